@@ -1,0 +1,1 @@
+"""The command line: one command a function, no logic of its own."""

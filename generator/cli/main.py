@@ -1,0 +1,53 @@
+"""The command `mingbai` itself: lists its commands and starts the one that was asked for."""
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+import generator
+from generator.cli import wording
+from generator.cli.build import build_command
+from generator.cli.check import check_command
+from generator.cli.checks import test_command
+from generator.cli.exits import Exit, guarded
+from generator.cli.terminal import Terminal
+
+# In the order in which a reader of `--help` should meet them.
+COMMANDS: tuple[click.Command, ...] = (build_command, check_command, test_command)
+
+
+class InOurOrder(click.Group):
+    """A group that lists its commands as registered, where click would sort them by letter."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click calls it so
+        """The names of the commands, in the order of `COMMANDS`."""
+        return list(self.commands)
+
+
+@click.group(
+    cls=InOurOrder,
+    commands=wording.with_chinese_usage(COMMANDS),
+    options_metavar="[选项]",
+    subcommand_metavar="命令 [命令的选项]...",
+    epilog="每个命令的说明：mingbai 命令 --help",
+)
+@click.version_option(generator.__version__, message="明白 %(version)s", help="显示版本号。")
+def mingbai() -> None:
+    """明白：把一个镇的社会救助公开记录做成网站、数据文件和印刷品。"""
+
+
+def run(arguments: Sequence[str]) -> Exit:
+    """Run one command line, given without the program's name, and return its exit code."""
+    wording.speak_chinese()
+    terminal = Terminal()
+
+    def command_line() -> object:
+        return mingbai.main(list(arguments), "mingbai", standalone_mode=False, obj=terminal)
+
+    return guarded(command_line, terminal)
+
+
+def main() -> None:
+    """Run the command line that the process was started with, and end the process with its exit code."""
+    sys.exit(run(sys.argv[1:]))

@@ -1,0 +1,95 @@
+"""What a command says to the person at the terminal, and how loudly."""
+
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+# Shorter than this a bar only flickers.
+SECONDS_BEFORE_A_BAR = 1.0
+
+
+class Volume(IntEnum):
+    """How much is said: `-q` reports only, nothing given, `-v` everything."""
+
+    QUIET = 0
+    NORMAL = 1
+    VERBOSE = 2
+
+
+class Terminal:
+    """Speaks on standard error, so that standard output holds results alone.
+
+    Text is printed as it is: square brackets in it are no markup, and figures get no colour.
+    """
+
+    def __init__(self, volume: Volume = Volume.NORMAL) -> None:
+        """Start at a volume; `-q` and `-v` change it while the command line is read."""
+        self.volume = volume
+        self._console = Console(stderr=True, markup=False, highlight=False, emoji=False, soft_wrap=True)
+
+    def say(self, text: str) -> None:
+        """What is being done or has been done; silent with `-q`."""
+        if self.volume >= Volume.NORMAL:
+            self._console.print(text)
+
+    def detail(self, text: str) -> None:
+        """What only somebody who looks for a fault wants to know; heard with `-v`."""
+        if self.volume >= Volume.VERBOSE:
+            self._console.print(text)
+
+    def complain(self, text: str) -> None:
+        """Problems and faults: said at every volume."""
+        self._console.print(text)
+
+    def result(self, text: str) -> None:
+        """What the command was asked for, on standard output, as with `--json`."""
+        sys.stdout.write(text + "\n")
+
+    @contextmanager
+    def progress(self, doing: str, total: int | None = None) -> Iterator[Callable[[], None]]:
+        """Show a bar while the block runs, and yield the function that moves it on by one step.
+
+        `doing` says what is going on; `total` is the number of steps, None where nobody knows it. The bar
+        comes after one second, on a terminal only, and leaves no trace.
+        """
+        if self.volume is Volume.QUIET or not self._console.is_terminal:
+            yield lambda: None
+            return
+        bar = self._bar()
+        task = bar.add_task(doing, total=total)
+        starter = threading.Timer(SECONDS_BEFORE_A_BAR, bar.start)
+        starter.daemon = True
+        starter.start()
+        try:
+            yield lambda: bar.advance(task)
+        finally:
+            starter.cancel()
+            starter.join()
+            bar.stop()
+
+    def _bar(self) -> "Progress":
+        """A bar that clears itself away."""
+        # Here, because most commands need no bar and rich.progress takes long to import.
+        from rich.progress import (  # noqa: PLC0415
+            BarColumn,
+            MofNCompleteColumn,
+            Progress,
+            TextColumn,
+            TimeElapsedColumn,
+        )
+
+        columns = (
+            TextColumn("{task.description}", markup=False),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeElapsedColumn(),
+        )
+        return Progress(*columns, console=self._console, transient=True)

@@ -1,0 +1,66 @@
+"""The terminal says as much as it was asked to, as it was written, and shows bars to people only."""
+
+import io
+import time
+
+import pytest
+from rich.console import Console
+
+from generator.cli import terminal
+from generator.cli.terminal import Terminal, Volume
+
+
+@pytest.mark.parametrize(
+    ("volume", "heard"),
+    [(Volume.QUIET, "问题\n"), (Volume.NORMAL, "进展\n问题\n"), (Volume.VERBOSE, "进展\n细节\n问题\n")],
+)
+def test_volume(volume: Volume, heard: str, capsys: pytest.CaptureFixture[str]) -> None:
+    speaker = Terminal(volume)
+    speaker.say("进展")
+    speaker.detail("细节")
+    speaker.complain("问题")
+    assert capsys.readouterr().err == heard
+
+
+def test_results_go_to_standard_output_alone(capsys: pytest.CaptureFixture[str]) -> None:
+    Terminal(Volume.QUIET).result('{"outcome": "PROTECTED"}')
+    assert capsys.readouterr() == ('{"outcome": "PROTECTED"}\n', "")
+
+
+def test_text_is_no_markup_and_is_not_wrapped(capsys: pytest.CaptureFixture[str]) -> None:
+    text = "[red]金额[/red] :smile: " + "字" * 300
+    Terminal().complain(text)
+    assert capsys.readouterr().err == text + "\n"
+
+
+def at_a_terminal(speaker: Terminal) -> io.StringIO:
+    screen = io.StringIO()
+    speaker._console = Console(file=screen, force_terminal=True, width=80)
+    return screen
+
+
+def test_a_bar_comes_after_a_while_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(terminal, "SECONDS_BEFORE_A_BAR", 0.1)
+    speaker = Terminal()
+    screen = at_a_terminal(speaker)
+    with speaker.progress("生成网页", total=2) as step:
+        step()
+    assert screen.getvalue() == ""
+    with speaker.progress("生成网页", total=2) as step:
+        time.sleep(0.3)
+        step()
+    assert "生成网页" in screen.getvalue()
+
+
+def test_no_bar_where_nobody_watches(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(terminal, "SECONDS_BEFORE_A_BAR", 0.0)
+    with Terminal().progress("生成网页", total=1) as step:
+        time.sleep(0.1)
+        step()
+    quiet = Terminal(Volume.QUIET)
+    screen = at_a_terminal(quiet)
+    with quiet.progress("生成网页", total=1):
+        time.sleep(0.1)
+    assert (capsys.readouterr().err, screen.getvalue()) == ("", "")

@@ -1,0 +1,118 @@
+"""What all tests share: the browser, and the rule that a check that did not run is said aloud."""
+
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+CHROMIUM_PATHS = (
+    Path("/Applications/Chromium.app/Contents/MacOS/Chromium"),
+    Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"),
+    Path("C:/Program Files/Google/Chrome/Application/chrome.exe"),
+    Path("C:/Program Files (x86)/Google/Chrome/Application/chrome.exe"),
+    Path("C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe"),
+)
+# No sandbox, because continuous integration runs as root; the rest keeps the browser from calling home.
+CHROMIUM_FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+def find_chromium(environment: Mapping[str, str]) -> Path | None:
+    """The Chromium that `MINGBAI_CHROMIUM` names, else one on the search path or in a usual folder."""
+    if named := environment.get("MINGBAI_CHROMIUM"):
+        return Path(named) if Path(named).is_file() else None
+    found = (shutil.which(name, path=environment.get("PATH")) for name in CHROMIUM_NAMES)
+    candidates = (*(Path(path) for path in found if path), *CHROMIUM_PATHS)
+    return next((path for path in candidates if path.is_file()), None)
+
+
+@dataclass(eq=False)  # pytest keeps its plugins by identity
+class Omissions:
+    """The tests that did not run, or ran without having to pass: node id -> why."""
+
+    all_required: bool
+    browser_missing: bool
+    reasons: dict[str, str] = field(default_factory=dict)
+
+    @pytest.hookimpl
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.skipped:
+            self.reasons[report.nodeid] = _reason(report)
+
+    @pytest.hookimpl
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        if report.skipped:
+            self.reasons[report.nodeid] = _reason(report)
+
+    @pytest.hookimpl
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        if self.reasons and self.all_required and session.exitstatus == pytest.ExitCode.OK:
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+    @pytest.hookimpl
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
+        if self.reasons:
+            terminalreporter.section("注意：有检查没有运行", sep="!", red=True, bold=True)
+            for line in self.told():
+                terminalreporter.write_line(line)
+
+    def told(self) -> Iterator[str]:
+        """The lines of the block at the end of the run: which checks, why, and how to enable them."""
+        yield f"{len(self.reasons)} 项检查没有运行，所以“全部通过”还不能说："
+        for node, reason in self.reasons.items():
+            yield f"  - {node}（{reason}）"
+        if self.browser_missing:
+            yield "要运行需要浏览器的检查，执行这一条命令后重试：sudo apt-get install chromium"
+            yield "已装在别处的，用 MINGBAI_CHROMIUM=浏览器路径 ./mingbai test"
+        if self.all_required:
+            yield "MINGBAI_REQUIRE_ALL_CHECKS=1：要求全部检查都运行，因此这一次算不通过。"
+
+
+def _reason(report: pytest.TestReport | pytest.CollectReport) -> str:
+    """Why a test was skipped or was allowed to fail, as its mark says."""
+    if expected := getattr(report, "wasxfail", ""):
+        return f"xfail: {expected}"
+    return str(report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Start to keep account of what does not run."""
+    required = os.environ.get("MINGBAI_REQUIRE_ALL_CHECKS") == "1"
+    config.pluginmanager.register(Omissions(required, find_chromium(os.environ) is None), "omissions")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip what needs a browser, where there is none."""
+    if find_chromium(os.environ) is None:
+        for item in items:
+            if item.get_closest_marker("needs_browser"):
+                item.add_marker(pytest.mark.skip(reason="没有找到 Chromium 浏览器"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator["Browser"]:
+    """Chromium without a window, for tests marked `needs_browser`."""
+    # Here, because a run without browser tests should not wait for the import.
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415
+
+    chromium = find_chromium(os.environ)
+    assert chromium is not None, "mark the test with @pytest.mark.needs_browser"
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium, args=list(CHROMIUM_FLAGS))
+        yield opened
+        opened.close()

@@ -1,0 +1,52 @@
+"""What continuous integration runs: the one command for all checks, none of which may be left out."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.house.repository import ROOT
+
+# Plays a program: writes its name, arguments and the setting we look for into the diary.
+PROGRAM = '#!/bin/sh\necho "{name} $* $MINGBAI_REQUIRE_ALL_CHECKS" >>"{diary}"\n{then}\n'
+TOOLS = ("bash", "sh", "dirname", "env")
+INSTALLS = [
+    "apt-get update ",
+    "apt-get install -y --no-install-recommends chromium fonts-noto-cjk ",
+]
+
+
+@pytest.mark.parametrize(
+    ("browser", "font", "installs"),
+    [(True, True, []), (False, True, INSTALLS), (True, False, INSTALLS)],
+    ids=["all there", "no browser", "no Chinese font"],
+)
+def test_brings_what_is_missing_and_runs_all_checks(
+    browser: bool, font: bool, installs: list[str], tmp_path: Path
+) -> None:
+    programs, diary, town = tmp_path / "programs", tmp_path / "diary", tmp_path / "my town"
+    programs.mkdir()
+    (town / ".ci").mkdir(parents=True)
+    shutil.copy(ROOT / ".ci" / "run", town / ".ci" / "run")
+    for tool in TOOLS:
+        (programs / tool).symlink_to(str(shutil.which(tool)))
+    play(programs / "id", diary, "echo 0")
+    play(programs / "apt-get", diary, "")
+    play(programs / "fc-list", diary, "echo Noto Serif CJK SC" if font else "")
+    play(town / "mingbai", diary, "exit 5")
+    if browser:
+        play(programs / "chromium", diary, "")
+
+    ran = subprocess.run(
+        [town / ".ci" / "run"], cwd=tmp_path, env={"PATH": str(programs)}, capture_output=True, check=False
+    )
+
+    written = [line for line in diary.read_text().splitlines() if line.startswith(("apt-get", "mingbai"))]
+    assert written == [*installs, "mingbai test 1"], ran.stderr
+    assert ran.returncode == 5
+
+
+def play(program: Path, diary: Path, then: str) -> None:
+    program.write_text(PROGRAM.format(name=program.name, diary=diary, then=then))
+    program.chmod(0o755)
