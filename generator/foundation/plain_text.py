@@ -1,0 +1,41 @@
+"""Plain text is what a field for people may hold: no markup, no template marks, no letters in disguise."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from generator.foundation.problems import ValueFault
+
+_MARKUP = re.compile(
+    r"</?[a-zA-Z][^<>]{0,200}>|<!--|&(?:[a-zA-Z]{2,10}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});|\]\(|javascript:",
+    re.IGNORECASE,
+)
+_TEMPLATE = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}|\$\{")
+_LOOK_ALIKE = re.compile(r"\w*[\u0370-\u03ff\u0400-\u052f\u1f00-\u1fff]\w*")
+_WIDE_DIGITS = re.compile("[０-９][０-９．，]*")
+
+
+def text_faults(text: str, limit: int) -> tuple[ValueFault, ...]:
+    """What stands against `text` in a field of at most `limit` characters; empty when it is fine."""
+    marked = (
+        _marked("文字-05", _MARKUP, text),
+        _marked("文字-06", _TEMPLATE, text),
+        _marked("文字-08", _LOOK_ALIKE, text),
+        _wide_digits(text),
+    )
+    too_long = ValueFault("文字-07", text, {"limit": str(limit)}) if len(text) > limit else None
+    return tuple(fault for fault in (*marked, too_long) if fault is not None)
+
+
+def _marked(code: str, pattern: re.Pattern[str], text: str) -> ValueFault | None:
+    found = pattern.search(text)
+    return None if found is None else ValueFault(code, text, {"mark": found.group()})
+
+
+def _wide_digits(text: str) -> ValueFault | None:
+    found = _WIDE_DIGITS.search(text)
+    if found is None:
+        return None
+    wide = found.group().rstrip("．，")
+    return ValueFault("文字-09", text, {"mark": wide, "suggestion": unicodedata.normalize("NFKC", wide)})

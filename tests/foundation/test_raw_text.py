@@ -1,0 +1,67 @@
+"""No character that an eye cannot see gets through, and positions are those of the file."""
+
+import sys
+import unicodedata
+
+import pytest
+
+from generator.foundation.problems import Location
+from generator.foundation.raw_text import decode, unwanted_characters
+
+ALLOWED = {"\t", "\n", "\r", " ", "\u3000"}
+"""Tab, line ends, the space, and the wide space of Chinese typesetting."""
+
+# Unicode counts these among letters and marks, and yet they show nothing.
+SHAPELESS_LETTERS = (
+    "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180f\u2800\u3164\uffa0\ufe00\ufe0f\U000e0100\U000e01ef"
+)
+
+
+def categories() -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for character in map(chr, range(sys.maxunicode + 1)):
+        found.setdefault(unicodedata.category(character), set()).add(character)
+    return found
+
+
+CATEGORIES = categories()
+
+
+@pytest.mark.parametrize("category", ["Cc", "Cf", "Co", "Cs", "Zl", "Zp", "Zs"])
+def test_a_whole_category_is_refused(category: str) -> None:
+    passed = {
+        character for character in CATEGORIES[category] - ALLOWED if not any(unwanted_characters(character))
+    }
+    assert sorted(f"U+{ord(character):04X}" for character in passed if character != "\r") == []
+
+
+@pytest.mark.parametrize("character", SHAPELESS_LETTERS, ids=lambda character: f"U+{ord(character):04X}")
+def test_a_letter_without_a_shape_is_refused(character: str) -> None:
+    assert [found.code for found in unwanted_characters(character)] == ["文字-01"]
+
+
+@pytest.mark.parametrize("category", ["Lo", "Ll", "Lu", "Nd", "Po", "Ps", "Sm", "So"])
+def test_what_can_be_seen_is_let_through(category: str) -> None:
+    stopped = {found.character for found in unwanted_characters("".join(CATEGORIES[category]))}
+    assert stopped <= set(SHAPELESS_LETTERS) | {"\ufffc", "\ufffd"}
+
+
+def test_a_known_character_is_called_by_its_name() -> None:
+    assert [found.name for found in unwanted_characters("\u200b\u2061")] == ["U+200B（零宽空格）", "U+2061"]
+
+
+def test_positions_are_those_of_the_file() -> None:
+    raw, problems = decode("a\u200bb\r\n\U00020000c\n".encode(), "a.yml")
+    assert raw is not None
+    assert raw.text == "a□b\r\n\U00020000c\n"
+    assert [raw.location(raw.text.index(letter)) for letter in "bc"] == [
+        Location("a.yml", 1, 3),
+        Location("a.yml", 2, 2),
+    ]
+    assert (raw.line_text(1), raw.line_text(2), raw.line_text(9)) == ("a□b", "\U00020000c", "")
+    assert [problem.locations for problem in problems] == [(Location("a.yml", 1, 2),)]
+
+
+def test_clean_text_has_no_problem() -> None:
+    _, problems = decode("安溪镇　（一）\r\n\tA4 — “第 1 条”…… ㎡ ½ 😀\n".encode(), "a.yml")
+    assert problems == ()
