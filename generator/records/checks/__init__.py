@@ -1,0 +1,18 @@
+"""What must hold between records: each module is one kind of agreement, and all of them are told in one run."""
+
+from generator.foundation.problems import Problem
+from generator.records.checks import dates, identity, plan, rates, references, sums
+from generator.records.draft import Draft
+
+_CHECKS = (references.check, dates.check, rates.check, sums.check, plan.check)
+
+
+def check(draft: Draft) -> tuple[Problem, ...]:
+    """Every problem between the records of a draft.
+
+    A file whose names are in doubt is then set aside like one that could not be read: all who name what it should
+    hold would only tell the same cause again.
+    """
+    doubtful = tuple(identity.check(draft))
+    rest = draft.without({location.file for problem in doubtful for location in problem.locations})
+    return (*doubtful, *(problem for one in _CHECKS for problem in one(rest)))

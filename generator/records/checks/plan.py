@@ -1,0 +1,115 @@
+"""Releases keep to the publication plan: nothing beyond it, and nothing that it promises left out."""
+
+from collections.abc import Iterator
+
+from generator.foundation.money import Money
+from generator.foundation.months import Month, Period, Quarter, Year
+from generator.foundation.problems import Problem
+from generator.records.cells import Value
+from generator.records.checks.tables import PlacedRow, Table, label, rows_resolve, tables_of
+from generator.records.draft import Draft, Filed
+from generator.records.measures import Measure
+from generator.records.plan import Cadence, Level, PublicationPlan, Rule, YearPlan
+from generator.records.releases import Release
+
+DECEMBER = 12
+MONTHS_IN_QUARTER = 3
+
+
+def check(draft: Draft) -> Iterator[Problem]:
+    """Rows that the plan does not allow, and benefits that it promises and nobody reports."""
+    if draft.plan is None:
+        return
+    yield from _without_rule(draft)
+    for filed in draft.releases:
+        plan = draft.plan.of(filed.record.month.year)
+        if plan is None:
+            details = {"year": str(filed.record.month.year)}
+            yield Problem("公开-06", (filed.locate("month"),), str(filed.record.month), details)
+            continue
+        for table in tables_of(filed):
+            yield from _table(draft, plan, table)
+        yield from _promised(draft, plan, filed)
+
+
+def _without_rule(draft: Draft) -> Iterator[Problem]:
+    """Every benefit has a rule in every year's plan, if only that it has no figures."""
+    for filed in draft.all(PublicationPlan):
+        for index, year in enumerate(filed.record.plans):
+            missing = [benefit.name for benefit in draft.benefits.values() if year.rule(benefit.id) is None]
+            if missing:
+                details = {"year": str(year.year), "benefits": "、".join(missing)}
+                yield Problem("公开-07", (filed.locate("plans", index, "rules"),), "", details)
+
+
+def _table(draft: Draft, plan: YearPlan, table: Table) -> Iterator[Problem]:
+    rule = plan.rule(table.benefit)
+    benefit = draft.benefits.get(table.benefit)
+    # Where the places could not be read, nobody can tell the town's row from a village's.
+    if rule is None or benefit is None or draft.town_place is None:
+        return
+    for row in table.rows.values():
+        level = rule.town if row.row.place == draft.town_place else rule.below
+        if not level.cadence.fits(table.period):
+            path = ("rows", row.index, "period" if row.row.period else "benefit")
+            details = {
+                "benefit": benefit.name,
+                "cadence": level.cadence.value,
+                "period": table.period.chinese(),
+            }
+            yield Problem("公开-08", (table.release.locate(*path),), benefit.name, details)
+            continue
+        for measure, value in row.row.cells:
+            yield from _cell(draft, table, row, measure, value, rule, level)
+
+
+def _cell(  # a cell is known by its table, row and measure, and judged by rule and level
+    draft: Draft, table: Table, row: PlacedRow, measure: Measure, value: Value, rule: Rule, level: Level
+) -> Iterator[Problem]:
+    location = (table.locate(row, measure),)
+    details = {"cell": label(draft, table, row, measure)}
+    if measure not in level.measures:
+        yield Problem("公开-09", location, measure.value, details)
+    elif not _is_rounded(value, level):
+        step = level.amount_step.plain() if isinstance(value, Money) else str(level.count_step)
+        yield Problem("公开-10", location, table.read(row, measure), {**details, "step": step})
+    elif isinstance(value, int) and 0 < value < rule.threshold:
+        yield Problem("公开-11", location, "", {**details, "threshold": str(rule.threshold)})
+
+
+def _is_rounded(value: Value, level: Level) -> bool:
+    if isinstance(value, Money):
+        return level.amount_step.fen == 0 or value.fen % level.amount_step.fen == 0
+    return not isinstance(value, int) or level.count_step == 0 or value % level.count_step == 0
+
+
+def _promised(draft: Draft, plan: YearPlan, filed: Filed[Release]) -> Iterator[Problem]:
+    """What the plan promises for the town in this month must have rows, or a dated reason why there are none.
+
+    A programme may lag, so that a release reports an earlier month of it; a quarter or year in the wrong release is
+    told by the dates.
+    """
+    if not rows_resolve(draft, filed):
+        return
+    release = filed.record
+    explained = {item.benefit for item in release.nothing}
+    reported = {(table.benefit, type(table.period)) for table in tables_of(filed)}
+    for rule in plan.rules:
+        period = _period_due(rule.town.cadence, release.month)
+        benefit = draft.benefits.get(rule.benefit)
+        if period is None or benefit is None or rule.benefit in explained:
+            continue
+        if (rule.benefit, type(period)) not in reported:
+            details = {"benefit": benefit.name, "period": period.chinese(), "id": rule.benefit}
+            yield Problem("公开-12", (filed.locate("rows"),), "", details)
+
+
+def _period_due(cadence: Cadence, month: Month) -> Period | None:
+    """The period that a cadence makes due in a month's release, if any."""
+    if cadence is Cadence.MONTH:
+        return month
+    if cadence is Cadence.QUARTER and month.number % MONTHS_IN_QUARTER == 0:
+        return Quarter(month.year, month.number // MONTHS_IN_QUARTER)
+    if cadence is Cadence.YEAR and month.number == DECEMBER:
+        return Year(month.year)
+    return None

@@ -1,0 +1,56 @@
+"""A month uses the standard in force in it: the rates a release prints are those of the standards' own history."""
+
+from collections.abc import Iterator
+
+from generator.foundation.money import Money
+from generator.foundation.problems import Problem
+from generator.records.draft import Draft, Filed
+from generator.records.releases import RateInForce, Release
+from generator.records.standards import RateUnit, Standard
+
+
+def check(draft: Draft) -> Iterator[Problem]:
+    """Rates that are not in force in their month, have another unit, or are missing."""
+    for filed in draft.releases:
+        for index, rate in enumerate(filed.record.rates):
+            standard = draft.standards.get(rate.standard)
+            if standard is not None:
+                yield from _rate(filed, index, rate, standard)
+        yield from _missing(draft, filed)
+
+
+def _rate(filed: Filed[Release], index: int, rate: RateInForce, standard: Standard) -> Iterator[Problem]:
+    if rate.unit is not standard.unit:
+        details = {"unit": standard.unit.value}
+        yield Problem("单位-01", (filed.locate("rates", index, "unit"),), rate.unit.value, details)
+    month = filed.record.month
+    if rate.amount not in _possible(standard, filed.record):
+        in_force = standard.amount_in(month)
+        details = {
+            "month": month.chinese(),
+            "standard": standard.name,
+            "amount": f"{in_force.plain()} 元" if in_force else "没有查到",
+        }
+        path = ("rates", index, "amount")
+        yield Problem("标准-05", (filed.locate(*path),), filed.read(path), details)
+
+
+def _possible(standard: Standard, release: Release) -> set[Money]:
+    """The amount in force; where none is dated, any amount whose date is not known."""
+    in_force = standard.amount_in(release.month)
+    if in_force is not None:
+        return {in_force}
+    return {value.amount for value in standard.values if value.start is None and value.amount is not None}
+
+
+def _missing(draft: Draft, filed: Filed[Release]) -> Iterator[Problem]:
+    """A monthly rate of a benefit that the release reports must stand in it."""
+    release = filed.record
+    printed = {rate.standard for rate in release.rates}
+    for standard in draft.standards.values():
+        if standard.benefit not in release.benefits or standard.unit is not RateUnit.PERSON_MONTH:
+            continue
+        amount = standard.amount_in(release.month)
+        if amount is not None and standard.id not in printed:
+            details = {"standard": standard.name, "id": standard.id, "amount": amount.plain()}
+            yield Problem("标准-06", (filed.locate("rates"),), "", details)

@@ -1,0 +1,135 @@
+"""Reads a content folder: every file, every problem, and a town only where nothing is wrong."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from generator.foundation.documents import Reading
+from generator.foundation.near_names import nearest
+from generator.foundation.problems import Location, Problem, Severity
+from generator.foundation.text_file import read_text_file
+from generator.foundation.working_days import Calendar
+from generator.foundation.yaml_reader import read_yaml_file
+from generator.records.checks import check
+from generator.records.draft import Draft, Filed
+from generator.records.fields import Record
+from generator.records.folder import HOLIDAYS_FILE, PAGES_FOLDER, SHELVES, Shelf, files_on, known_names
+from generator.records.own_pages import OwnPage, read_own_page
+from generator.records.town import Town
+from generator.records.translation import problems_in
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What came of reading a content folder: a town, or the problems that stand against it; notices besides."""
+
+    town: Town | None
+    problems: tuple[Problem, ...]
+
+
+def load(root: Path) -> Loaded:
+    """Read and check everything below `root`; all problems at once, and a town only where none is an error."""
+    draft, problems = _read(root)
+    problems = (*problems, *check(draft))
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        return Loaded(None, problems)
+    return Loaded(Town.of(draft), problems)
+
+
+def _read(root: Path) -> tuple[Draft, tuple[Problem, ...]]:
+    shelves = {shelf: _read_shelf(shelf, root) for shelf in SHELVES}
+    pages = tuple(_read_pages(root))
+    calendar, calendar_problems = _read_calendar(root)
+    draft = Draft(
+        filed={
+            shelf.model: tuple(item.filed for item in items if item.filed) for shelf, items in shelves.items()
+        },
+        refused={
+            shelf.model: frozenset(i.stem for i in items if not i.filed) for shelf, items in shelves.items()
+        },
+        pages=tuple(page.page for page in pages if page.page),
+        refused_pages=frozenset(page.stem for page in pages if not page.page),
+        calendar=calendar,
+    )
+    read = (problem for items in shelves.values() for item in items for problem in item.problems)
+    of_pages = (problem for page in pages for problem in page.problems)
+    return draft, (*_strange_names(root), *_missing_files(root), *read, *of_pages, *calendar_problems)
+
+
+@dataclass(frozen=True)
+class _Item:
+    """One file of a shelf: its record, or why there is none."""
+
+    stem: str
+    filed: Filed[Record] | None
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class _PageItem:
+    stem: str
+    page: OwnPage | None
+    problems: tuple[Problem, ...]
+
+
+def _read_shelf(shelf: Shelf, root: Path) -> tuple[_Item, ...]:
+    return tuple(_read_record(path, shelf, root) for path in files_on(shelf, root))
+
+
+def _read_record(path: Path, shelf: Shelf, root: Path) -> _Item:
+    reading = read_yaml_file(path, root)
+    if reading.document is None:
+        return _Item(path.stem, None, reading.problems)
+    try:
+        record = shelf.model.model_validate(reading.document.value)
+    except ValidationError as error:
+        return _Item(path.stem, None, (*reading.problems, *problems_in(error, reading.document, shelf.model)))
+    return _Item(path.stem, Filed(record, reading.document), reading.problems)
+
+
+def _read_pages(root: Path) -> Iterator[_PageItem]:
+    folder = root / PAGES_FOLDER
+    for path in sorted(folder.glob("*.md")) if folder.is_dir() else ():
+        text, problems = read_text_file(path, root)
+        file = path.relative_to(root).as_posix()
+        page, found = read_own_page(path.stem, file, text) if text is not None else (None, ())
+        yield _PageItem(path.stem, page, (*problems, *found))
+
+
+def _read_calendar(root: Path) -> tuple[Calendar, tuple[Problem, ...]]:
+    path = root / HOLIDAYS_FILE
+    exists = path.exists() or path.is_symlink()
+    reading = read_yaml_file(path, root) if exists else Reading(None, ())
+    calendar, problems = Calendar.load(reading.document)
+    return calendar, (*reading.problems, *problems)
+
+
+def _missing_files(root: Path) -> Iterator[Problem]:
+    for shelf in SHELVES:
+        if shelf.required and not (root / shelf.at).exists():
+            yield Problem("编号-03", (Location(shelf.at),), "", {"title": shelf.title, "file": shelf.at})
+
+
+def _strange_names(root: Path) -> Iterator[Problem]:
+    """A file that nobody reads is a record that nobody publishes, so its name is a problem."""
+    known = known_names()
+    for path in sorted(root.iterdir()) if root.is_dir() else ():
+        if path.name not in known and not path.name.startswith("."):
+            near = nearest(path.name, known)
+            details = {"known": near or "、".join(known)}
+            yield Problem("编号-04", (Location(path.name),), path.name, details)
+    for shelf in SHELVES:
+        folder = root / shelf.at
+        if shelf.is_folder and folder.is_dir():
+            yield from _strange_files(folder, root, ".yml")
+    if (root / PAGES_FOLDER).is_dir():
+        yield from _strange_files(root / PAGES_FOLDER, root, ".md")
+
+
+def _strange_files(folder: Path, root: Path, ending: str) -> Iterator[Problem]:
+    for path in sorted(folder.iterdir()):
+        if path.suffix != ending and not path.name.startswith("."):
+            file = path.relative_to(root).as_posix()
+            yield Problem("编号-05", (Location(file),), path.name, {"ending": ending})

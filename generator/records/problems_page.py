@@ -1,0 +1,106 @@
+"""The manual's page of all problems: every code with its reason, its way out and an example.
+
+Run it after a message changed: python -m generator.records.problems_page docs/manual/problems.md
+"""
+
+import sys
+from collections.abc import Iterable, Mapping
+from itertools import groupby
+from pathlib import Path
+
+from generator.foundation.messages import Message, Severity, catalogue
+
+OPENING = """\
+# 提示的编号
+
+<!-- Made by `python -m generator.records.problems_page docs/manual/problems.md` from the catalogue of messages. -->
+
+程序发现问题时，每一处都写明在哪个文件、第几行第几列、为什么不行、改成什么，最后的方括号里是编号，例如 `[金额-02]`。
+在这一页按编号能找到同样的话和一个例子。〔〕里的内容每次不同，以程序提示的为准。
+
+标着“提醒”的只是告诉一声，不影响生成网站；其余的都要改好才能继续。
+"""
+
+STANDS_FOR = {
+    "added": "本月的数",
+    "allowed": "可选的值",
+    "amount": "金额",
+    "before": "前一个",
+    "benefit": "帮扶项目",
+    "benefits": "帮扶项目",
+    "cadence": "公布方式",
+    "cell": "哪个数",
+    "character": "字符",
+    "count": "个数",
+    "ending": "后缀",
+    "field": "字段",
+    "file": "文件",
+    "hint": "这一行具体错在哪里",
+    "id": "编号",
+    "kind": "记录",
+    "kinds": "种类",
+    "known": "能写的",
+    "last": "最后的日期",
+    "limit": "上限",
+    "mark": "记号",
+    "month": "月份",
+    "near": "相近的写法，或者怎么办",
+    "next": "下一个日期",
+    "part": "哪一部分",
+    "parts": "分项",
+    "period": "所属期",
+    "places": "村、社区",
+    "published": "公开日期",
+    "read": "读到的内容",
+    "reason": "具体原因",
+    "standard": "标准",
+    "stem": "文件名",
+    "step": "取整单位",
+    "suggestion": "建议的写法",
+    "sum": "各项之和",
+    "threshold": "最小公布数",
+    "title": "内容",
+    "total": "合计",
+    "unit": "单位",
+    "year": "年份",
+}
+"""What a placeholder of a message stands for, in words."""
+
+
+def problems_page(messages: Iterable[Message]) -> str:
+    """The whole page in Markdown; messages of one family stand together in the catalogue and here."""
+    families = groupby(messages, key=lambda message: message.family)
+    return OPENING + "".join(_family(name, tuple(entries)) for name, entries in families)
+
+
+def _family(name: str, entries: Iterable[Message]) -> str:
+    return f"\n## {name}\n" + "".join(_entry(entry) for entry in entries)
+
+
+def _entry(entry: Message) -> str:
+    mark = "（提醒）" if entry.severity is Severity.NOTICE else ""
+    return (
+        f'\n<a id="{entry.code}"></a>\n\n### {entry.code} {_told(entry.title)}{mark}\n\n'
+        f"- 为什么：{_told(entry.why)}\n"
+        f"- 怎么办：{_told(entry.fix)}\n"
+        f"- 例子：`{entry.example.wrong}` → `{entry.example.right}`\n"
+    )
+
+
+def _told(template: str) -> str:
+    """A message with words in the place of what differs each time; marks of Markdown and HTML stay text."""
+    told = template.format_map(_Placeholders(STANDS_FOR))
+    return told.replace("<", "&lt;").replace("*", r"\*").replace("|", r"\|")
+
+
+class _Placeholders(dict[str, str]):
+    def __init__(self, words: Mapping[str, str]) -> None:
+        super().__init__({name: f"〔{word}〕" for name, word in words.items()})
+
+    def __missing__(self, name: str) -> str:
+        return "〔……〕"
+
+
+if __name__ == "__main__":
+    page = problems_page(catalogue().values())
+    Path(sys.argv[1]).write_text(page, encoding="utf-8", newline="\n")

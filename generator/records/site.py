@@ -1,0 +1,38 @@
+"""Who publishes the column, which portal it belongs to, and whom a reader can call."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from generator.records.fields import Line, Record, Slug, Text
+
+
+class Portal(Record):
+    """The district portal of which the column is a part (a township opens no portal of its own)."""
+
+    name: Annotated[Line, Field(title="门户名称", description="例如 铜梁区人民政府网站")]
+    address: Annotated[Line, Field(title="网址", description="栏目在门户上的网址，没有定就写 待核实")]
+
+
+class HelpLine(Record):
+    """One way to reach somebody: printed on every page and every sheet."""
+
+    office: Annotated[Slug, Field(title="责任单位", description="offices.yml 里的编号")]
+    phone: Annotated[Line, Field(title="电话", description="办公电话，没有核实就写 待核实")]
+    address: Annotated[Line, Field(title="地址")]
+    hours: Annotated[Line, Field(title="办公时间")]
+
+
+class Site(Record):
+    """The column's identity."""
+
+    name: Annotated[Line, Field(title="镇（街道）名称", description="例如 安溪镇")]
+    full_name: Annotated[Line, Field(title="全称", description="例如 重庆市铜梁区安溪镇")]
+    publisher: Annotated[Line, Field(title="公开主体", description="例如 安溪镇人民政府")]
+    column: Annotated[Line, Field(title="栏目名称", description="例如 社会救助公开栏")]
+    introduction: Annotated[Text, Field(title="栏目说明", description="首页第一段，一两句话")]
+    portal: Annotated[Portal, Field(title="所属门户")]
+    help: Annotated[HelpLine, Field(title="救助咨询")]
+    complaints: Annotated[HelpLine, Field(title="投诉举报")]
+    about: Annotated[tuple[Text, ...], Field(title="关于本栏目", description="每段一行")]
+    scope_notes: Annotated[tuple[Text, ...], Field(title="口径说明", description="统计范围和口径，每段一行")]
