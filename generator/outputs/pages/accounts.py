@@ -1,0 +1,164 @@
+"""The pages on which the column gives account of itself: catalogue, notes, withheld cells, corrections, about."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from generator.outputs import addresses
+from generator.outputs.page import Page, PageKind
+from generator.outputs.pages.frame import Heading, any_sample, page
+from generator.outputs.pages.labels import part_name
+from generator.outputs.tables import step_words
+from generator.outputs.templates import fill
+from generator.records.benefits import Benefit
+from generator.records.catalogue import Catalogue
+from generator.records.errata import Change, Erratum
+from generator.records.glossary import TermState
+from generator.records.own_pages import OwnPage
+from generator.records.plan import Level, Rule, YearPlan
+from generator.records.references import Reference, Target
+from generator.records.timeliness import item_statuses
+from generator.records.town import Town
+
+
+def pages(town: Town, as_of: datetime.date) -> Iterator[Page]:
+    """The disclosure catalogues, the notes, the plan in words, the corrections, the glossary, about, and own pages."""
+    yield from (_catalogue(town, catalogue, as_of) for catalogue in town.catalogues)
+    yield _notes(town)
+    yield _withheld(town)
+    yield _corrections(town)
+    yield _glossary(town)
+    yield _about(town, as_of)
+    yield from (_own(town, own) for own in town.pages)
+
+
+def _catalogue(town: Town, catalogue: Catalogue, as_of: datetime.date) -> Page:
+    title = f"{catalogue.year}年公开目录"
+    heading = Heading(
+        addresses.catalogue(catalogue.year),
+        title,
+        PageKind.CATALOGUE,
+        "应当公开什么，公开了没有，缺什么，逾期没有。",
+    )
+    statuses = list(item_statuses(town, catalogue, as_of))
+    domains = [
+        (domain, list(items)) for domain, items in groupby(statuses, key=lambda status: status.item.domain)
+    ]
+    counts = [
+        (status, sum(found.status.value == status for found in statuses))
+        for status in dict.fromkeys(found.status.value for found in statuses)
+    ]
+    return page(
+        town,
+        heading,
+        sample=catalogue.sample or any_sample(town.releases),
+        catalogue=catalogue,
+        domains=domains,
+        counts=counts,
+        as_of=as_of,
+        names=_names(town),
+    )
+
+
+def _names(town: Town) -> dict[Reference, str]:
+    """What a reader calls each record that a catalogue item can name."""
+    named = {
+        Target.BENEFIT: {benefit.id: benefit.name for benefit in town.benefits},
+        Target.STANDARD: {standard.id: standard.name for standard in town.standards},
+        Target.OFFICE: {office.id: office.name for office in town.offices},
+        Target.PLACE: {place.id: place.name for place in town.places},
+        Target.POLICY: {policy.id: policy.title for policy in town.policies},
+        Target.INTERPRETATION: {
+            interpretation.id: interpretation.title for interpretation in town.interpretations
+        },
+        Target.PAGE: {own.id: own.title for own in town.pages},
+    }
+    return {
+        Reference(target, record): name for target, names in named.items() for record, name in names.items()
+    }
+
+
+def _notes(town: Town) -> Page:
+    heading = Heading(addresses.NOTES, "统计口径", PageKind.NOTES, "这些数字怎么数出来的，单位和时间怎么算。")
+    counted = [benefit for benefit in town.benefits if benefit.statistics]
+    return page(town, heading, counted=counted)
+
+
+def _withheld(town: Town) -> Page:
+    heading = Heading(
+        addresses.WITHHELD, town.plan.title, PageKind.WITHHELD, "哪些数字不公布，为什么，规矩是怎么定的。"
+    )
+    newest_first = sorted(town.plan.plans, key=lambda plan: plan.year, reverse=True)
+    plans = [
+        _plan_shown(town, plan, newer)
+        for plan, newer in zip(newest_first, [None, *newest_first], strict=False)
+    ]
+    return page(town, heading, plans=plans, rounded=_rounded)
+
+
+def _rounded(level: Level) -> str:
+    words = step_words(level)
+    return f"（{words}）" if words else ""
+
+
+@dataclass(frozen=True)
+class PlanShown:
+    """A year's plan as the page tells it; the rules are left out where they are those of the year after."""
+
+    plan: YearPlan
+    rules: tuple[tuple[Benefit, Rule], ...]
+    same_as: int | None
+
+
+def _plan_shown(town: Town, plan: YearPlan, newer: YearPlan | None) -> PlanShown:
+    if newer is not None and newer.rules == plan.rules:
+        return PlanShown(plan, (), newer.year)
+    return PlanShown(plan, tuple((town.benefit_of[rule.benefit], rule) for rule in plan.rules), None)
+
+
+def _corrections(town: Town) -> Page:
+    heading = Heading(
+        addresses.CORRECTIONS,
+        "更正记录",
+        PageKind.CORRECTIONS,
+        "改过的数字：改了什么，为什么，什么时候改的。",
+    )
+    errata = [
+        (
+            erratum,
+            [
+                (change, _corrected(town, erratum, change), town.place_of[change.place])
+                for change in erratum.changes
+            ],
+        )
+        for erratum in reversed(town.errata)
+    ]
+    return page(town, heading, sample=any_sample(town.releases), errata=errata)
+
+
+def _corrected(town: Town, erratum: Erratum, change: Change) -> str:
+    """Benefit, part and period of a corrected cell, so that no two changes read alike."""
+    benefit = town.benefit_of[change.benefit]
+    period = change.period or erratum.month
+    return f"{benefit.name}（{part_name(benefit, change.part)}），{period.chinese()}"
+
+
+def _glossary(town: Town) -> Page:
+    heading = Heading(addresses.GLOSSARY, "名词解释", PageKind.GLOSSARY, "公开栏里的词是什么意思。")
+    retired = [term for term in town.terms if term.state is TermState.RETIRED]
+    current = [term for term in town.terms if term.state is TermState.CURRENT]
+    return page(town, heading, current=current, retired=retired)
+
+
+def _about(town: Town, as_of: datetime.date) -> Page:
+    heading = Heading(
+        addresses.ABOUT, "关于本栏目", PageKind.ABOUT, f"{town.site.column}由谁办，管什么，怎么联系。"
+    )
+    return page(town, heading, sample=any_sample(town.releases), as_of=as_of)
+
+
+def _own(town: Town, own: OwnPage) -> Page:
+    path = addresses.own(own.id)
+    contact = fill("contact.html.j2", path, site=town.site, town=town)
+    return Page(path, own.title, PageKind.OWN, own.title, f"{own.body}\n\n{contact}\n", is_markdown=True)

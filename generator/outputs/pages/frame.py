@@ -1,0 +1,41 @@
+"""What every page has in common: who publishes it, whom to call, and the marks it bears."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from generator.outputs.page import Page, PageKind
+from generator.outputs.templates import fill
+from generator.records.releases import Release
+from generator.records.town import Town
+
+DESCRIPTION_LENGTH = 120
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A page's address, its title, what kind it is, and one sentence about it."""
+
+    path: str
+    title: str
+    kind: PageKind
+    description: str
+
+
+def page(town: Town, heading: Heading, *, sample: bool = False, **values: Any) -> Page:
+    """A page from the template of its kind; `sample` says that figures on it are made up, and the page says so."""
+    body = fill(
+        f"{heading.kind.value}.html.j2",
+        heading.path,
+        town=town,
+        site=town.site,
+        title=heading.title,
+        kind=heading.kind.value,
+        sample=sample,
+        **values,
+    )
+    return Page(heading.path, heading.title, heading.kind, heading.description[:DESCRIPTION_LENGTH], body)
+
+
+def any_sample(releases: tuple[Release, ...]) -> bool:
+    """Whether any of the releases is made up."""
+    return any(release.sample for release in releases)

@@ -1,0 +1,119 @@
+"""The pages of months and their archive: each month carries only what was fixed at its release."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from generator.foundation.months import Period
+from generator.outputs import addresses
+from generator.outputs.page import Page, PageKind
+from generator.outputs.pages.frame import Heading, any_sample, page
+from generator.outputs.pages.labels import below_rounding, part_name, town_rounding
+from generator.outputs.tables import Entry, Frame, Table, tables
+from generator.records.benefits import Benefit
+from generator.records.errata import Erratum
+from generator.records.releases import Release, Row
+from generator.records.timeliness import month_statuses
+from generator.records.town import Town
+
+
+@dataclass(frozen=True)
+class Section:
+    """A benefit's figures of one period: the town with its parts, and the places below it."""
+
+    benefit: Benefit
+    period: Period
+    tables: tuple[Table, ...]
+
+
+def pages(town: Town, as_of: datetime.date) -> Iterator[Page]:
+    """The archive, the newest edition of every month, and the editions that a later one has replaced."""
+    yield _archive(town, as_of)
+    for newest in town.latest_releases:
+        yield _month(town, newest, newest)
+        yield from (_month(town, old, newest) for old in town.editions_of(newest.month) if old != newest)
+
+
+def _archive(town: Town, as_of: datetime.date) -> Page:
+    heading = Heading(
+        addresses.ARCHIVE, "每月公开", PageKind.ARCHIVE, "按月公开的救助对象和救助金额，长期保留。"
+    )
+    statuses = list(month_statuses(town, as_of))
+    years = [
+        (year, list(reversed(list(months))))
+        for year, months in groupby(statuses, key=lambda status: status.month.year)
+    ]
+    newest = {release.month: release for release in town.latest_releases}
+    sample = any_sample(town.releases)
+    return page(
+        town,
+        heading,
+        sample=sample,
+        years=list(reversed(years)),
+        published_years={month.year for month in newest},
+        newest=newest,
+        as_of=as_of,
+    )
+
+
+def _month(town: Town, release: Release, newest: Release) -> Page:
+    replaced = release != newest
+    path = addresses.edition(release) if replaced else addresses.month(release.month)
+    title = f"{release.month.chinese()}社会救助公开" + (
+        f"（第{release.edition}版，已更正）" if replaced else ""
+    )
+    heading = Heading(
+        path, title, PageKind.MONTH, f"{town.site.name}{release.month.chinese()}救助对象和救助金额。"
+    )
+    earlier = [old for old in town.editions_of(release.month) if old.edition < release.edition]
+    previous = town.release_of(release.month.previous())
+    return page(
+        town,
+        heading,
+        sample=release.sample,
+        release=release,
+        replaced_by=newest if replaced else None,
+        earlier=earlier,
+        erratum=_erratum(town, release),
+        previous=previous.month if previous else None,
+        sections=list(_sections(town, release)),
+        nothing=[(item, town.benefit_of[item.benefit]) for item in release.nothing],
+        rates=[(rate, town.standard_of[rate.standard]) for rate in release.rates],
+    )
+
+
+def _erratum(town: Town, release: Release) -> Erratum | None:
+    return next((e for e in town.errata if (e.month, e.edition) == (release.month, release.edition)), None)
+
+
+def _sections(town: Town, release: Release) -> Iterator[Section]:
+    """The release's rows by benefit and period, in the order of the record."""
+    keyed = groupby(release.rows, key=lambda row: (row.benefit, release.period_of(row)))
+    for (benefit_id, period), rows in keyed:
+        benefit = town.benefit_of[benefit_id]
+        yield Section(benefit, period, tuple(_tables(town, release, benefit, list(rows))))
+
+
+def _tables(town: Town, release: Release, benefit: Benefit, rows: list[Row]) -> Iterator[Table]:
+    at_town = [row for row in rows if row.place == town.town_place.id]
+    below = [row for row in rows if row.place != town.town_place.id]
+    period = release.period_of(rows[0]).chinese()
+    frame = Frame(
+        f"{benefit.name}，{town.town_place.name}，{period}", "分项", town_rounding(town, release, benefit)
+    )
+    yield from tables((_of_part(release, benefit, row) for row in at_town), frame)
+    frame = Frame(
+        f"{benefit.name}，各村（社区），{period}", "村（社区）", below_rounding(town, release, benefit)
+    )
+    yield from tables((_of_place(town, release, benefit, row) for row in below), frame)
+
+
+def _of_part(release: Release, benefit: Benefit, row: Row) -> Entry:
+    return Entry(part_name(benefit, row.part), release, row, is_total=row.part is None)
+
+
+def _of_place(town: Town, release: Release, benefit: Benefit, row: Row) -> Entry:
+    place = town.place_of[row.place]
+    head = place.name if row.part is None else f"{place.name}·{part_name(benefit, row.part)}"
+    return Entry(head, release, row, address=addresses.place(place.id))

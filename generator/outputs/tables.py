@@ -1,0 +1,144 @@
+"""Tables as readers see them: what stands in each head and cell is decided here, the template only places it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from generator.foundation.months import Month, Period, Quarter
+from generator.outputs.figures import cell_name, written
+from generator.records.cells import Withheld
+from generator.records.measures import Kind, Measure, Scope
+from generator.records.plan import Level
+from generator.records.releases import Release, Row
+
+SHORT_HEAD = 4
+"""Characters: 分散供养 still fits a phone's first column on two lines."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One figure: its text, the cell it is, and whether it is withheld."""
+
+    text: str
+    name: str
+    withheld: bool
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column's head: what it counts, over which time, and its one unit."""
+
+    title: str
+    unit: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row: its head, the page it leads to, and its figures."""
+
+    head: str
+    cells: tuple[Cell, ...]
+    is_total: bool = False
+    address: str | None = None
+
+    @property
+    def has_long_head(self) -> bool:
+        """Whether the head must not be squeezed to make room for figures on a narrow screen."""
+        return len(self.head) > SHORT_HEAD
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with one unit a column and a figure in every cell; `rounding` says how its figures were rounded."""
+
+    caption: str
+    corner: str
+    columns: tuple[Column, ...]
+    lines: tuple[Line, ...]
+    rounding: str = ""
+
+    @property
+    def has_withheld(self) -> bool:
+        """Whether any cell is withheld, so that the rule must be explained beside the table."""
+        return any(cell.withheld for line in self.lines for cell in line.cells)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A row of a release on its way into a table: what heads it, where it leads, whether it is the total."""
+
+    head: str
+    release: Release
+    row: Row
+    is_total: bool = False
+    address: str | None = None
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What stands around the figures: the caption, the head of the first column, and how figures were rounded."""
+
+    caption: str
+    corner: str
+    rounding: str = ""
+
+
+def tables(entries: Iterable[Entry], frame: Frame) -> tuple[Table, ...]:
+    """The entries as tables, one for each run of rows with the same measures, so that no cell is ever empty."""
+    runs = groupby(entries, key=lambda entry: (entry.row.cells.measures, _span(entry)))
+    return tuple(_table(tuple(run), measures, span, frame) for (measures, span), run in runs)
+
+
+def step_words(level: Level) -> str:
+    """To what the plan rounds figures at one level, named as the columns are; empty where it does not."""
+    titles = dict.fromkeys(_TITLES[measure.kind] for measure in level.measures if not measure.is_amount)
+    count = f"{'、'.join(titles)}取整到 {level.count_step}" if titles and level.count_step > 1 else ""
+    pays = any(measure.is_amount for measure in level.measures)
+    amount = f"金额取整到 {level.amount_step.format()} 元" if pays and level.amount_step.fen > 0 else ""
+    return "，".join(words for words in (count, amount) if words)
+
+
+def rounding(level: Level | None) -> str:
+    """The line under a table that says how its figures are rounded; empty where they are not."""
+    told = step_words(level) if level else ""
+    return f"{told}，所以相加可能和合计差一点。" if told else ""
+
+
+def _table(entries: Sequence[Entry], measures: Sequence[Measure], span: str, frame: Frame) -> Table:
+    columns = tuple(_column(measure, span) for measure in measures)
+    lines = tuple(_line(entry, measures) for entry in entries)
+    return Table(frame.caption, frame.corner, columns, lines, frame.rounding)
+
+
+def _line(entry: Entry, measures: Sequence[Measure]) -> Line:
+    cells = tuple(_cell(entry, measure) for measure in measures)
+    return Line(entry.head, cells, entry.is_total, entry.address)
+
+
+def _cell(entry: Entry, measure: Measure) -> Cell:
+    value = entry.row.cells.get(measure)
+    if value is None:
+        raise ValueError(f"a row without {measure} in a table that has it")
+    return Cell(written(value), cell_name(entry.release, entry.row, measure), isinstance(value, Withheld))
+
+
+def _column(measure: Measure, span: str) -> Column:
+    scope = {Scope.MONTH: span, Scope.TO_DATE: "今年累计", Scope.POINT: ""}[measure.scope]
+    return Column(scope + _TITLES[measure.kind], measure.unit)
+
+
+_TITLES = {
+    Kind.HOUSEHOLDS: "户数",
+    Kind.PERSONS: "人数",
+    Kind.PERSON_TIMES: "人次",
+    Kind.HOUSEHOLD_TIMES: "户次",
+    Kind.AMOUNT: "金额",
+}
+
+
+def _span(entry: Entry) -> str:
+    """What the row's own period is called in a column's head."""
+    period: Period = entry.release.period_of(entry.row)
+    if isinstance(period, Month):
+        return "当月"
+    return "当季" if isinstance(period, Quarter) else "全年"

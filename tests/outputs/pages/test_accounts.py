@@ -1,0 +1,150 @@
+"""The column gives account of itself: what must be published, what is not, and by which rule."""
+
+from collections import Counter
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+
+from generator.foundation.months import chinese_day, parse_day
+from generator.outputs import addresses
+from generator.records.catalogue import Catalogue, Treatment
+from generator.records.glossary import TermState
+from generator.records.references import Reference, Target
+from generator.records.timeliness import Status, item_statuses
+from tests.outputs.columns import Column, Element, classed, text
+
+
+@pytest.fixture(scope="module")
+def every_status(anxi: Column) -> Column:
+    """A small catalogue in which every status occurs."""
+    covered = parse_day("2026-01-05")
+    (catalogue,) = anxi.town.catalogues
+    page = next(item for item in catalogue.items if item.treatment is Treatment.PAGE)
+    policy = (Reference(Target.POLICY, anxi.town.policies[0].id),)
+    pending = next(benefit for benefit in anxi.town.benefits if benefit.guide.pending)
+    changes: dict[str, dict[str, object]] = {
+        "published": {"covered_by": policy, "formed": covered, "published": covered},
+        "partly": {"covered_by": (Reference(Target.BENEFIT, pending.id),)},
+        "late": {"covered_by": policy, "formed": covered, "published": anxi.as_of},
+        "due": {"covered_by": (), "formed": anxi.as_of},
+        "overdue": {"covered_by": (), "formed": covered},
+        "missing": {"covered_by": (), "formed": None},
+        "board": {"covered_by": (), "treatment": Treatment.BOARD_ONLY},
+        "elsewhere": {"covered_by": (), "treatment": Treatment.ELSEWHERE},
+        "outside": {"covered_by": (), "treatment": Treatment.OUT_OF_SCOPE},
+    }
+    items = tuple(page.model_copy(update={"id": name, **change}) for name, change in changes.items())
+    return Column(replace(anxi.town, catalogues=(catalogue.model_copy(update={"items": items}),)), anxi.as_of)
+
+
+def _catalogue(column: Column) -> tuple[Catalogue, Element]:
+    (catalogue,) = column.town.catalogues
+    return catalogue, column.trees[addresses.catalogue(catalogue.year)]
+
+
+def _facts(section: Element) -> dict[str, str]:
+    return dict(zip(map(text, section.iter("dt")), map(text, section.iter("dd")), strict=True))
+
+
+def test_every_status_is_told_with_its_day_and_what_is_missing(every_status: Column) -> None:
+    catalogue, root = _catalogue(every_status)
+    found = list(item_statuses(every_status.town, catalogue, every_status.as_of))
+    assert {one.status for one in found} == set(Status)
+    sections = {section.get("id"): _facts(section) for section in classed(root, "mb-card")}
+    for one in found:
+        facts = sections[one.item.id]
+        day = f"，最迟{chinese_day(one.due)}" if one.due else ""
+        assert facts["情况"] == f"{one.status.value}{day}", one.item.id
+        assert facts.get("还缺", "") == "；".join(one.missing), one.item.id
+
+
+def test_every_item_of_the_catalogue_stands_on_its_page(anxi: Column) -> None:
+    catalogue, root = _catalogue(anxi)
+    assert [card.get("id") for card in classed(root, "mb-card")] == [item.id for item in catalogue.items]
+    for item, card in zip(catalogue.items, classed(root, "mb-card"), strict=True):
+        facts = _facts(card)
+        assert facts["公开内容"] == "；".join(item.elements)
+        assert facts["目录原文"] == item.evidence.value
+        assert facts.get("说明") == item.explanation
+        assert f"{item.deadline.working_days} 个工作日内" in facts["时限"]
+
+
+def test_an_item_leads_to_where_it_is_published(anxi: Column) -> None:
+    catalogue, root = _catalogue(anxi)
+    for item, card in zip(catalogue.items, classed(root, "mb-card"), strict=True):
+        links = [link.get("href") for link in card.iter("a")]
+        covered = [
+            addresses.relative(addresses.referenced(one), "catalogue/x.html") for one in item.covered_by
+        ]
+        monthly = ["../months/index.html"] if item.treatment is Treatment.MONTHLY else []
+        assert links == covered + monthly, item.id
+
+
+def test_the_counts_add_up_to_the_catalogue(every_status: Column, anxi: Column) -> None:
+    for column in (every_status, anxi):
+        catalogue, root = _catalogue(column)
+        found = Counter(one.status.value for one in item_statuses(column.town, catalogue, column.as_of))
+        counts = [text(line) for line in classed(root, "mb-counts")[0]]
+        assert sorted(counts) == sorted(f"{status}：{count} 项" for status, count in found.items())
+
+
+def test_the_catalogue_says_as_of_when(anxi: Column) -> None:
+    _, root = _catalogue(anxi)
+    assert "截至2026年11月10日" in text(root)
+
+
+def test_a_monthly_item_leads_to_the_archive_and_names_the_months_that_are_overdue(anxi: Column) -> None:
+    (catalogue,) = anxi.town.catalogues
+    monthly = catalogue.items[0].model_copy(update={"treatment": Treatment.MONTHLY, "covered_by": ()})
+    town = replace(anxi.town, catalogues=(catalogue.model_copy(update={"items": (monthly,)}),))
+    _, root = _catalogue(Column(town, parse_day("2027-01-29")))
+    (card,) = classed(root, "mb-card")
+    assert _facts(card)["还缺"] == "2026年11月的数字；2026年12月的数字"
+    assert [link.get("href") for link in card.iter("a")] == ["../months/index.html"]
+
+
+def test_the_rules_of_withholding_are_told_in_words(column: Column) -> None:
+    root = column.trees[addresses.WITHHELD]
+    words = text(root)
+    assert [part for part in column.town.plan.explanation if part not in words] == []
+    newest = max(column.town.plan.plans, key=lambda plan: plan.year)
+    cards = classed(root, "mb-card")
+    for rule in newest.rules:
+        name = column.town.benefit_of[rule.benefit].name
+        card = next(card for card in cards if text(classed(card, "mb-card-title")[0]) == name)
+        assert rule.reason in text(card)
+        assert (f"少于 {rule.threshold} 的" in text(card)) == bool(rule.threshold)
+
+
+def test_a_year_with_the_rules_of_the_next_says_so_and_does_not_repeat_them(anxi: Column) -> None:
+    plans = sorted(anxi.town.plan.plans, key=lambda plan: plan.year)
+    same = [older.year for older, newer in pairwise(plans) if older.rules == newer.rules]
+    words = text(anxi.trees[addresses.WITHHELD])
+    assert [f"各项目的公布方式和{year + 1}年一样" in words for year in same] == [True] * len(same)
+    told = sum(len(plan.rules) for plan in plans if plan.year not in same)
+    assert len(classed(anxi.trees[addresses.WITHHELD], "mb-card")) == told > 0
+
+
+def test_terms_that_are_no_longer_used_stand_apart(anxi: Column) -> None:
+    root = anxi.trees[addresses.GLOSSARY]
+    ids = [str(term.get("id")) for term in root.iter("dt")]
+    states = Counter(term.state for term in anxi.town.terms)
+    assert sum(name.startswith("t") for name in ids) == states[TermState.CURRENT]
+    assert sum(name.startswith("r") for name in ids) == states[TermState.RETIRED]
+    assert [term.meaning for term in anxi.town.terms if term.meaning not in text(root)] == []
+
+
+def test_the_notes_say_how_each_benefit_is_counted(column: Column) -> None:
+    words = text(column.trees[addresses.NOTES])
+    counted = [benefit.statistics for benefit in column.town.benefits if benefit.statistics]
+    assert [note for one in counted for note in one.notes if note not in words] == []
+    assert [note for note in column.town.site.scope_notes if note not in words] == []
+
+
+def test_the_towns_own_pages_stand_as_they_were_written_with_whom_to_call_below(anxi: Column) -> None:
+    for own in anxi.town.pages:
+        body = anxi.bodies[addresses.own(own.id)]
+        written, contact = body[: len(own.body)], body[len(own.body) :]
+        assert written == own.body
+        assert contact.strip().startswith('<div class="mb-contact"')

@@ -1,0 +1,93 @@
+"""Tables have one unit a column and a figure in every cell."""
+
+from typing import Any
+
+import pytest
+
+from generator.foundation.months import contains, parse_period
+from generator.outputs.tables import Entry, Frame, Line, Table, rounding, tables
+from generator.records.measures import Measure
+from generator.records.plan import Level
+from generator.records.releases import Release
+from tests.foundation.drawn_cases import drawn
+from tests.outputs.columns import CASES
+
+DRAWN = str(CASES / "tables.yml")
+MONTH = "2026-12"
+FRAME = Frame("表", "分项", "金额取整到 1,000 元。")
+
+
+def _release(*rows: dict[str, Any]) -> Release:
+    filled = [{"benefit": "relief", "place": "anxi", **row} for row in rows]
+    fields = {"month": MONTH, "edition": "1", "published": "2027-01-08", "reviews": [], "rates": []}
+    return Release.model_validate({**fields, "rows": filled})
+
+
+def _tables(*rows: dict[str, Any]) -> tuple[Table, ...]:
+    release = _release(*rows)
+    return tables((Entry(f"第{n}行", release, row) for n, row in enumerate(release.rows, 1)), FRAME)
+
+
+def _drawn_row(words: str) -> dict[str, Any]:
+    *measures, last = words.split()
+    if last in set(Measure):
+        return {"cells": dict.fromkeys([*measures, last], "12")}
+    return {"cells": dict.fromkeys(measures, "12"), "period": last}
+
+
+def _heads(lines: tuple[Line, ...]) -> list[str]:
+    return [line.head for line in lines]
+
+
+@pytest.mark.parametrize("case", drawn(DRAWN, "runs"))
+def test_a_run_of_rows_with_the_same_columns_is_one_table(case: dict[str, Any]) -> None:
+    found = _tables(*(_drawn_row(words) for words in case["rows"]))
+    assert [len(table.lines) for table in found] == [int(count) for count in case["tables"].split()]
+    heads = [head for table in found for head in _heads(table.lines)]
+    assert heads == [f"第{number}行" for number in range(1, len(case["rows"]) + 1)]
+
+
+@pytest.mark.parametrize("case", drawn(DRAWN, "runs"))
+def test_no_cell_is_empty(case: dict[str, Any]) -> None:
+    for table in _tables(*(_drawn_row(words) for words in case["rows"])):
+        assert {len(line.cells) for line in table.lines} == {len(table.columns)}
+        assert all(cell.text for line in table.lines for cell in line.cells)
+
+
+@pytest.mark.parametrize("case", drawn(DRAWN, "columns"))
+def test_a_column_says_what_it_counts_over_which_time_and_in_what(case: dict[str, str]) -> None:
+    (table,) = _tables({"period": case["period"], "cells": {case["measure"]: "12"}})
+    ((head, unit),) = [(column.title, column.unit) for column in table.columns]
+    assert (head, unit) == (case["head"], case["unit"])
+    assert contains(parse_period(case["period"]), _release().month)
+
+
+def test_every_measure_is_drawn() -> None:
+    assert {case.values[0]["measure"] for case in drawn(DRAWN, "columns")} == set(Measure)
+
+
+def test_a_cell_knows_that_it_is_withheld() -> None:
+    (table,) = _tables({"cells": {"persons": "0", "amount_month": "withheld"}})
+    assert [(cell.text, cell.withheld) for cell in table.lines[0].cells] == [("0", False), ("不公布", True)]
+    assert table.has_withheld
+
+
+def test_a_table_without_a_withheld_cell_needs_no_rule() -> None:
+    (table,) = _tables({"cells": {"persons": "0", "amount_month": "0"}})
+    assert not table.has_withheld
+
+
+def test_a_table_keeps_its_frame() -> None:
+    (table,) = _tables({"cells": {"persons": "3"}})
+    assert (table.caption, table.corner, table.rounding) == ("表", "分项", "金额取整到 1,000 元。")
+
+
+@pytest.mark.parametrize("case", drawn(DRAWN, "heads"))
+def test_a_long_head_keeps_its_room(case: dict[str, str]) -> None:
+    assert Line(case["text"], ()).has_long_head == (case["long"] == "yes")
+
+
+@pytest.mark.parametrize("case", drawn(DRAWN, "rounding"))
+def test_rounding_is_told_in_the_words_of_the_columns(case: dict[str, Any]) -> None:
+    level = Level.model_validate(case["level"]) if "level" in case else None
+    assert rounding(level) == case["says"]

@@ -1,0 +1,97 @@
+"""Templates place what they are given: escaped, complete, and nothing else."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from jinja2 import UndefinedError
+
+from generator.outputs import addresses
+from generator.outputs.page import PageKind
+from generator.outputs.templates import TEMPLATES, fill
+from tests.outputs.columns import Column, Element, text
+
+HOSTILE = "<script>alert(1)</script>\"'&amp;<b onclick=x>"
+_NAMES_A_TEMPLATE = re.compile(r"{%-? *(?:extends|include|import) +\"([^\"]+)\"")
+
+
+@pytest.fixture(scope="module")
+def hostile(anxi: Column) -> Column:
+    """The town with markup in every kind of name that a record can hold."""
+    town, name = anxi.town, {"name": HOSTILE}
+    return Column(
+        replace(
+            town,
+            site=town.site.model_copy(
+                update={"name": HOSTILE, "introduction": HOSTILE, "publisher": HOSTILE}
+            ),
+            places=tuple(place.model_copy(update=name) for place in town.places),
+            offices=tuple(office.model_copy(update={**name, "phone": HOSTILE}) for office in town.offices),
+            benefits=tuple(
+                benefit.model_copy(update={**name, "summary": HOSTILE}) for benefit in town.benefits
+            ),
+            standards=tuple(standard.model_copy(update=name) for standard in town.standards),
+            policies=tuple(policy.model_copy(update={"title": HOSTILE}) for policy in town.policies),
+        ),
+        anxi.as_of,
+    )
+
+
+def test_markup_in_a_record_stays_words(anxi: Column, hostile: Column) -> None:
+    for path, root in hostile.trees.items():
+        assert _shape(root) == _shape(anxi.trees[path]), path
+
+
+def _shape(root: Element) -> list[tuple[str, list[str]]]:
+    """Every element with the names of its attributes but for looks: what a value could break out into."""
+    return [(element.tag, sorted(set(element.keys()) - {"class"})) for element in root.iter()]
+
+
+@pytest.mark.parametrize(
+    "path", [addresses.office("civil-affairs"), addresses.place("village-1"), addresses.policy("notice")]
+)
+def test_a_reader_sees_the_name_as_it_was_written(hostile: Column, path: str) -> None:
+    assert [text(heading) for heading in hostile.trees[path].iter("h1")] == [HOSTILE]
+
+
+def test_a_name_stays_inside_its_attribute(hostile: Column) -> None:
+    root = hostile.trees[addresses.benefit("minimum-living")]
+    labels = [label for element in root.iter() if (label := element.get("aria-label"))]
+    assert f"{HOSTILE}的标准" in labels
+
+
+def test_a_value_that_nobody_gave_is_a_fault_and_no_blank() -> None:
+    with pytest.raises(UndefinedError, match="'kind' is undefined"):
+        fill("frame.html.j2", addresses.HOME)
+
+
+def test_a_day_is_written_in_chinese_and_an_unknown_one_is_said_to_be(anxi: Column, hecheng: Column) -> None:
+    assert "公开日期2026年11月10日" in _words(anxi, "months/2026-10.html")
+    assert "公开日期待核实" in _words(hecheng, "months/2022-05.html")
+
+
+def _words(column: Column, path: str) -> str:
+    return "".join(text(column.trees[path]).split())
+
+
+def test_no_page_has_a_blank_line_or_a_trace_of_the_template(column: Column) -> None:
+    ours = {page.path: page.body for page in column.pages if not page.is_markdown}
+    assert [path for path, body in ours.items() if "" in map(str.strip, body.split("\n"))] == []
+    marks = ("{{", "{%", "{#", "Undefined", "None", "<generator")
+    assert [(path, mark) for path, body in column.bodies.items() for mark in marks if mark in body] == []
+
+
+def test_every_kind_of_page_has_a_template_and_every_template_a_use() -> None:
+    templates = {path.name: path.read_text(encoding="utf-8") for path in Path(TEMPLATES).iterdir()}
+    of_kinds = {f"{kind}.html.j2" for kind in PageKind if kind is not PageKind.OWN}
+    named = {name for source in templates.values() for name in _NAMES_A_TEMPLATE.findall(source)}
+    assert of_kinds <= set(templates)
+    assert set(templates) == of_kinds | named
+
+
+def test_every_kind_of_page_is_in_the_column(anxi: Column) -> None:
+    assert {page.kind for page in anxi.pages} == set(PageKind)
+    assert {page.path for page in anxi.pages if page.is_markdown} == {
+        page.path for page in anxi.pages if page.kind is PageKind.OWN
+    }
