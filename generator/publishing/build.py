@@ -1,0 +1,110 @@
+"""The build, told top to bottom: from the records in a content folder to a new site in the place of the old one."""
+
+import datetime
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.foundation.problems import ContentRefused, Problem, Severity
+from generator.outputs.column import navigation_of, pages_of
+from generator.outputs.page import Page
+from generator.publishing.finish import finish
+from generator.publishing.layout import Face, lay_out
+from generator.publishing.lock import alone
+from generator.publishing.progress import Progress, Silence
+from generator.publishing.promotion import promote
+from generator.publishing.prune import prune
+from generator.publishing.publication import not_publishable
+from generator.publishing.site_check import problems_of_site
+from generator.publishing.site_folder import SiteFolder
+from generator.publishing.staging import staging
+from generator.records.loading import load
+from generator.records.town import Town
+
+
+@dataclass(frozen=True)
+class Order:
+    """What to build from and where to; `as_of` None is the newest publication date in the records."""
+
+    content: Path
+    site: Path
+    as_of: datetime.date | None = None
+    for_publication: bool = False
+
+
+@dataclass(frozen=True)
+class Built:
+    """A site that now stands: where, as of which day, how large, and what is to be told besides."""
+
+    site: Path
+    as_of: datetime.date
+    pages: int
+    files: int
+    size: int
+    notices: tuple[Problem, ...]
+
+
+def build(order: Order, progress: Progress | None = None) -> Built:
+    """Build the site that is ordered and put it in place.
+
+    Raises ContentRefused where something stands against it, and LayoutFault where MkDocs fails; whatever it
+    raises, the site that stood before stands as it was.
+    """
+    progress = progress or Silence()
+    folder = SiteFolder.at(order.site)
+    folder.demand_usable(order.content)
+    town, notices = _read(order, progress)
+    as_of = order.as_of or town.newest_publication
+    pages = tuple(pages_of(town, as_of))
+    try:
+        with alone(folder), staging(folder) as workspace:
+            site = _stage(pages, town, workspace, as_of, progress)
+            size = _measure(site)
+            progress.say("正在换上新的网站……")
+            promote(site, folder)
+    except OSError as fault:
+        raise folder.blocked(fault) or fault from fault
+    return Built(order.site, as_of, len(pages), *size, notices)
+
+
+def _read(order: Order, progress: Progress) -> tuple[Town, tuple[Problem, ...]]:
+    """The town, and the notices about its records."""
+    progress.say("正在检查公开记录……")
+    loaded = load(order.content)
+    if loaded.town is None:
+        raise ContentRefused(loaded.problems)
+    refused = tuple(not_publishable(loaded.town)) if order.for_publication else ()
+    if refused:
+        raise ContentRefused((*refused, *loaded.problems))
+    return loaded.town, loaded.problems
+
+
+def _stage(
+    pages: tuple[Page, ...], town: Town, workspace: Path, as_of: datetime.date, progress: Progress
+) -> Path:
+    """Lay the pages out in the workspace, and check what came of it; returns where the new site stands."""
+    progress.say(f"正在排版 {len(pages)} 个网页……")
+    site = lay_out(pages, _face(town), workspace, as_of)
+    for name in prune(site):
+        progress.detail(f"不需要，已去掉：{name}")
+    finish(site, as_of)
+    progress.say("正在核对做好的网页……")
+    _demand_sound(site)
+    return site
+
+
+def _face(town: Town) -> Face:
+    name = town.site.column
+    whole = name if name.startswith(town.site.name) else f"{town.site.name}{name}"
+    return Face(whole, f"{town.site.publisher}主办", navigation_of(town))
+
+
+def _demand_sound(site: Path) -> None:
+    problems = tuple(problems_of_site(site))
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        raise ContentRefused(problems)
+
+
+def _measure(site: Path) -> tuple[int, int]:
+    """How many files the site has, and how many bytes they hold."""
+    sizes = [path.stat().st_size for path in site.rglob("*") if path.is_file()]
+    return len(sizes), sum(sizes)

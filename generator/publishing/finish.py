@@ -1,0 +1,20 @@
+"""Gives a site its mark, and all its files the same rights and the same time whoever builds it, and when."""
+
+import datetime
+import os
+from pathlib import Path
+
+from generator.publishing.layout import noon
+from generator.publishing.site_folder import MARK, MARK_TEXT
+
+FILE_MODE, FOLDER_MODE = 0o644, 0o755
+
+
+def finish(site: Path, as_of: datetime.date) -> None:
+    """Mark the site as ours, and set the rights and times of everything in it: noon of the as-of date in UTC."""
+    (site / MARK).write_text(MARK_TEXT, encoding="utf-8", newline="\n")
+    moment = noon(as_of)
+    # What lies in a folder first: touching it changes nothing about the folder's own time, but order costs nothing.
+    for path in (*sorted(site.rglob("*"), reverse=True), site):
+        path.chmod(FOLDER_MODE if path.is_dir() else FILE_MODE)
+        os.utime(path, (moment, moment))

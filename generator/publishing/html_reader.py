@@ -1,0 +1,125 @@
+"""Reads a finished page as a browser would meet it: its elements in order, each with its attributes and its text."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from html.parser import HTMLParser
+
+VOID = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+)
+"""Elements that have no end tag."""
+
+
+@dataclass(frozen=True)
+class Element:
+    """One element: `text` is all text inside it, `parent` the number of the element around it (-1: none)."""
+
+    tag: str
+    attributes: tuple[tuple[str, str], ...]
+    line: int
+    column: int
+    parent: int
+    text: str
+
+    def get(self, name: str) -> str | None:
+        """The value of an attribute; empty where it has none, None where the element has no such attribute."""
+        return next((value for given, value in self.attributes if given == name), None)
+
+
+@dataclass(frozen=True)
+class TagFault:
+    """A tag without its counterpart, and where."""
+
+    tag: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class HtmlPage:
+    """A page that was read."""
+
+    elements: tuple[Element, ...]
+    faults: tuple[TagFault, ...]
+
+    def all(self, *tags: str) -> Iterator[Element]:
+        """The elements with one of these tags, in order."""
+        return (element for element in self.elements if element.tag in tags)
+
+    def within(self, number: int) -> Iterator[Element]:
+        """The elements directly inside the one with this number."""
+        return (element for element in self.elements if element.parent == number)
+
+    @cached_property
+    def ids(self) -> tuple[str, ...]:
+        """All ids, in order, as often as they occur."""
+        given = (element.get("id") for element in self.elements)
+        return tuple(name for name in given if name is not None)
+
+
+def read_html(text: str) -> HtmlPage:
+    """Read the text of a page; never fails, but tells tags that do not match."""
+    reader = _Reader()
+    reader.feed(text)
+    reader.close()
+    return reader.page()
+
+
+@dataclass
+class _Opened:
+    """An element whose end has not been met yet."""
+
+    tag: str
+    attributes: tuple[tuple[str, str], ...]
+    line: int
+    column: int
+    parent: int
+    pieces: list[str] = field(default_factory=list)
+
+    def element(self) -> Element:
+        return Element(
+            self.tag, self.attributes, self.line, self.column, self.parent, "".join(self.pieces).strip()
+        )
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self._met: list[_Opened] = []
+        self._around: list[int] = []
+        self._faults: list[TagFault] = []
+
+    def page(self) -> HtmlPage:
+        unclosed = [self._met[number] for number in self._around]
+        faults = [*self._faults, *(TagFault(opened.tag, opened.line, opened.column) for opened in unclosed)]
+        return HtmlPage(tuple(opened.element() for opened in self._met), tuple(faults))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        line, before = self.getpos()
+        attributes = tuple((name, value or "") for name, value in attrs)
+        parent = self._around[-1] if self._around else -1
+        self._met.append(_Opened(tag, attributes, line, before + 1, parent))
+        if tag not in VOID:
+            self._around.append(len(self._met) - 1)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in VOID:
+            opened = self._met[self._around.pop()]
+            # Browsers take `<div/>` for `<div>`; only inside a drawing may an element end itself.
+            if not any(self._met[number].tag == "svg" for number in self._around):
+                self._faults.append(TagFault(tag, opened.line, opened.column))
+
+    def handle_endtag(self, tag: str) -> None:
+        tags = [self._met[number].tag for number in self._around]
+        if not tags or tags[-1] != tag:
+            line, before = self.getpos()
+            self._faults.append(TagFault(tag, line, before + 1))
+        if tag in tags:
+            while self._met[self._around.pop()].tag != tag:
+                pass
+
+    def handle_data(self, data: str) -> None:
+        for number in self._around:
+            self._met[number].pieces.append(data)

@@ -1,0 +1,38 @@
+"""Takes out of the laid-out site what the theme leaves there and the column has no use for."""
+
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+# Pattern of the path below the site (`*` also stands for `/`) -> why nobody misses the file.
+LEFT_OVER = {
+    "sitemap.xml": "its addresses must be absolute, and the column does not know the portal's",
+    "sitemap.xml.gz": "the same, packed",
+    "404.html": "its links are absolute; a portal answers with a page of its own",
+    "*.map": "leads from the theme's style sheets to their sources; only developers' tools ask for it",
+    "search/*": "the theme's search, which is off",
+    "assets/javascripts/*": "the theme's scripts, workers and search languages; our pages load none of them",
+    "assets/stylesheets/palette.*": "the theme's colours to choose from; our style sheet brings its own",
+    "assets/images/favicon.png": "the theme's own mark; ours is icon.svg",
+}
+
+
+def prune(site: Path) -> tuple[str, ...]:
+    """Remove what `LEFT_OVER` lists from the site, and folders that are empty then; returns the removed files."""
+    paths = [path for path in site.rglob("*") if path.is_file()]
+    removed = sorted(name for path in paths if is_left_over(name := path.relative_to(site).as_posix()))
+    for name in removed:
+        (site / name).unlink()
+    _remove_empty_folders(site)
+    return tuple(removed)
+
+
+def is_left_over(name: str) -> bool:
+    """Whether the list has a pattern for the file."""
+    return any(fnmatchcase(name, pattern) for pattern in LEFT_OVER)
+
+
+def _remove_empty_folders(site: Path) -> None:
+    """The deepest folders first, so that one that held only empty ones goes too."""
+    for folder in sorted((path for path in site.rglob("*") if path.is_dir()), reverse=True):
+        if not any(folder.iterdir()):
+            folder.rmdir()

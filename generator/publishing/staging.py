@@ -1,0 +1,30 @@
+"""The place where a new site is made, beside the old one; what a killed run has left there is mended first."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from generator.publishing.site_folder import SiteFolder
+
+
+@contextmanager
+def staging(folder: SiteFolder) -> Iterator[Path]:
+    """A clean folder on the same file system as the site's, for as long as the block runs; nothing of it remains.
+
+    Only for who holds the folder's lock: what stands beside the folder then belongs to no living run.
+    """
+    recover(folder)
+    try:
+        yield folder.workspace
+    finally:
+        recover(folder)
+
+
+def recover(folder: SiteFolder) -> None:
+    """Bring back a site that was set aside where none stands; remove what is half done or replaced."""
+    if folder.set_aside.exists() and not folder.path.exists():
+        folder.set_aside.rename(folder.path)
+    for left_over in (folder.workspace, folder.set_aside):
+        if left_over.exists():
+            shutil.rmtree(left_over)

@@ -1,0 +1,186 @@
+"""A build brings the whole new site or changes nothing, and the same records give the same bytes anywhere."""
+
+import datetime
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import pytest
+
+from generator.foundation.problems import ContentRefused
+from generator.outputs.column import pages_of
+from generator.outputs.page import Page
+from generator.publishing import build as building
+from generator.publishing.build import Built, Order, build
+from generator.publishing.layout import LayoutFault
+from generator.publishing.lock import alone
+from generator.publishing.site_folder import MARK, SiteFolder
+from tests.publishing.sites import ROOT, held, our_site, page, plant
+
+HECHENG = ROOT / "examples" / "hecheng"
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    return build(Order(HECHENG, tmp_path_factory.mktemp("built") / "site"))
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    return shutil.copytree(HECHENG, tmp_path / "content")
+
+
+class TestBuilt:
+    """What stands after a build."""
+
+    def test_counts_what_it_made(self, built: Built) -> None:
+        files = [path for path in built.site.rglob("*") if path.is_file()]
+        assert built.files == len(files)
+        assert built.size == sum(path.stat().st_size for path in files)
+        assert built.pages == sum(path.suffix == ".html" for path in files)
+        assert built.notices == ()
+
+    def test_reckons_from_the_records_and_not_from_today(self, built: Built) -> None:
+        assert built.as_of == datetime.date(2022, 5, 31)
+
+    def test_every_file_has_the_same_rights_and_the_time_of_the_day_it_reckons_from(
+        self, built: Built
+    ) -> None:
+        noon = int(datetime.datetime(2022, 5, 31, 12, tzinfo=datetime.UTC).timestamp())
+        found = {(oct(one.mode), one.changed // 10**9) for one in held(built.site).values()}
+        assert found == {("0o100644", noon), ("0o40755", noon)}
+
+    def test_bears_our_mark_and_nothing_is_left_beside_it(self, built: Built) -> None:
+        assert (built.site / MARK).is_file()
+        assert [path.name for path in built.site.parent.iterdir()] == ["site"]
+
+    def test_ships_no_script(self, built: Built) -> None:
+        assert list(built.site.rglob("*.js")) == []
+
+    def test_a_second_build_gives_the_same_site(self, built: Built) -> None:
+        before = held(built.site)
+        assert build(Order(HECHENG, built.site)) == built
+        assert held(built.site) == before
+
+
+def in_another_place(site: Path, *, umask: int, **environment: str) -> None:
+    """Build as somebody else would on another machine."""
+    command = [
+        sys.executable,
+        "-m",
+        "generator",
+        "build",
+        "--content",
+        str(HECHENG),
+        "--site",
+        str(site),
+        "-q",
+    ]
+    subprocess.run(
+        command,
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        umask=umask,
+        check=True,
+    )
+
+
+def test_the_same_records_give_the_same_bytes_on_another_machine(built: Built, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "别处 with spaces" / "column"
+    in_another_place(
+        elsewhere,
+        umask=0o077,
+        TZ="Asia/Shanghai",
+        PYTHONHASHSEED="42",
+        LC_ALL="zh_CN.GBK",
+        SOURCE_DATE_EPOCH="1",
+    )
+    assert held(elsewhere) == held(built.site)
+
+
+class TestRefused:
+    """Whatever stops a build, the site that stood is as it was, to the time of its files."""
+
+    @pytest.fixture
+    def before(self, tmp_path: Path) -> Path:
+        return our_site(tmp_path / "site", "旧")
+
+    @staticmethod
+    def codes(order: Order) -> set[str]:
+        stood = held(order.site)
+        with pytest.raises(ContentRefused) as refusal:
+            build(order)
+        assert held(order.site) == stood
+        assert not any(path.name.startswith(".") for path in order.site.parent.iterdir())
+        return {problem.code for problem in refusal.value.problems}
+
+    def test_a_fault_in_the_records(self, content: Path, before: Path) -> None:
+        (content / "site.yml").write_text("name: 荷城街道\n", "utf-8")
+        assert "字段-03" in self.codes(Order(content, before))
+
+    def test_sample_data_in_a_build_for_publication(self, content: Path, before: Path) -> None:
+        release = content / "releases" / "2022-05.yml"
+        release.write_text(release.read_text("utf-8").replace("sample: false", "sample: true"), "utf-8")
+        assert self.codes(Order(content, before, for_publication=True)) == {"发布-01"}
+
+    def test_a_page_that_leads_nowhere(self, content: Path, before: Path) -> None:
+        plant(content, {"pages/own.md": "# 监督\n\n[没有](gone.md)\n"})
+        assert self.codes(Order(content, before)) == {"网页-01"}
+
+    def test_a_folder_that_holds_something_else(self, content: Path, tmp_path: Path) -> None:
+        desktop = plant(tmp_path / "desktop", {"letter.txt": "亲爱的"})
+        assert self.codes(Order(content, desktop)) == {"发布-05"}
+
+    def test_a_disk_that_takes_no_more(
+        self, content: Path, before: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def full(*_: object) -> None:
+            raise OSError(28, "No space left on device")
+
+        monkeypatch.setattr(building, "promote", full)
+        stood = held(before)
+        with pytest.raises(ContentRefused) as refusal:
+            build(Order(content, before))
+        assert [problem.code for problem in refusal.value.problems] == ["发布-07"]
+        assert held(before) == stood
+
+    def test_another_run_at_work(self, content: Path, before: Path) -> None:
+        with alone(SiteFolder.at(before)):
+            stood = held(before)
+            with pytest.raises(ContentRefused) as refusal:
+                build(Order(content, before))
+            assert [problem.code for problem in refusal.value.problems] == ["发布-06"]
+            assert held(before) == stood
+
+    @pytest.mark.parametrize(
+        ("bad", "fault"),
+        [
+            (page("index.html", "<p>\n```\n字\n```\n</p>"), LayoutFault),
+            (page("index.html", "<p>没有关上"), ContentRefused),
+            (page("index.html", "<script>go()</script>"), ContentRefused),
+        ],
+        ids=["changed in the layout", "a tag open", "a script"],
+    )
+    def test_a_page_of_ours_that_is_not_sound(
+        self, bad: Page, fault: type[Exception], content: Path, before: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(building, "pages_of", _with(bad, pages_of))
+        stood = held(before)
+        with pytest.raises(fault):
+            build(Order(content, before))
+        assert held(before) == stood
+
+    def test_the_next_build_after_a_refused_one_succeeds(self, content: Path, before: Path) -> None:
+        plant(content, {"pages/own.md": "# 监督\n\n[没有](gone.md)\n"})
+        self.codes(Order(content, before))
+        (content / "pages" / "own.md").write_text("# 监督\n\n[关于](../about.md)\n", "utf-8")
+        assert build(Order(content, before)).pages > 1
+        assert sorted(path.name for path in before.parent.iterdir()) == ["content", "site"]
+
+
+def _with(bad: Page, pages: Callable[..., Iterable[Page]]) -> Callable[..., list[Page]]:
+    """All pages, with one of them replaced."""
+    return lambda town, as_of: [bad if made.path == bad.path else made for made in pages(town, as_of)]

@@ -1,0 +1,46 @@
+"""A finished site is read back, and what is wrong in it is told; the cases stand in cases/pages.yml."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from generator.publishing.site_check import problems_of_site
+from tests.publishing.sites import plant, sound
+
+CASES: list[dict[str, Any]] = yaml.safe_load(
+    (Path(__file__).parent / "cases" / "pages.yml").read_text("utf-8")
+)
+
+
+def site_of(case: dict[str, Any], folder: Path) -> Path:
+    """The site that a case draws."""
+    others = {
+        name: sound(text) if name.endswith(".html") else text for name, text in case.get("files", {}).items()
+    }
+    index = case.get("page") or sound(case.get("body", ""), own=case.get("own", False))
+    return plant(folder, {"index.html": index, **others})
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["title"])
+def test_tells(case: dict[str, Any], tmp_path: Path) -> None:
+    problems = list(problems_of_site(site_of(case, tmp_path)))
+    assert [problem.code for problem in problems] == ([case["code"]] if "code" in case else [])
+    assert all(problem.read == case["read"] for problem in problems if "read" in case)
+
+
+def test_tells_where_it_is(tmp_path: Path) -> None:
+    plant(tmp_path, {"months/a.html": sound('\n  <a href="gone.html">没有</a>')})
+    [problem] = problems_of_site(tmp_path)
+    assert str(problem.locations[0]) == "months/a.html:4:3"
+
+
+def test_a_page_that_is_no_utf_8_is_told(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_bytes(sound("").encode().replace("每月".encode(), b"\xc3\xbf\xff"))
+    assert {problem.code for problem in problems_of_site(tmp_path)} == {"网页-13"}
+
+
+def test_a_hidden_file_is_told(tmp_path: Path) -> None:
+    plant(tmp_path, {".htaccess": "", "index.html": sound("")})
+    assert {problem.code for problem in problems_of_site(tmp_path)} == {"网页-14", "网页-15"}

@@ -1,0 +1,60 @@
+"""A site replaces a site of ours or nothing, never anything else; the cases stand in cases/site_folders.yml."""
+
+import errno
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from generator.foundation.problems import ContentRefused
+from generator.publishing import site_folder
+from generator.publishing.site_folder import SiteFolder
+from tests.publishing.sites import ROOT, held
+
+CASES: list[dict[str, Any]] = yaml.safe_load(
+    (Path(__file__).parent / "cases" / "site_folders.yml").read_text("utf-8")
+)
+REFUSALS: list[dict[str, str]] = yaml.safe_load(
+    (Path(__file__).parent / "cases" / "system_refusals.yml").read_text("utf-8")
+)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["title"])
+def test_may_hold_a_site(case: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(site_folder, "REPOSITORY", tmp_path / "program")
+    for name in ("content", "program", *case.get("folders", [])):
+        (tmp_path / name).mkdir(parents=True)
+    for name in case.get("files", []):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    for name, target in case.get("links", {}).items():
+        (tmp_path / name).symlink_to(target)
+    before = held(tmp_path)
+
+    assert refusal(tmp_path / case["site"], tmp_path / "content") == case.get("code")
+    assert held(tmp_path) == before
+
+
+def refusal(site: Path, content: Path) -> str | None:
+    """The code of the refusal, or None."""
+    try:
+        SiteFolder.at(site).demand_usable(content)
+    except ContentRefused as refused:
+        [problem] = refused.problems
+        return problem.code
+    return None
+
+
+@pytest.mark.parametrize("folder", [ROOT, ROOT.parent, Path(ROOT.anchor)])
+def test_the_program_and_what_is_around_it_are_never_replaced(folder: Path, tmp_path: Path) -> None:
+    assert refusal(folder, tmp_path) == "发布-04"
+
+
+@pytest.mark.parametrize("case", REFUSALS, ids=lambda case: case["fault"])
+def test_what_the_system_refuses_is_told_and_what_is_our_own_fault_is_not(
+    case: dict[str, str], tmp_path: Path
+) -> None:
+    refused = SiteFolder.at(tmp_path).blocked(OSError(getattr(errno, case["fault"]), ""))
+    told = [(problem.code, case["says"] in problem.why()) for problem in refused.problems] if refused else []
+    assert told == ([(case["code"], True)] if "code" in case else [])

@@ -1,0 +1,33 @@
+"""The two sites that stand for all: the town with sample data, and the town that really published its month."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.publishing.build import Built, Order, build
+from tests.publishing.sites import ROOT
+
+
+@pytest.fixture(scope="session")
+def anxi(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The site of `content/`."""
+    return build(Order(ROOT / "content", _folder(tmp_path_factory, "anxi")))
+
+
+@pytest.fixture(scope="session")
+def hecheng(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The site of `examples/hecheng`, as for publication: all its figures are real."""
+    return build(
+        Order(ROOT / "examples" / "hecheng", _folder(tmp_path_factory, "hecheng"), for_publication=True)
+    )
+
+
+@pytest.fixture(scope="session", params=["anxi", "hecheng"])
+def built(request: pytest.FixtureRequest) -> Built:
+    """Each of the two sites in turn."""
+    site: Built = request.getfixturevalue(request.param)
+    return site
+
+
+def _folder(factory: pytest.TempPathFactory, name: str) -> Path:
+    return factory.mktemp(name) / "site"

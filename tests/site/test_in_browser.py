@@ -1,0 +1,205 @@
+"""A browser opens a page of every kind as readers do: from a disk, from a portal, without scripts, on a phone."""
+
+import functools
+import http.server
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response, ViewportSize
+
+from generator.outputs.page import PageKind
+from generator.publishing.build import Built
+from tests.site.reading import kind_of, pages_of_site
+
+pytestmark = pytest.mark.needs_browser
+
+SUB_PATH = "zwgk/shjz"
+PHONE = ViewportSize(width=360, height=740)
+DESK = ViewportSize(width=1280, height=800)
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """A web server that keeps no log."""
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def portal(anxi: Built, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the column as part of a portal, under a path of its own."""
+    root: Path = tmp_path_factory.mktemp("portal")
+    (root / SUB_PATH).parent.mkdir()
+    (root / SUB_PATH).symlink_to(anxi.site)
+    handler = functools.partial(Quiet, directory=str(root))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/{SUB_PATH}/"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="module")
+def page_of(anxi: Built) -> dict[str, str]:
+    """For each kind the page of that kind that holds most, since there most can go wrong."""
+    sizes = {path: (anxi.site / path).stat().st_size for path in pages_of_site(anxi.site)}
+    by_kind: dict[str, str] = {}
+    for path, page in pages_of_site(anxi.site).items():
+        kind = kind_of(page)
+        by_kind[kind] = max(path, by_kind.get(kind, path), key=lambda one: sizes[one])
+    return by_kind
+
+
+class Tab:
+    """One tab, and what the browser asked for and complained of in it."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.requests: list[str] = []
+        self.complaints: list[str] = []
+        page.on("request", self._asked)
+        page.on("response", self._answered)
+        page.on("requestfailed", lambda request: self.complaints.append(f"{request.url} {request.failure}"))
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("console", self._said)
+
+    def open(self, address: str) -> Page:
+        self.page.goto(address)
+        return self.page
+
+    def _asked(self, request: Request) -> None:
+        if not request.url.startswith("data:"):
+            self.requests.append(request.url)
+
+    def _answered(self, response: Response) -> None:
+        if not response.ok:
+            self.complaints.append(f"{response.url} {response.status}")
+
+    def _said(self, message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            self.complaints.append(message.text)
+
+
+# A window for each way of reading, and a new tab in it for each test: a tab that is used again still hears what
+# the page before had asked for.
+@pytest.fixture(scope="module")
+def desk_window(browser: Browser) -> Iterator[BrowserContext]:
+    with browser.new_context(viewport=DESK) as window:
+        yield window
+
+
+@pytest.fixture(scope="module")
+def scriptless_window(browser: Browser) -> Iterator[BrowserContext]:
+    with browser.new_context(viewport=DESK, java_script_enabled=False) as window:
+        yield window
+
+
+@pytest.fixture(scope="module")
+def phone_window(browser: Browser) -> Iterator[BrowserContext]:
+    with browser.new_context(viewport=PHONE) as window:
+        yield window
+
+
+@pytest.fixture
+def desk(desk_window: BrowserContext) -> Iterator[Tab]:
+    """A tab on a desk's screen, with scripts allowed."""
+    with desk_window.new_page() as page:
+        yield Tab(page)
+
+
+@pytest.fixture
+def without_scripts(scriptless_window: BrowserContext) -> Iterator[Tab]:
+    """The same where scripts are off."""
+    with scriptless_window.new_page() as page:
+        yield Tab(page)
+
+
+@pytest.fixture
+def phone(phone_window: BrowserContext) -> Iterator[Tab]:
+    """A tab on a narrow phone."""
+    with phone_window.new_page() as page:
+        yield Tab(page)
+
+
+every_kind = pytest.mark.parametrize("kind", list(PageKind), ids=str)
+
+
+@every_kind
+@pytest.mark.parametrize("way", ["disk", "portal"])
+def test_opens_without_a_complaint_and_asks_nobody_else(
+    kind: PageKind, way: str, anxi: Built, portal: str, page_of: dict[str, str], desk: Tab
+) -> None:
+    start = f"{anxi.site.as_uri()}/" if way == "disk" else portal
+    desk.open(start + page_of[kind])
+    assert len(desk.requests) > 1
+    assert [url for url in desk.requests if not url.startswith(start)] == []
+    assert desk.complaints == []
+
+
+@every_kind
+def test_says_the_same_without_scripts(
+    kind: PageKind, anxi: Built, page_of: dict[str, str], desk: Tab, without_scripts: Tab
+) -> None:
+    address = f"{anxi.site.as_uri()}/{page_of[kind]}"
+    said = without_scripts.open(address).inner_text("body")
+    assert said == desk.open(address).inner_text("body")
+    assert len(said) > 100
+
+
+# Everything that stands out to the right of the screen, or is cut off with no way to scroll to it.
+CUT = """() => {
+  const cut = [];
+  const root = document.documentElement;
+  if (root.scrollWidth > root.clientWidth) cut.push(`page ${root.scrollWidth} > ${root.clientWidth}`);
+  for (const element of document.querySelectorAll('body *')) {
+    const style = getComputedStyle(element);
+    if (style.display === 'none' || !element.getClientRects().length) continue;
+    const hides = [style.overflowX, style.overflowY].some(how => how === 'hidden' || how === 'clip');
+    const wide = element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1;
+    if (hides && wide) cut.push(`${element.tagName}.${element.className}`);
+  }
+  return cut;
+}"""
+
+
+@every_kind
+@pytest.mark.parametrize("size", ["100%", "250%"])
+def test_fits_a_phone_also_with_large_letters(
+    kind: PageKind, size: str, anxi: Built, page_of: dict[str, str], phone: Tab
+) -> None:
+    page = phone.open(f"{anxi.site.as_uri()}/{page_of[kind]}")
+    page.add_style_tag(content=f"html {{ font-size: {size} !important }}")
+    assert page.evaluate(CUT) == []
+
+
+class TestOurOwnEyes:
+    """The checks above see what they are there to see."""
+
+    def test_a_request_to_another_host_and_a_file_that_is_not_there(self, tmp_path: Path, desk: Tab) -> None:
+        html = '<img src="http://127.0.0.1:9/a.png"><script src="gone.js"></script><script>oops()</script>'
+        (tmp_path / "a.html").write_text(html, "utf-8")
+        desk.open((tmp_path / "a.html").as_uri())
+        assert "http://127.0.0.1:9/a.png" in desk.requests
+        assert any("gone.js" in complaint for complaint in desk.complaints)
+        assert any("oops" in complaint for complaint in desk.complaints)
+
+    def test_words_that_only_a_script_says(self, tmp_path: Path, desk: Tab, without_scripts: Tab) -> None:
+        (tmp_path / "a.html").write_text("<body><p>一</p><script>document.write('二')</script>", "utf-8")
+        address = (tmp_path / "a.html").as_uri()
+        assert without_scripts.open(address).inner_text("body") != desk.open(address).inner_text("body")
+
+    @pytest.mark.parametrize(
+        "html",
+        [
+            '<div style="width: 500px">宽</div>',
+            '<div style="width: 50px; overflow: hidden; white-space: nowrap">这一句话放不下，后面看不见</div>',
+        ],
+        ids=["too wide", "cut off"],
+    )
+    def test_what_does_not_fit(self, html: str, tmp_path: Path, phone: Tab) -> None:
+        viewport = '<meta name="viewport" content="width=device-width">'
+        (tmp_path / "a.html").write_text(f"<!doctype html>{viewport}{html}", "utf-8")
+        assert phone.open((tmp_path / "a.html").as_uri()).evaluate(CUT) != []
