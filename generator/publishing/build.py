@@ -62,7 +62,10 @@ def build(order: Order, progress: Progress | None = None) -> Built:
             progress.say("正在换上新的网站……")
             promote(site, folder)
     except OSError as fault:
-        raise folder.blocked(fault) or fault from fault
+        refusal = folder.blocked(fault)
+        if refusal:
+            raise refusal from fault
+        raise
     return Built(order.site, as_of, len(pages), *size, notices)
 
 

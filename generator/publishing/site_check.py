@@ -60,7 +60,7 @@ def _anchors(page: HtmlPage | None) -> frozenset[str] | None:
 def _problems_of_name(name: str) -> Iterator[Problem]:
     if not _NAME.fullmatch(name):
         yield Problem("网页-14", (Location(name),))
-    if PurePosixPath(name).suffix not in PUBLISHED or PurePosixPath(name).name.startswith("."):
+    if PurePosixPath(name).suffix not in PUBLISHED:
         yield Problem("网页-15", (Location(name),))
 
 

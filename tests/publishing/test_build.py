@@ -1,6 +1,7 @@
 """A build brings the whole new site or changes nothing, and the same records give the same bytes anywhere."""
 
 import datetime
+import errno
 import os
 import shutil
 import subprocess
@@ -56,6 +57,14 @@ class TestBuilt:
     def test_bears_our_mark_and_nothing_is_left_beside_it(self, built: Built) -> None:
         assert (built.site / MARK).is_file()
         assert [path.name for path in built.site.parent.iterdir()] == ["site"]
+
+    def test_nothing_of_a_run_that_was_killed_gets_into_the_site(self, built: Built, tmp_path: Path) -> None:
+        folder = SiteFolder.at(tmp_path / "site")
+        our_site(folder.set_aside, "旧")
+        plant(folder.workspace, {"pages/stale.md": "# 旧", "site/stale.html": "旧"})
+        build(Order(HECHENG, folder.path))
+        assert held(folder.path) == held(built.site)
+        assert list(tmp_path.iterdir()) == [folder.path]
 
     def test_ships_no_script(self, built: Built) -> None:
         assert list(built.site.rglob("*.js")) == []
@@ -137,14 +146,19 @@ class TestRefused:
     def test_a_disk_that_takes_no_more(
         self, content: Path, before: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        def full(*_: object) -> None:
-            raise OSError(28, "No space left on device")
+        monkeypatch.setattr(building, "promote", _failing(OSError(errno.ENOSPC, "No space left on device")))
+        assert self.codes(Order(content, before)) == {"发布-07"}
 
-        monkeypatch.setattr(building, "promote", full)
+    def test_a_file_that_we_ourselves_lost_is_our_own_fault(
+        self, content: Path, before: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        lost = FileNotFoundError(errno.ENOENT, "No such file")
+        monkeypatch.setattr(building, "promote", _failing(lost))
         stood = held(before)
-        with pytest.raises(ContentRefused) as refusal:
+        with pytest.raises(FileNotFoundError) as fault:
             build(Order(content, before))
-        assert [problem.code for problem in refusal.value.problems] == ["发布-07"]
+        assert fault.value is lost
+        assert fault.value.__cause__ is None
         assert held(before) == stood
 
     def test_another_run_at_work(self, content: Path, before: Path) -> None:
@@ -179,6 +193,13 @@ class TestRefused:
         (content / "pages" / "own.md").write_text("# 监督\n\n[关于](../about.md)\n", "utf-8")
         assert build(Order(content, before)).pages > 1
         assert sorted(path.name for path in before.parent.iterdir()) == ["content", "site"]
+
+
+def _failing(fault: Exception) -> Callable[..., None]:
+    def fail(*_: object) -> None:
+        raise fault
+
+    return fail
 
 
 def _with(bad: Page, pages: Callable[..., Iterable[Page]]) -> Callable[..., list[Page]]:

@@ -22,17 +22,19 @@ REFUSALS: list[dict[str, str]] = yaml.safe_load(
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["title"])
 def test_may_hold_a_site(case: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(site_folder, "REPOSITORY", tmp_path / "program")
-    for name in ("content", "program", *case.get("folders", [])):
-        (tmp_path / name).mkdir(parents=True)
+    town, program = tmp_path / "town", tmp_path / "program"
+    monkeypatch.setattr(site_folder, "REPOSITORY", program)
+    program.mkdir()
+    for name in ("content", *case.get("folders", [])):
+        (town / name).mkdir(parents=True)
     for name in case.get("files", []):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).touch()
+        (town / name).parent.mkdir(exist_ok=True)
+        (town / name).touch()
     for name, target in case.get("links", {}).items():
-        (tmp_path / name).symlink_to(target)
+        (town / name).symlink_to(target)
     before = held(tmp_path)
 
-    assert refusal(tmp_path / case["site"], tmp_path / "content") == case.get("code")
+    assert refusal(town / case["site"], town / "content") == case.get("code")
     assert held(tmp_path) == before
 
 

@@ -81,6 +81,16 @@ def test_an_item_leads_to_where_it_is_published(anxi: Column) -> None:
         assert links == covered + monthly, item.id
 
 
+def test_an_item_calls_a_page_by_its_own_title(anxi: Column) -> None:
+    _, root = _catalogue(anxi)
+    titles = {addresses.relative(page.path, "catalogue/x.html"): page.title for page in anxi.pages}
+    links = [
+        (str(link.get("href")), text(link)) for card in classed(root, "mb-card") for link in card.iter("a")
+    ]
+    assert links
+    assert [name for address, name in links if name != titles[address]] == []
+
+
 def test_the_counts_add_up_to_the_catalogue(every_status: Column, anxi: Column) -> None:
     for column in (every_status, anxi):
         catalogue, root = _catalogue(column)
@@ -124,6 +134,15 @@ def test_a_year_with_the_rules_of_the_next_says_so_and_does_not_repeat_them(anxi
     assert [f"各项目的公布方式和{year + 1}年一样" in words for year in same] == [True] * len(same)
     told = sum(len(plan.rules) for plan in plans if plan.year not in same)
     assert len(classed(anxi.trees[addresses.WITHHELD], "mb-card")) == told > 0
+
+
+def test_a_year_with_rules_of_its_own_tells_them(anxi: Column) -> None:
+    oldest, *newer = sorted(anxi.town.plan.plans, key=lambda plan: plan.year)
+    strict = oldest.rules[0].model_copy(update={"threshold": 77})
+    changed = oldest.model_copy(update={"rules": (strict, *oldest.rules[1:])})
+    plan = anxi.town.plan.model_copy(update={"plans": (changed, *newer)})
+    root = Column(replace(anxi.town, plan=plan), anxi.as_of).trees[addresses.WITHHELD]
+    assert text(root).count("少于 77 的不单独公布") == 1
 
 
 def test_terms_that_are_no_longer_used_stand_apart(anxi: Column) -> None:

@@ -20,7 +20,7 @@ from generator.records.town import Town
 from tests.foundation.drawn_cases import drawn
 
 ROOT = Path(__file__).resolve().parents[2]
-DRAWN = str(Path(__file__).with_name("cases") / "timeliness_drawn.yml")
+DRAWN = str(Path(__file__).with_name("cases") / "timeliness.yml")
 # The fields that a drawn item leaves out.
 (DEFAULT,) = drawn(DRAWN, "item_default")
 
