@@ -11,7 +11,7 @@ from generator.cli.terminal import Terminal
 from generator.foundation.problems import ContentRefused
 from generator.foundation.report import report_text
 from generator.publishing.build import Built, Order, build
-from generator.publishing.layout import LayoutFault
+from generator.publishing.mkdocs_layout import LayoutFault
 
 NOT_UPDATED = "网站没有更新，线上仍是上一版"
 UPDATED = "网站已经更新，这些地方供核对"

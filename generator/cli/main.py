@@ -9,8 +9,8 @@ import generator
 from generator.cli import wording
 from generator.cli.build import build_command
 from generator.cli.check import check_command
-from generator.cli.checks import test_command
 from generator.cli.exits import Exit, guarded
+from generator.cli.self_test import test_command
 from generator.cli.terminal import Terminal
 
 # In the order in which a reader of `--help` should meet them.

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from generator.foundation.documents import Document, Tree, TreePath
-from generator.foundation.fields import Shape, empty_field, missing_field, unknown_field, wrong_shape
+from generator.foundation.field_faults import Shape, empty_field, missing_field, unknown_field, wrong_shape
 from generator.foundation.months import parse_day
 from generator.foundation.problems import Problem, ValueFault
 

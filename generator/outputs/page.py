@@ -47,11 +47,3 @@ class Page:
     description: str
     body: str
     is_markdown: bool = False
-
-
-@dataclass(frozen=True)
-class NavigationEntry:
-    """One entry of the short navigation that stands on every page."""
-
-    title: str
-    path: str

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.foundation.problems import ContentRefused, Problem, Severity
-from generator.outputs.column import navigation_of, pages_of
+from generator.outputs.column import pages_of
+from generator.outputs.navigation import navigation_of
 from generator.outputs.page import Page
 from generator.publishing.finish import finish
-from generator.publishing.layout import Face, lay_out
 from generator.publishing.lock import alone
+from generator.publishing.mkdocs_layout import Face, lay_out
 from generator.publishing.progress import Progress, Silence
 from generator.publishing.promotion import promote
 from generator.publishing.prune import prune

@@ -4,7 +4,7 @@ import datetime
 import os
 from pathlib import Path
 
-from generator.publishing.layout import noon
+from generator.publishing.mkdocs_layout import noon
 from generator.publishing.site_folder import MARK, MARK_TEXT
 
 FILE_MODE, FOLDER_MODE = 0o644, 0o755

@@ -5,8 +5,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.records.citations import Citation, DatedNote
+from generator.records.citations import Citation
 from generator.records.fields import Flag, Items, Line, Record, Slug, Text, Whole, is_pending
+from generator.records.notes import DatedNote
 
 
 class Group(StrEnum):

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.records.fields import Day, Line, Record, Text
+from generator.records.fields import Day, Line, Record
 
 
 class Quality(StrEnum):
@@ -30,11 +30,3 @@ class Citation(Record):
     quality: Annotated[
         Quality | None, Field(title="来源质量", description="读到的是官方网站、转载还是二手资料")
     ] = None
-
-
-class DatedNote(Record):
-    """A remark that we add beside a text, dated, so that nobody takes it for the text itself."""
-
-    date: Annotated[Day, Field(title="注记日期")]
-    text: Annotated[Text, Field(title="注记", description="哪个说法已停用，或者现行规定比原文窄在哪里")]
-    source: Annotated[Line | None, Field(title="来源", description="注记依据的文件")] = None

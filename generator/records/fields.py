@@ -13,7 +13,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, Pl
 from pydantic_core import PydanticCustomError
 
 from generator.foundation.counts import parse_count
-from generator.foundation.fields import LONGEST_ID, not_allowed, parse_id
+from generator.foundation.field_faults import LONGEST_ID, not_allowed, parse_id
 from generator.foundation.money import Money
 from generator.foundation.months import FIRST_YEAR, LAST_YEAR, Month, Period, parse_day, parse_period
 from generator.foundation.plain_text import text_faults

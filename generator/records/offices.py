@@ -4,8 +4,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.records.citations import DatedNote
 from generator.records.fields import PENDING, Line, Record, Slug, Text
+from generator.records.notes import DatedNote
 
 
 class Duty(Record):

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from generator.foundation.fields import parse_id
+from generator.foundation.field_faults import parse_id
 from generator.foundation.problems import Location, Problem, ValueFault
 
 _HEADING = re.compile(r"# (?P<title>\S.*)")

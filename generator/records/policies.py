@@ -5,8 +5,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.records.citations import Citation, DatedNote
+from generator.records.citations import Citation
 from generator.records.fields import DayOrUnmarked, Items, Line, Record, Slug, Text
+from generator.records.notes import DatedNote
 
 
 class ReleaseMark(StrEnum):

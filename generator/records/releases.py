@@ -1,6 +1,7 @@
 """Releases (月度公开): the public record of one month, written once and never recomputed."""
 
 import re
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Annotated
 
@@ -111,3 +112,8 @@ def month_of_stem(stem: str) -> Month | None:
         return Month.parse(match["month"]) if match else None
     except ValueFault:  # 2026-13 has the form of a month and is none
         return None
+
+
+def any_sample(releases: Iterable[Release]) -> bool:
+    """Whether any of the releases is made up, so that whatever is made from them must say so."""
+    return any(release.sample for release in releases)

@@ -7,7 +7,7 @@ from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
 from generator.foundation.documents import Document, Tree, TreePath
-from generator.foundation.fields import Shape, empty_field, missing_field, not_allowed, unknown_field
+from generator.foundation.field_faults import Shape, empty_field, missing_field, not_allowed, unknown_field
 from generator.foundation.near_names import nearest
 from generator.foundation.problems import Problem
 from generator.records.fields import FAULT, Record

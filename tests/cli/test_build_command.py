@@ -9,7 +9,7 @@ import pytest
 from generator.cli import build as command
 from generator.cli.exits import Exit
 from generator.cli.main import run
-from generator.publishing.layout import LayoutFault
+from generator.publishing.mkdocs_layout import LayoutFault
 from tests.house.repository import ROOT
 
 HECHENG = ROOT / "examples" / "hecheng"

@@ -12,7 +12,7 @@ import click
 import pytest
 import yaml
 
-from generator.cli import checks
+from generator.cli import self_test
 from generator.cli.exits import Exit, guarded
 from generator.cli.main import COMMANDS, mingbai, run
 from generator.cli.options import volume_options
@@ -137,6 +137,6 @@ class TestTestCommand:
     def test_says_so_where_there_are_no_tests(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
     ) -> None:
-        monkeypatch.setattr(checks, "REPOSITORY", tmp_path)
+        monkeypatch.setattr(self_test, "REPOSITORY", tmp_path)
         assert run(["test"]) is Exit.USAGE
         assert "没有 tests 目录" in capsys.readouterr().err

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.foundation.counts import MOST
-from generator.foundation.fields import LONGEST_ID
+from generator.foundation.field_faults import LONGEST_ID
 from generator.foundation.messages import Message, catalogue, message
 from generator.foundation.money import MOST_YUAN
 from generator.foundation.months import FIRST_YEAR, LAST_YEAR

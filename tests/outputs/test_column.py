@@ -8,8 +8,8 @@ from posixpath import dirname, isabs, join, normpath
 from urllib.parse import urlsplit
 
 from generator.outputs import addresses
-from generator.outputs.column import navigation_of
 from generator.outputs.figures import is_government
+from generator.outputs.navigation import navigation_of
 from generator.outputs.page import PageKind
 from tests.outputs.columns import Column, Element, classed, text
 

@@ -3,8 +3,9 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.outputs.page import NavigationEntry, Page, PageKind
-from generator.publishing.layout import Face
+from generator.outputs.navigation import NavigationEntry
+from generator.outputs.page import Page, PageKind
+from generator.publishing.mkdocs_layout import Face
 from generator.publishing.site_folder import MARK
 
 ROOT = Path(__file__).resolve().parents[2]

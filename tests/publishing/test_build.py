@@ -16,8 +16,8 @@ from generator.outputs.column import pages_of
 from generator.outputs.page import Page
 from generator.publishing import build as building
 from generator.publishing.build import Built, Order, build
-from generator.publishing.layout import LayoutFault
 from generator.publishing.lock import alone
+from generator.publishing.mkdocs_layout import LayoutFault
 from generator.publishing.site_folder import MARK, SiteFolder
 from tests.publishing.sites import ROOT, held, our_site, page, plant
 

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from generator.outputs.column import navigation_of
+from generator.outputs.navigation import navigation_of
 from generator.outputs.figures import cell_name, written
 from generator.outputs.page import PageKind
 from generator.publishing.build import Built

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from generator.outputs import addresses
 from generator.outputs.page import Page, PageKind
-from generator.outputs.pages.frame import Heading, any_sample, page
+from generator.outputs.pages.frame import Heading, page
 from generator.outputs.pages.labels import part_name
 from generator.outputs.tables import step_words
 from generator.outputs.templates import fill
@@ -18,6 +18,7 @@ from generator.records.glossary import TermState
 from generator.records.own_pages import OwnPage
 from generator.records.plan import Level, Rule, YearPlan
 from generator.records.references import Reference, Target
+from generator.records.releases import any_sample
 from generator.records.timeliness import item_statuses
 from generator.records.town import Town
 

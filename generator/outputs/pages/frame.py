@@ -5,7 +5,6 @@ from typing import Any
 
 from generator.outputs.page import Page, PageKind
 from generator.outputs.templates import fill
-from generator.records.releases import Release
 from generator.records.town import Town
 
 DESCRIPTION_LENGTH = 120
@@ -34,8 +33,3 @@ def page(town: Town, heading: Heading, *, sample: bool = False, **values: Any) -
         **values,
     )
     return Page(heading.path, heading.title, heading.kind, heading.description[:DESCRIPTION_LENGTH], body)
-
-
-def any_sample(releases: tuple[Release, ...]) -> bool:
-    """Whether any of the releases is made up."""
-    return any(release.sample for release in releases)

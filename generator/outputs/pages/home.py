@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from generator.outputs import addresses, figures
 from generator.outputs.page import Page, PageKind
-from generator.outputs.pages.frame import Heading, any_sample, page
+from generator.outputs.pages.frame import Heading, page
 from generator.outputs.tables import Cell
 from generator.records.cells import Withheld
 from generator.records.measures import Measure
-from generator.records.releases import Release, Row
+from generator.records.releases import Release, Row, any_sample
 from generator.records.standards import RateUnit, Standard, StandardValue
 from generator.records.town import Town
 

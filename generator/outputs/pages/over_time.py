@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from generator.foundation.months import Month, Period
 from generator.outputs import addresses
 from generator.outputs.page import Page, PageKind
-from generator.outputs.pages.frame import Heading, any_sample, page
+from generator.outputs.pages.frame import Heading, page
 from generator.outputs.pages.labels import below_rounding, part_name, town_rounding
 from generator.outputs.tables import Entry, Frame, Table, tables
 from generator.records.benefits import Benefit
 from generator.records.places import Place
-from generator.records.releases import Release, Row
+from generator.records.releases import Release, Row, any_sample
 from generator.records.standards import Standard, StandardValue
 from generator.records.town import Town
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.foundation.fields import (
+from generator.foundation.field_faults import (
     LONGEST_ID,
     Shape,
     empty_field,
@@ -20,26 +20,26 @@ from tests.foundation.drawn_cases import drawn, expected, told
 HERE = Location("a.yml", 1, 1)
 
 
-@pytest.mark.parametrize("case", drawn("fields.yml", "unknown"))
+@pytest.mark.parametrize("case", drawn("field_faults.yml", "unknown"))
 def test_an_unknown_field_suggests_a_near_one(case: dict[str, list[str] | str]) -> None:
     problem = unknown_field(HERE, str(case["read"]), list(case["known"]))
     assert problem.code == case["code"]
     assert problem.details.get("suggestion") == case.get("suggestion")
 
 
-@pytest.mark.parametrize("case", drawn("fields.yml", "not_allowed"))
+@pytest.mark.parametrize("case", drawn("field_faults.yml", "not_allowed"))
 def test_a_value_outside_a_fixed_set_suggests_a_near_one(case: dict[str, str]) -> None:
     fault = not_allowed(case["read"], list(case["known"]))
     assert told(fault) == expected(case)
     assert fault.details["allowed"] == "、".join(case["known"])
 
 
-@pytest.mark.parametrize("case", drawn("fields.yml", "ids"))
+@pytest.mark.parametrize("case", drawn("field_faults.yml", "ids"))
 def test_an_id_is_taken(case: dict[str, str]) -> None:
     assert parse_id(case["read"]) == case["read"]
 
 
-@pytest.mark.parametrize("case", drawn("fields.yml", "ids_wrong"))
+@pytest.mark.parametrize("case", drawn("field_faults.yml", "ids_wrong"))
 def test_a_wrong_id_is_refused(case: dict[str, str]) -> None:
     with pytest.raises(ValueFault) as refused:
         parse_id(case["read"])
@@ -70,6 +70,6 @@ def test_each_wrong_shape_has_its_code() -> None:
         wrong_shape(HERE, Shape.TEXT),
     ]
     assert [problem.code for problem in problems] == [
-        case.values[0]["code"] for case in drawn("fields.yml", "shapes")
+        case.values[0]["code"] for case in drawn("field_faults.yml", "shapes")
     ]
     assert problems[0].what() == "缺字段“name”"

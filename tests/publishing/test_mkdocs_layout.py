@@ -12,10 +12,11 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.outputs.page import NavigationEntry, Page, PageKind
-from generator.publishing import layout
+from generator.outputs.navigation import NavigationEntry
+from generator.outputs.page import Page, PageKind
+from generator.publishing import mkdocs_layout
 from generator.publishing.html_reader import read_html
-from generator.publishing.layout import (
+from generator.publishing.mkdocs_layout import (
     Face,
     LayoutFault,
     complaints_in,
@@ -102,8 +103,8 @@ def test_no_source_stands_in_the_site(workspace: Path) -> None:
 
 
 def test_theme_is_where_the_settings_say() -> None:
-    settings = yaml.safe_load(layout.SETTINGS.read_text("utf-8"))
-    assert ROOT / settings["theme"]["custom_dir"] == layout.THEME
+    settings = yaml.safe_load(mkdocs_layout.SETTINGS.read_text("utf-8"))
+    assert ROOT / settings["theme"]["custom_dir"] == mkdocs_layout.THEME
     assert settings["plugins"] == []
     assert not settings["docs_dir"].startswith("content")
 
@@ -133,7 +134,7 @@ class TestFaults:
         assert fault.value.lines == ("WARNING -  a.md is missing",)
 
     def test_settings_that_mkdocs_cannot_read(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(layout, "THEME", tmp_path / "no theme")
+        monkeypatch.setattr(mkdocs_layout, "THEME", tmp_path / "no theme")
         with pytest.raises(LayoutFault):
             lay_out([page("index.html", "首")], FACE, tmp_path, DAY)
 

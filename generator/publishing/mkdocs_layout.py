@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from generator.outputs.page import NavigationEntry, Page
+from generator.outputs.navigation import NavigationEntry
+from generator.outputs.page import Page
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 SETTINGS = REPOSITORY / "mkdocs.yml"

@@ -1,6 +1,6 @@
 """The manual's page of all records: which file holds what, and every field with its meaning and its kind.
 
-Run it after a model changed: python -m generator.records.records_page docs/manual/records.md
+Run it after a model changed: python -m generator.records.manual.records_page docs/manual/records.md
 """
 
 import json
@@ -21,7 +21,7 @@ from generator.records.schema import Schema, as_written, schemas
 OPENING = """\
 # 公开记录的写法
 
-<!-- Made by `python -m generator.records.records_page docs/manual/records.md` from the models of the records. -->
+<!-- Made by `python -m generator.records.manual.records_page docs/manual/records.md` from the models of the records. -->
 
 内容文件夹（`content/`）里每一种记录写在哪个文件，有哪些字段。记录是 YAML 文件：一行一个 `字段: 值`，冒号后面空一格，
 下一级缩进两个空格。文件存成 UTF-8。“必写”的字段一定要有；不是必写的，没有就整行不写，不要留空。

@@ -1,4 +1,4 @@
-"""Fields names what can be wrong with the shape of a record: which fields it has, and of what kind."""
+"""Field faults: what can be wrong with the shape of a record, which fields it has and of what kind they are."""
 
 from __future__ import annotations
 

@@ -4,19 +4,19 @@ from pathlib import Path
 
 from generator.foundation.messages import catalogue
 from generator.records.folder import SHELVES
-from generator.records.problems_page import STANDS_FOR, problems_page
-from generator.records.records_page import records_page
+from generator.records.manual.problems_page import STANDS_FOR, problems_page
+from generator.records.manual.records_page import records_page
 
 MANUAL = Path(__file__).resolve().parents[2] / "docs" / "manual"
 
 
 def test_page_of_problems_is_current() -> None:
-    """Mend with: python -m generator.records.problems_page docs/manual/problems.md"""
+    """Mend with: python -m generator.records.manual.problems_page docs/manual/problems.md"""
     assert (MANUAL / "problems.md").read_text(encoding="utf-8") == problems_page(catalogue().values())
 
 
 def test_page_of_records_is_current() -> None:
-    """Mend with: python -m generator.records.records_page docs/manual/records.md"""
+    """Mend with: python -m generator.records.manual.records_page docs/manual/records.md"""
     assert (MANUAL / "records.md").read_text(encoding="utf-8") == records_page()
 
 

@@ -1,6 +1,6 @@
 """The manual's page of all problems: every code with its reason, its way out and an example.
 
-Run it after a message changed: python -m generator.records.problems_page docs/manual/problems.md
+Run it after a message changed: python -m generator.records.manual.problems_page docs/manual/problems.md
 """
 
 import sys
@@ -13,7 +13,7 @@ from generator.foundation.messages import Message, Severity, catalogue
 OPENING = """\
 # 提示的编号
 
-<!-- Made by `python -m generator.records.problems_page docs/manual/problems.md` from the catalogue of messages. -->
+<!-- Made by `python -m generator.records.manual.problems_page docs/manual/problems.md` from the catalogue of messages. -->
 
 程序发现问题时，每一处都写明在哪个文件、第几行第几列、为什么不行、改成什么，最后的方括号里是编号，例如 `[金额-02]`。
 在这一页按编号能找到同样的话和一个例子。〔〕里的内容每次不同，以程序提示的为准。
