@@ -36,8 +36,9 @@ def rate(value: StandardValue | None, unit: RateUnit) -> str:
 
 
 def rate_name(standard: Standard, value: StandardValue) -> str:
-    """The name of a standard's value in the page's markup: standard / first day."""
-    return f"{standard.id}/{value.start or 'undated'}"
+    """The name of a standard's value in the page's markup: standard / first day, or its place from the oldest up."""
+    undated = f"undated-{len(standard.values) - standard.values.index(value)}"
+    return f"{standard.id}/{value.start or undated}"
 
 
 def is_government(address: str) -> bool:

@@ -11,6 +11,7 @@ from generator.outputs.column import pages_of
 from generator.outputs.page import Page, PageKind
 from generator.records.loading import load
 from generator.records.releases import Release
+from generator.records.standards import Standard
 from generator.records.town import Town
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -77,3 +78,10 @@ def classed(element: Element, name: str) -> list[Element]:
 def named(element: Element, name: str) -> dict[str, str]:
     """The value of an attribute -> the words of its element."""
     return {value: text(one) for one in element.iter() if (value := one.get(name)) is not None}
+
+
+def rate_names(standard: Standard) -> list[str]:
+    """The names that the values of a standard must bear: an undated one is counted from the oldest up."""
+    oldest_first = enumerate(reversed(standard.values), start=1)
+    names = [f"{standard.id}/{value.start or f'undated-{count}'}" for count, value in oldest_first]
+    return names[::-1]

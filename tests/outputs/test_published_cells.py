@@ -9,7 +9,7 @@ from generator.outputs.page import PageKind
 from generator.records.cells import Value, Withheld
 from generator.records.measures import Measure
 from generator.records.releases import Release, Row
-from tests.outputs.columns import Column, Element, classed, named, text
+from tests.outputs.columns import Column, Element, classed, named, rate_names, text
 
 WITHHELD = "不公布"
 
@@ -241,11 +241,9 @@ def test_a_month_that_lacks_a_promised_benefit_says_why(anxi: Column) -> None:
 
 def test_a_rate_is_shown_as_the_record_says(column: Column) -> None:
     recorded = {
-        (f"{standard.id}/{value.start or 'undated'}", f"{value.amount.format()} {standard.unit.value}")
-        if value.amount
-        else (f"{standard.id}/{value.start or 'undated'}", value.text)
+        (name, f"{value.amount.format()} {standard.unit.value}" if value.amount else value.text)
         for standard in column.town.standards
-        for value in standard.values
+        for name, value in zip(rate_names(standard), standard.values, strict=True)
     } | {
         (f"{release.stem}/{rate.standard}", rate.amount.format())
         for release in column.town.releases

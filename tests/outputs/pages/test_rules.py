@@ -10,7 +10,7 @@ from generator.outputs import addresses
 from generator.outputs.page import PageKind
 from generator.records.standards import RateUnit, Standard, StandardValue
 from tests.foundation.drawn_cases import drawn
-from tests.outputs.columns import CASES, Column, Element, classed, named, text
+from tests.outputs.columns import CASES, Column, Element, classed, named, rate_names, text
 
 
 def _standard_page(column: Column, standard: Standard, as_of: str) -> Element:
@@ -71,7 +71,7 @@ def test_the_history_tells_every_value_newest_first(column: Column) -> None:
     for standard in column.town.standards:
         root = column.trees[addresses.standard(standard.id)]
         shown = [one.get("data-rate") for one in classed(root, "mb-history-value")]
-        assert shown == [f"{standard.id}/{value.start or 'undated'}" for value in standard.values]
+        assert shown == rate_names(standard)
         dated = [value.start for value in standard.values if value.start]
         assert dated == sorted(dated, reverse=True)
 

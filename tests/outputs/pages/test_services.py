@@ -5,7 +5,7 @@ from dataclasses import replace
 from generator.outputs import addresses
 from generator.outputs.page import PageKind
 from generator.records.benefits import Benefit, Group
-from tests.outputs.columns import Column, Element, classed, named, text
+from tests.outputs.columns import Column, Element, classed, named, rate_names, text
 
 QUESTIONS = {
     "办什么事": "matter",
@@ -99,10 +99,8 @@ def test_what_is_not_verified_names_the_office_to_ask(column: Column) -> None:
 def test_the_standards_of_a_benefit_are_shown_from_the_records(column: Column) -> None:
     for benefit in column.town.benefits:
         shown = named(classed(_page(column, benefit), "mb-question")[2], "data-rate")
-        newest = {one: column.town.standard_of[one].values for one in benefit.standards}
-        expected = {
-            f"{one}/{values[0].start or 'undated'}": values[0] for one, values in newest.items() if values
-        }
+        standards = [column.town.standard_of[one] for one in benefit.standards]
+        expected = {rate_names(one)[0]: one.values[0] for one in standards if one.values}
         assert list(shown) == list(expected), benefit.id
         for name, value in expected.items():
             assert shown[name].startswith(value.amount.format() if value.amount else str(value.text))
