@@ -98,16 +98,17 @@ def step_words(level: Level) -> str:
     return "，".join(words for words in (count, amount) if words)
 
 
-def rounding(level: Level | None) -> str:
-    """The line under a table that says how its figures are rounded; empty where they are not."""
-    told = step_words(level) if level else ""
-    return f"{told}，所以相加可能和合计差一点。" if told else ""
-
-
 def _table(entries: Sequence[Entry], measures: Sequence[Measure], span: str, frame: Frame) -> Table:
     columns = tuple(_column(measure, span) for measure in measures)
     lines = tuple(_line(entry, measures) for entry in entries)
-    return Table(frame.caption, frame.corner, columns, lines, frame.rounding)
+    return Table(frame.caption, frame.corner, columns, lines, _told(frame.rounding, len(lines)))
+
+
+def _told(words: str, lines: int) -> str:
+    """How figures were rounded, as the sentence under a table; that sums may differ is told only where there are some."""
+    if not words:
+        return ""
+    return f"{words}，所以相加可能和合计差一点。" if lines > 1 else f"{words}。"
 
 
 def _line(entry: Entry, measures: Sequence[Measure]) -> Line:

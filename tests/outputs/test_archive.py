@@ -84,8 +84,10 @@ def test_a_correction_changes_the_pages_of_its_month_and_the_lists(anxi: Column)
 def test_a_replaced_edition_stays_with_its_figures_and_leads_to_the_new_one(anxi: Column) -> None:
     first = anxi.trees["months/2025-06-e1.html"]
     (warning,) = classed(first, "mb-warning")
-    assert text(warning) == "这一版已经更正。看第2版"
-    assert [link.get("href") for link in warning.iter("a")] == ["2025-06.html"]
+    (erratum,) = anxi.town.errata
+    assert text(warning) == f"这一版已经更正。原因：{erratum.reason}改了什么　看第2版"
+    reasons = f"../corrections.html#{erratum.id}"
+    assert [link.get("href") for link in warning.iter("a")] == [reasons, "2025-06.html"]
     second = anxi.trees["months/2025-06.html"]
     (reason,) = classed(second, "mb-warning")
     assert "这是更正后的第2版。原因：录入时" in text(reason)

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from generator.foundation.months import contains, parse_period
-from generator.outputs.tables import Entry, Frame, Line, Table, rounding, tables
+from generator.outputs.tables import Entry, Frame, Line, Table, step_words, tables
 from generator.records.measures import Measure
 from generator.records.plan import Level
 from generator.records.releases import Release
@@ -14,7 +14,7 @@ from tests.outputs.columns import CASES
 
 DRAWN = str(CASES / "tables.yml")
 MONTH = "2026-12"
-FRAME = Frame("表", "分项", "金额取整到 1,000 元。")
+FRAME = Frame("表", "分项", "金额取整到 1,000 元")
 
 
 def _release(*rows: dict[str, Any]) -> Release:
@@ -77,9 +77,14 @@ def test_a_table_without_a_withheld_cell_needs_no_rule() -> None:
     assert not table.has_withheld
 
 
-def test_a_table_keeps_its_frame() -> None:
+def test_a_table_keeps_its_frame_and_one_line_has_no_sum_to_explain() -> None:
     (table,) = _tables({"cells": {"persons": "3"}})
     assert (table.caption, table.corner, table.rounding) == ("表", "分项", "金额取整到 1,000 元。")
+
+
+def test_where_lines_add_up_a_table_says_that_rounding_may_show() -> None:
+    (table,) = _tables({"cells": {"persons": "3"}}, {"place": "village-1", "cells": {"persons": "3"}})
+    assert table.rounding == "金额取整到 1,000 元，所以相加可能和合计差一点。"
 
 
 @pytest.mark.parametrize("case", drawn(DRAWN, "heads"))
@@ -89,5 +94,4 @@ def test_a_long_head_keeps_its_room(case: dict[str, str]) -> None:
 
 @pytest.mark.parametrize("case", drawn(DRAWN, "rounding"))
 def test_rounding_is_told_in_the_words_of_the_columns(case: dict[str, Any]) -> None:
-    level = Level.model_validate(case["level"]) if "level" in case else None
-    assert rounding(level) == case["says"]
+    assert step_words(Level.model_validate(case["level"])) == case["says"]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from generator.outputs import addresses, figures
 from generator.outputs.page import Page, PageKind
 from generator.outputs.pages.frame import Heading, page
+from generator.outputs.pages.standards import REVIEW_MONTHS, may_be_replaced
 from generator.outputs.tables import Cell
 from generator.records.cells import Withheld
 from generator.records.measures import Measure
@@ -36,6 +37,8 @@ def home(town: Town, as_of: datetime.date) -> Page:
         key_figures=key_figures,
         any_withheld=any(figure.cell.withheld for _, _, told in key_figures for figure in told),
         rates=_rates(town, as_of),
+        may_be_replaced=any(may_be_replaced(value, as_of) for _, value in _rates(town, as_of)),
+        review_months=REVIEW_MONTHS,
         as_of=as_of,
     )
 

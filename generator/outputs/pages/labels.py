@@ -1,6 +1,6 @@
 """The words that stand around a benefit's figures on several pages: a part's name, and how its figures are rounded."""
 
-from generator.outputs.tables import rounding
+from generator.outputs.tables import step_words
 from generator.records.benefits import Benefit
 from generator.records.plan import Rule
 from generator.records.releases import Release
@@ -20,13 +20,13 @@ def part_name(benefit: Benefit, part_id: str | None) -> str:
 def town_rounding(town: Town, release: Release, benefit: Benefit) -> str:
     """How the year's plan rounds a benefit's figures of the town."""
     rule = _rule(town, release, benefit)
-    return rounding(rule.town if rule else None)
+    return step_words(rule.town) if rule else ""
 
 
 def below_rounding(town: Town, release: Release, benefit: Benefit) -> str:
     """How the year's plan rounds a benefit's figures below the town."""
     rule = _rule(town, release, benefit)
-    return rounding(rule.below if rule else None)
+    return step_words(rule.below) if rule else ""
 
 
 def _rule(town: Town, release: Release, benefit: Benefit) -> Rule | None:

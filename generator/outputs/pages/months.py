@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from generator.foundation.months import Period
+from generator.foundation.months import Month, Period
 from generator.outputs import addresses
 from generator.outputs.page import Page, PageKind
 from generator.outputs.pages.frame import Heading, page
@@ -13,6 +13,7 @@ from generator.outputs.pages.labels import below_rounding, part_name, town_round
 from generator.outputs.tables import Entry, Frame, Table, tables
 from generator.records.benefits import Benefit
 from generator.records.errata import Erratum
+from generator.records.plan import Cadence
 from generator.records.releases import Release, Row, any_sample
 from generator.records.timeliness import month_statuses
 from generator.records.town import Town
@@ -75,16 +76,19 @@ def _month(town: Town, release: Release, newest: Release) -> Page:
         release=release,
         replaced_by=newest if replaced else None,
         earlier=earlier,
-        erratum=_erratum(town, release),
+        erratum=_erratum(town, release.month, release.edition),
+        corrected_by=_erratum(town, release.month, release.edition + 1),
         previous=previous.month if previous else None,
         sections=list(_sections(town, release)),
         nothing=[(item, town.benefit_of[item.benefit]) for item in release.nothing],
+        other_times=_other_times(town, release),
         rates=[(rate, town.standard_of[rate.standard]) for rate in release.rates],
     )
 
 
-def _erratum(town: Town, release: Release) -> Erratum | None:
-    return next((e for e in town.errata if (e.month, e.edition) == (release.month, release.edition)), None)
+def _erratum(town: Town, month: Month, edition: int) -> Erratum | None:
+    """What an edition corrected, or None where it is the first, or there is none of that number."""
+    return next((one for one in town.errata if (one.month, one.edition) == (month, edition)), None)
 
 
 def _sections(town: Town, release: Release) -> Iterator[Section]:
@@ -117,3 +121,16 @@ def _of_place(town: Town, release: Release, benefit: Benefit, row: Row) -> Entry
     place = town.place_of[row.place]
     head = place.name if row.part is None else f"{place.name}·{part_name(benefit, row.part)}"
     return Entry(head, release, row, address=addresses.place(place.id))
+
+
+def _other_times(town: Town, release: Release) -> list[tuple[str, list[Benefit]]]:
+    """The benefits that the year's plan publishes by quarter or year and that this month therefore does not show."""
+    plan = town.plan.of(release.month.year)
+    told = {*release.benefits, *(item.benefit for item in release.nothing)}
+    rules = [rule for rule in plan.rules if rule.benefit not in told] if plan else []
+    when = ((Cadence.QUARTER, "按季公布，看3月、6月、9月和12月"), (Cadence.YEAR, "按年公布，看12月"))
+    found = [
+        (words, [town.benefit_of[r.benefit] for r in rules if r.town.cadence is cadence])
+        for cadence, words in when
+    ]
+    return [(words, benefits) for words, benefits in found if benefits]

@@ -101,7 +101,7 @@ def test_the_counts_add_up_to_the_catalogue(every_status: Column, anxi: Column) 
 
 def test_the_catalogue_says_as_of_when(anxi: Column) -> None:
     _, root = _catalogue(anxi)
-    assert "截至2026年11月10日" in text(root)
+    assert "截至2026年11月23日" in text(root)
 
 
 def test_a_monthly_item_leads_to_the_archive_and_names_the_months_that_are_overdue(anxi: Column) -> None:

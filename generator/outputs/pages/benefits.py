@@ -1,4 +1,4 @@
-"""The pages of benefits and situations: what there is, who can get it, where to go and whom to call."""
+"""The pages of benefits: what there is, who can get it, what it is, how to apply, where to go and whom to ask."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,7 +8,6 @@ from generator.outputs.page import Page, PageKind
 from generator.outputs.pages.frame import Heading, page
 from generator.records.benefits import Benefit, Group
 from generator.records.offices import Office
-from generator.records.situations import Situation
 from generator.records.standards import Standard
 from generator.records.town import Town
 
@@ -21,12 +20,16 @@ class Question:
     element: str
     answer: tuple[str, ...]
 
+    @property
+    def is_numbered(self) -> bool:
+        """Whether the page numbers the points: the steps of a procedure, unless they count themselves."""
+        return self.element == "办理流程" and not any(point.startswith("第一步") for point in self.answer)
+
 
 def pages(town: Town) -> Iterator[Page]:
-    """The list of benefits, a page for each, and a page for each situation."""
+    """The list of benefits, and a page for each."""
     yield _list(town)
     yield from (_benefit(town, benefit) for benefit in town.benefits)
-    yield from (_situation(town, situation) for situation in town.situations)
 
 
 def _list(town: Town) -> Page:
@@ -77,15 +80,3 @@ def _ask(offices: list[Office]) -> Office | None:
 
 def _standards(town: Town, benefit: Benefit) -> list[Standard]:
     return [town.standard_of[standard] for standard in benefit.standards]
-
-
-def _situation(town: Town, situation: Situation) -> Page:
-    description = f"{situation.title}，能申请什么，先问谁。"
-    heading = Heading(addresses.situation(situation.id), situation.title, PageKind.SITUATION, description)
-    return page(
-        town,
-        heading,
-        situation=situation,
-        benefits=[town.benefit_of[benefit] for benefit in situation.benefits],
-        office=town.office_of[situation.office],
-    )

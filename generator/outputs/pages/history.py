@@ -1,0 +1,71 @@
+"""The published rows of a benefit over time, as the pages of places, benefits and years need them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.foundation.months import Period
+from generator.outputs import addresses
+from generator.outputs.pages.labels import below_rounding, part_name, town_rounding
+from generator.outputs.tables import Entry, Frame, Table, tables
+from generator.records.benefits import Benefit
+from generator.records.places import Place
+from generator.records.releases import Release, Row
+from generator.records.town import Town
+
+
+@dataclass(frozen=True)
+class Dated:
+    """A row of a release with the release it stands in."""
+
+    release: Release
+    row: Row
+
+    @property
+    def period(self) -> Period:
+        """The period that the row counts."""
+        return self.release.period_of(self.row)
+
+
+def benefits_with_figures(town: Town) -> tuple[Benefit, ...]:
+    """The benefits that any edition of any month reports: a replaced edition leads to their pages as well."""
+    reported = {benefit for release in town.releases for benefit in release.benefits}
+    return tuple(benefit for benefit in town.benefits if benefit.id in reported)
+
+
+def history(town: Town, benefit: Benefit, place: Place) -> list[Table]:
+    """A benefit's figures of a place, newest first, one table a part; the rounding told is that of the newest."""
+    rows = _rows(town, benefit, place)
+    if not rows:
+        return []
+    rounding_of = town_rounding if place.kind.is_town else below_rounding
+    rounded = rounding_of(town, rows[0].release, benefit)
+    return [
+        table
+        for part, dated in _by_part(rows, benefit)
+        for table in _in_time(dated, Frame(f"{benefit.name}（{part}），{place.name}", "时间", rounded))
+    ]
+
+
+def _rows(town: Town, benefit: Benefit, place: Place) -> list[Dated]:
+    """A benefit's rows of a place in the newest edition of every month, newest first."""
+    return [
+        Dated(release, row)
+        for release in reversed(town.latest_releases)
+        for row in release.rows
+        if row.benefit == benefit.id and row.place == place.id
+    ]
+
+
+def _by_part(rows: list[Dated], benefit: Benefit) -> Iterator[tuple[str, list[Dated]]]:
+    """The rows of the total, and of each part, with the part's name."""
+    for part in dict.fromkeys(dated.row.part for dated in rows):
+        of_part = [dated for dated in rows if dated.row.part == part]
+        yield part_name(benefit, part), of_part
+
+
+def _in_time(rows: list[Dated], frame: Frame) -> tuple[Table, ...]:
+    entries = (
+        Entry(dated.period.chinese(), dated.release, dated.row, address=addresses.month(dated.release.month))
+        for dated in rows
+    )
+    return tables(entries, frame)

@@ -1,0 +1,28 @@
+"""The pages of offices: what each is responsible for, and where to find it."""
+
+from collections.abc import Iterator
+
+from generator.outputs import addresses
+from generator.outputs.page import Page, PageKind
+from generator.outputs.pages.frame import Heading, page
+from generator.records.offices import Office
+from generator.records.town import Town
+
+
+def pages(town: Town) -> Iterator[Page]:
+    """The list of offices, and a page for each."""
+    yield _offices(town)
+    yield from (_office(town, office) for office in town.offices)
+
+
+def _offices(town: Town) -> Page:
+    heading = Heading(addresses.OFFICES, "找谁办", PageKind.OFFICES, "各责任单位管什么、在哪里、电话多少。")
+    return page(town, heading)
+
+
+def _office(town: Town, office: Office) -> Page:
+    heading = Heading(
+        addresses.office(office.id), office.name, PageKind.OFFICE, f"{office.name}：{office.serves}"
+    )
+    benefits = [benefit for benefit in town.benefits if office.id in benefit.offices]
+    return page(town, heading, office=office, benefits=benefits, policies=town.policies)

@@ -1,0 +1,30 @@
+"""The pages of the town, its villages and communities: their figures over time, and where the lists hang."""
+
+from collections.abc import Iterator
+
+from generator.outputs import addresses
+from generator.outputs.page import Page, PageKind
+from generator.outputs.pages.frame import Heading, page
+from generator.outputs.pages.history import history
+from generator.records.places import Place
+from generator.records.releases import any_sample
+from generator.records.town import Town
+
+
+def pages(town: Town) -> Iterator[Page]:
+    """The list of places, and a page for each."""
+    yield _places(town)
+    yield from (_place(town, place) for place in town.places)
+
+
+def _places(town: Town) -> Page:
+    heading = Heading(
+        addresses.PLACES, "各村和社区", PageKind.PLACES, "每个村、社区的救助数字，和名单张贴的地方。"
+    )
+    return page(town, heading, sample=any_sample(town.releases))
+
+
+def _place(town: Town, place: Place) -> Page:
+    heading = Heading(addresses.place(place.id), place.name, PageKind.PLACE, f"{place.name}历月的救助数字。")
+    sections = [(benefit, tables) for benefit in town.benefits if (tables := history(town, benefit, place))]
+    return page(town, heading, sample=any_sample(town.releases), place=place, sections=sections)
