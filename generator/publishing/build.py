@@ -1,6 +1,7 @@
 """The build, told top to bottom: from the records in a content folder to a new site in the place of the old one."""
 
 import datetime
+import errno
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,22 +52,39 @@ def build(order: Order, progress: Progress | None = None) -> Built:
     raises, the site that stood before stands as it was.
     """
     progress = progress or Silence()
-    folder = SiteFolder.at(order.site)
-    folder.demand_usable(order.content)
+    folder = _folder(order)
+    try:
+        with alone(folder), staging(folder) as workspace:
+            return _build(order, folder, workspace, progress)
+    except OSError as fault:
+        refusal = folder.blocked(fault)
+        if refusal is None:
+            raise
+        raise refusal from fault
+
+
+def _folder(order: Order) -> SiteFolder:
+    """The folder for the site, where one may stand there."""
+    try:
+        folder = SiteFolder.at(order.site)
+        folder.demand_usable(order.content)
+    except (OSError, RuntimeError) as fault:  # Python tells a loop of links as RuntimeError before 3.13
+        reason = fault if isinstance(fault, OSError) else OSError(errno.ELOOP, "")
+        refusal = SiteFolder(order.site.absolute()).blocked(reason)
+        if refusal is None:
+            raise
+        raise refusal from fault
+    return folder
+
+
+def _build(order: Order, folder: SiteFolder, workspace: Path, progress: Progress) -> Built:
     town, notices = _read(order, progress)
     as_of = order.as_of or town.newest_publication
     pages = tuple(pages_of(town, as_of))
-    try:
-        with alone(folder), staging(folder) as workspace:
-            site = _stage(pages, town, workspace, as_of, progress)
-            size = _measure(site)
-            progress.say("正在换上新的网站……")
-            promote(site, folder)
-    except OSError as fault:
-        refusal = folder.blocked(fault)
-        if refusal:
-            raise refusal from fault
-        raise
+    site = _stage(pages, town, workspace, as_of, progress)
+    size = _measure(site)
+    progress.say("正在换上新的网站……")
+    promote(site, folder)
     return Built(order.site, as_of, len(pages), *size, notices)
 
 

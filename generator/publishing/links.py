@@ -44,6 +44,7 @@ _LOADED = ("src", "poster", "data", "action", "formaction", "background", "ping"
 _SETS = ("srcset", "imagesrcset")
 _FOLLOWED = ("a", "area")
 _HARMLESS = frozenset({"tel", "mailto"})
+_DROPPED = re.compile(r"[\x00-\x1f\x7f]")
 
 
 def links_of_page(page: HtmlPage) -> Iterator[Link]:
@@ -91,6 +92,9 @@ def fault_of(link: Link, file: str, anchors: Mapping[str, frozenset[str] | None]
     `anchors` tells for every file of the site which anchors it has, None for a file that is no page.
     """
     address = link.address.strip()
+    # Browsers drop these inside an address before they read it, so `java<tab>script:` is a script to them.
+    if _DROPPED.search(address):
+        return Fault.SCRIPT
     scheme = address.partition(":")[0].lower() if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", address) else ""
     if scheme or address.startswith("//"):
         return _fault_outside(link.use, scheme, address)
@@ -111,7 +115,10 @@ def _fault_outside(use: Use, scheme: str, address: str) -> Fault | None:
 
 
 def _fault_inside(address: str, file: str, anchors: Mapping[str, frozenset[str] | None]) -> Fault | None:
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # such as an opening bracket that is never closed
+        return Fault.NO_FILE
     folder = posixpath.dirname(file)
     # A link to a folder is none: from a disk it would show a list of files.
     target = posixpath.normpath(posixpath.join(folder, unquote(parts.path))) if parts.path else file

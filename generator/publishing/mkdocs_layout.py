@@ -1,6 +1,7 @@
 """Has MkDocs lay finished pages out in the column's looks; the only file that knows MkDocs."""
 
 import datetime
+import errno
 import json
 import os
 import re
@@ -17,6 +18,8 @@ from generator.outputs.page import Page
 REPOSITORY = Path(__file__).resolve().parents[2]
 SETTINGS = REPOSITORY / "mkdocs.yml"
 THEME = REPOSITORY / "site_templates" / "theme"
+LONGEST_LAYOUT = 900
+"""Seconds. 2,000 pages take half a minute; Markdown with thousands of open brackets takes hours."""
 
 
 @dataclass(frozen=True)
@@ -99,18 +102,26 @@ def _write(path: Path, text: str) -> None:
 
 
 def _run(settings: Path, as_of: datetime.date) -> None:
-    finished = subprocess.run(  # noqa: S603 - our own Python with our own arguments
-        [sys.executable, "-P", "-m", "mkdocs", "build", "--strict", "--config-file", str(settings)],
-        cwd=settings.parent,
-        env=dict(_environment(as_of)),
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        errors="replace",
-        check=False,
-    )
+    try:
+        finished = subprocess.run(  # noqa: S603 - our own Python with our own arguments
+            [sys.executable, "-P", "-m", "mkdocs", "build", "--strict", "--config-file", str(settings)],
+            cwd=settings.parent,
+            env=dict(_environment(as_of)),
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+            timeout=LONGEST_LAYOUT,
+        )
+    except subprocess.TimeoutExpired:
+        raise LayoutFault(
+            f"排版超过 {LONGEST_LAYOUT} 秒还没有做完，多半是某个自己写的页面里括号太多。"
+        ) from None
     lines = (finished.stdout + finished.stderr).splitlines()
     complaints = tuple(complaints_in(lines))
+    if any(os.strerror(errno.ENOSPC) in line for line in lines):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
     if complaints or finished.returncode != 0:
         raise LayoutFault("排版程序 MkDocs 没有把网页做好。", complaints or lines)
 

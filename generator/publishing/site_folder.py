@@ -61,9 +61,10 @@ class SiteFolder:
         return self._refused("发布-06")
 
     def blocked(self, fault: OSError) -> ContentRefused | None:
-        """The refusal where the system does not let us write, or None where the fault must be our own."""
-        reason = _REASONS.get(fault.errno or 0)
-        return self._refused("发布-07", reason=reason) if reason else None
+        """The refusal where the system does not let us write; None for a file that we ourselves have lost."""
+        if fault.errno in {None, errno.ENOENT}:
+            return None
+        return self._refused("发布-07", reason=_REASONS.get(fault.errno or 0, "系统不允许"))
 
 
 _REASONS = {
@@ -74,6 +75,11 @@ _REASONS = {
     errno.EROFS: "磁盘是只读的",
     errno.EBUSY: "文件夹正被别的程序占用，或者是单独挂载的磁盘",
     errno.EXDEV: "文件夹是单独挂载的磁盘",
+    errno.ENAMETOOLONG: "名字太长",
+    errno.ELOOP: "链接绕成了圈",
+    errno.ENOTDIR: "路径中间有一段不是文件夹",
+    errno.EISDIR: "应当是文件的地方有一个文件夹",
+    errno.EFBIG: "超出了文件大小的限制",
 }
 
 

@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from generator.publishing.site_folder import SiteFolder
@@ -18,7 +18,9 @@ def staging(folder: SiteFolder) -> Iterator[Path]:
     try:
         yield folder.workspace
     finally:
-        recover(folder)
+        # The new site stands or the old one does; what cannot be cleared away now the next run clears away.
+        with suppress(OSError):
+            recover(folder)
 
 
 def recover(folder: SiteFolder) -> None:
@@ -26,5 +28,7 @@ def recover(folder: SiteFolder) -> None:
     if folder.set_aside.exists() and not folder.path.exists():
         folder.set_aside.rename(folder.path)
     for left_over in (folder.workspace, folder.set_aside):
-        if left_over.exists():
+        if left_over.is_dir() and not left_over.is_symlink():
             shutil.rmtree(left_over)
+        else:
+            left_over.unlink(missing_ok=True)

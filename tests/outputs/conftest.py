@@ -1,4 +1,4 @@
-"""The two columns that most tests of the pages look at, made once."""
+"""The columns that most tests of the pages look at, made once."""
 
 import pytest
 
@@ -17,7 +17,7 @@ def hecheng() -> Column:
     return read("examples/hecheng")
 
 
-@pytest.fixture(scope="session", params=["content", "examples/hecheng"])
+@pytest.fixture(scope="session", params=["content", "examples/hecheng", "tests/records/town"])
 def column(request: pytest.FixtureRequest) -> Column:
-    """Each of the two in turn."""
+    """Each of the two in turn, and the small town of the records tests, whose plans differ from year to year."""
     return read(request.param)
