@@ -34,7 +34,7 @@ class InOurOrder(click.Group):
 )
 @click.version_option(generator.__version__, message="明白 %(version)s", help="显示版本号。")
 def mingbai() -> None:
-    """明白：把一个镇的社会救助公开记录做成网站、数据文件和印刷品。"""
+    """明白：检查一个镇的社会救助公开记录，做成网站。"""
 
 
 def run(arguments: Sequence[str]) -> Exit:

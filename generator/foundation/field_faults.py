@@ -12,6 +12,10 @@ from generator.foundation.problems import Location, Problem, ValueFault
 LONGEST_ID = 60
 """Characters of an id: ids stand in addresses, and some portals cut long addresses."""
 
+_NOT_A_NAME = (
+    "这里写编号（id），不写名称：用到别的记录，就写那份记录的编号，例如 village-3；新起编号，用拼音或英文。"
+)
+
 _ID = re.compile(r"[a-z](?:-?[a-z0-9])*", re.ASCII)
 
 
@@ -31,9 +35,14 @@ def unknown_field(location: Location, read: str, known: Sequence[str]) -> Proble
     return Problem("字段-01", (location,), read, {"known": "、".join(known)})
 
 
-def missing_field(location: Location, field: str) -> Problem:
-    """A field that every record of this kind has, and this one has not."""
-    return Problem("字段-03", (location,), details={"field": field})
+def missing_field(location: Location, field: str, called: str = "", allowed: Sequence[str] = ()) -> Problem:
+    """A field that every record of this kind has, and this one has not; `called` is its Chinese name."""
+    details = {
+        "field": field,
+        "called": f"（{called}）" if called else "",
+        "choices": f"只能从这几个里选一个写：{'、'.join(allowed)}。" if allowed else "",
+    }
+    return Problem("字段-03", (location,), details=details)
 
 
 def empty_field(location: Location) -> Problem:
@@ -60,10 +69,11 @@ def parse_id(text: str) -> str:
     if text == "":
         raise ValueFault("字段-04", text)
     if len(text) > LONGEST_ID or _ID.fullmatch(text) is None:
-        raise ValueFault("字段-10", text, {"suggestion": _id_meant(text)})
+        raise ValueFault("字段-10", text, _id_meant(text))
     return text
 
 
-def _id_meant(text: str) -> str:
+def _id_meant(text: str) -> dict[str, str]:
+    """What to write instead; of a Chinese name no id can be guessed."""
     meant = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-0123456789")[:LONGEST_ID].strip("-")
-    return meant or "low-income（用拼音或英文起一个）"
+    return {"suggestion": meant, "near": f"改成：{meant}"} if meant else {"near": _NOT_A_NAME}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from generator.foundation.personal_numbers import personal_numbers
 from generator.foundation.problems import ValueFault
 
 _MARKUP = re.compile(
@@ -16,8 +17,11 @@ _LOOK_ALIKE = re.compile(r"\w*[\u0370-\u03ff\u0400-\u052f\u1f00-\u1fff]\w*")
 _WIDE_DIGITS = re.compile("[０-９][０-９．，]*")
 
 
-def text_faults(text: str, limit: int) -> tuple[ValueFault, ...]:
-    """What stands against `text` in a field of at most `limit` characters; empty when it is fine."""
+def text_faults(text: str, limit: int, *, is_phone: bool = False) -> tuple[ValueFault, ...]:
+    """What stands against `text` in a field of at most `limit` characters; empty when it is fine.
+
+    Only an office's own telephone field (`is_phone`) may hold what looks like a person's number.
+    """
     marked = (
         _marked("文字-05", _MARKUP, text),
         _marked("文字-06", _TEMPLATE, text),
@@ -25,7 +29,8 @@ def text_faults(text: str, limit: int) -> tuple[ValueFault, ...]:
         _wide_digits(text),
     )
     too_long = ValueFault("文字-07", text, {"limit": str(limit)}) if len(text) > limit else None
-    return tuple(fault for fault in (*marked, too_long) if fault is not None)
+    personal = () if is_phone else (number.fault() for number in personal_numbers(text))
+    return tuple(fault for fault in (*marked, *personal, too_long) if fault is not None)
 
 
 def _marked(code: str, pattern: re.Pattern[str], text: str) -> ValueFault | None:

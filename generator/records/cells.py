@@ -1,6 +1,7 @@
 """The cells of a release row: each is a whole number, an amount, or withheld."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from enum import Enum
 from typing import Annotated, Any
 
@@ -8,6 +9,7 @@ from pydantic import Field, PlainValidator, WithJsonSchema
 
 from generator.foundation.counts import parse_count
 from generator.foundation.money import Money
+from generator.foundation.problems import ValueFault
 from generator.records.fields import AMOUNT_SCHEMAS, COUNT_SCHEMAS, TO_TEXT, Record, read_with
 from generator.records.measures import Measure
 
@@ -24,8 +26,25 @@ Value = int | Money | Withheld
 """What a published cell holds: a count, an amount, or nothing that anybody may know."""
 
 
-def _or_withheld(parse: Any) -> Any:
-    return read_with(lambda text: WITHHELD if text == WITHHELD.value else parse(text))
+_MEANS_WITHHELD = re.compile(
+    r"不公布|不公开|不予公开|保密|略|withheld|[-–—－]{1,4}|/{1,2}|[*＊]{1,4}"
+    r"|(?:[<＜≤]|少于|小于|不足|不到)\s*[0-9０-９一二三四五六七八九十]{1,3}\s*(?:人次|户次|人|户|个)?",
+    re.IGNORECASE,
+)
+"""What people write in other tables where a figure is not published."""
+
+
+def _or_withheld(parse: Callable[[str], Any]) -> Callable[[Any], Any]:
+    def cell(text: str) -> Any:
+        if text == WITHHELD.value:
+            return WITHHELD
+        if not text.strip():
+            raise ValueFault("公开-16", text)
+        if _MEANS_WITHHELD.fullmatch(text.strip()):
+            raise ValueFault("公开-15", text, {"suggestion": WITHHELD.value})
+        return parse(text)
+
+    return read_with(cell)
 
 
 _WORD = {"const": WITHHELD.value}

@@ -56,12 +56,12 @@ def _custom(fault: ValueFault) -> PydanticCustomError:
     return PydanticCustomError(FAULT, "{code}", {"code": fault.code, "details": dict(fault.details)})
 
 
-def _text(longest: int) -> Callable[[str], str]:
+def _text(longest: int, *, is_phone: bool = False) -> Callable[[str], str]:
     def parse(text: str) -> str:
         stripped = text.strip()
         if not stripped:
             raise ValueFault("字段-04", text)
-        for fault in text_faults(stripped, longest):
+        for fault in text_faults(stripped, longest, is_phone=is_phone):
             raise fault
         return stripped
 
@@ -102,9 +102,13 @@ def _text_schema(longest: int) -> WithJsonSchema:
 
 
 Line = Annotated[str, BeforeValidator(read_with(_text(LONGEST_LINE))), _text_schema(LONGEST_LINE)]
-"""One line of plain text, 1 to 200 characters, no markup."""
+"""One line of plain text, 1 to 200 characters, no markup, no person's number."""
+Phone = Annotated[
+    str, BeforeValidator(read_with(_text(LONGEST_LINE, is_phone=True))), _text_schema(LONGEST_LINE)
+]
+"""A line that holds an office's telephone number, or 待核实."""
 Text = Annotated[str, BeforeValidator(read_with(_text(LONGEST_TEXT))), _text_schema(LONGEST_TEXT)]
-"""A paragraph of plain text, 1 to 2,000 characters, no markup."""
+"""A paragraph of plain text, 1 to 2,000 characters, no markup, no person's number."""
 Slug = Annotated[
     str,
     BeforeValidator(read_with(parse_id)),

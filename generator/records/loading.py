@@ -31,6 +31,8 @@ class Loaded:
 
 def load(root: Path) -> Loaded:
     """Read and check everything below `root`; all problems at once, and a town only where none is an error."""
+    if not root.is_dir():
+        return Loaded(None, (Problem("编号-07", (Location(root.name),), "", {"file": root.as_posix()}),))
     draft, problems = _read(root)
     problems = (*problems, *check(draft))
     if any(problem.severity is Severity.ERROR for problem in problems):
@@ -115,7 +117,7 @@ def _missing_files(root: Path) -> Iterator[Problem]:
 def _strange_names(root: Path) -> Iterator[Problem]:
     """A file that nobody reads is a record that nobody publishes, so its name is a problem."""
     known = known_names()
-    for path in sorted(root.iterdir()) if root.is_dir() else ():
+    for path in sorted(root.iterdir()):
         if path.name not in known and not path.name.startswith("."):
             near = nearest(path.name, known)
             details = {"known": near or "、".join(known)}

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.records.fields import PENDING, Line, Record, Slug, Text
+from generator.records.fields import PENDING, Line, Phone, Record, Slug, Text
 from generator.records.notes import DatedNote
 
 
@@ -25,7 +25,7 @@ class Office(Record):
     duties: Annotated[tuple[Duty, ...], Field(title="职责")]
     address: Annotated[Line, Field(title="地址", description="没有核实就写 待核实")]
     hours: Annotated[Line, Field(title="办公时间", description="没有核实就写 待核实")]
-    phone: Annotated[Line, Field(title="电话", description="办公电话，没有核实就写 待核实")]
+    phone: Annotated[Phone, Field(title="电话", description="办公电话，没有核实就写 待核实")]
     notes: Annotated[tuple[DatedNote, ...], Field(title="注记")] = ()
 
     @property

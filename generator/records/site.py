@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.records.fields import Line, Record, Slug, Text
+from generator.records.fields import Line, Phone, Record, Slug, Text
 
 
 class Portal(Record):
@@ -18,7 +18,7 @@ class HelpLine(Record):
     """One way to reach somebody: printed on every page and every sheet."""
 
     office: Annotated[Slug, Field(title="责任单位", description="offices.yml 里的编号")]
-    phone: Annotated[Line, Field(title="电话", description="办公电话，没有核实就写 待核实")]
+    phone: Annotated[Phone, Field(title="电话", description="办公电话，没有核实就写 待核实")]
     address: Annotated[Line, Field(title="地址")]
     hours: Annotated[Line, Field(title="办公时间")]
 

@@ -66,6 +66,20 @@ class Standard(Record):
         tuple[Text, ...], Field(title="没有查到的", description="哪一年、哪个数没有查到，不编造")
     ] = ()
 
+    def known_on(self, day: date) -> "Standard":
+        """The standard as its documents published up to `day` tell it; a document without a date is always known.
+
+        The value below one that was not known yet was in force without an end that anybody knew.
+        """
+        values: list[StandardValue] = []
+        is_above_known = True
+        for value in self.values:
+            is_known = value.source.published is None or value.source.published <= day
+            if is_known:
+                values.append(value if is_above_known else value.model_copy(update={"end": None}))
+            is_above_known = is_known
+        return self.model_copy(update={"values": tuple(values)})
+
     def in_force_on(self, day: date) -> StandardValue | None:
         """The value in force on `day`, or None where there is none or the records cannot tell.
 

@@ -21,6 +21,7 @@ class Status(StrEnum):
 
     PUBLISHED = "已公开"
     PARTLY = "部分公开"
+    PARTLY_LATE = "逾期未补齐"
     LATE = "已公开（逾期）"
     DUE = "未到期"
     OVERDUE = "逾期未公开"
@@ -117,7 +118,8 @@ def _on_a_page(town: Town, item: CatalogueItem, as_of: datetime.date) -> ItemSta
         return ItemStatus(item, Status.OVERDUE if as_of > due else Status.DUE, due)
     missing = tuple(_pending(town, item))
     if missing:
-        return ItemStatus(item, Status.PARTLY, due, missing)
+        is_late = due is not None and as_of > due
+        return ItemStatus(item, Status.PARTLY_LATE if is_late else Status.PARTLY, due, missing)
     late = due is not None and item.published is not None and item.published > due
     return ItemStatus(item, Status.LATE if late else Status.PUBLISHED, due)
 

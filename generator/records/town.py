@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from generator.foundation.months import Month
 from generator.foundation.working_days import Calendar
-from generator.records.benefits import Benefit
+from generator.records.benefits import Benefit, Group
 from generator.records.catalogue import Catalogue
 from generator.records.draft import Draft
 from generator.records.errata import Erratum
@@ -60,8 +60,8 @@ class Town:
             plan=_only(draft, PublicationPlan),
             places=tuple(draft.places.values()),
             offices=tuple(draft.offices.values()),
-            benefits=tuple(sorted(draft.benefits.values(), key=_by_number)),
-            standards=_records(draft, Standard),
+            benefits=_benefits(draft),
+            standards=_standards(draft),
             policies=_records(draft, Policy),
             interpretations=_records(draft, Interpretation),
             situations=tuple(sorted(_records(draft, Situation), key=lambda situation: situation.order)),
@@ -147,6 +147,19 @@ def _only(draft: Draft, model: type[R]) -> R:
     return filed.record
 
 
-def _by_number(benefit: Benefit) -> tuple[int, str]:
-    """Benefits in the notice's order; those it does not number come last."""
-    return (benefit.number if benefit.number is not None else 1_000, benefit.id)
+def _benefits(draft: Draft) -> tuple[Benefit, ...]:
+    """Benefits under their headings, there in the notice's order; those that it does not number come last."""
+    groups = [*Group]
+
+    def order(benefit: Benefit) -> tuple[int, bool, int, str]:
+        return (groups.index(benefit.group), benefit.number is None, benefit.number or 0, benefit.id)
+
+    return tuple(sorted(draft.benefits.values(), key=order))
+
+
+def _standards(draft: Draft) -> tuple[Standard, ...]:
+    """Standards as the benefits list them, then those that no benefit lists, by id."""
+    listed = [identifier for benefit in _benefits(draft) for identifier in benefit.standards]
+    return tuple(
+        draft.standards[identifier] for identifier in dict.fromkeys((*listed, *sorted(draft.standards)))
+    )

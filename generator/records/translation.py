@@ -7,10 +7,20 @@ from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
 from generator.foundation.documents import Document, Tree, TreePath
-from generator.foundation.field_faults import Shape, empty_field, missing_field, not_allowed, unknown_field
+from generator.foundation.field_faults import (
+    Shape,
+    empty_field,
+    missing_field,
+    not_allowed,
+    unknown_field,
+    wrong_shape,
+)
+from generator.foundation.money import Money
 from generator.foundation.near_names import nearest
+from generator.foundation.personal_numbers import CODE as PERSONAL_NUMBER
 from generator.foundation.problems import Problem
 from generator.records.fields import FAULT, Record
+from generator.records.thousands import broken_number, is_piece
 
 Error = Mapping[str, Any]
 
@@ -34,7 +44,9 @@ class _Translation:
         misspelt = dict(self._misspelt())
         for error in self.errors:
             path = _path(error)
-            if error["type"] == "missing" and path in misspelt.values():
+            if (error["type"] == "missing" and path in misspelt.values()) or self._is_told_before(
+                error, path
+            ):
                 continue
             yield self._problem(error, path, misspelt.get(path))
 
@@ -57,14 +69,20 @@ class _Translation:
         if kind == "missing":
             return self._missing_key(path)
         if kind == FAULT:
-            context = error["ctx"]
-            return self._at(context["code"], path, context["details"])
+            return self._fault(path, error["ctx"]["code"], error["ctx"]["details"])
         value = self._value_at(path)
         if value == "":
             return empty_field(self.document.locate(path))
         if kind == "enum" and isinstance(value, str):
             return self._not_one_of(path)
-        return self._at(_WRONG_SHAPE.get(kind, Shape.TEXT).value, path)
+        return wrong_shape(
+            self.document.locate(path), _WRONG_SHAPE.get(kind, Shape.TEXT), self.document.text_at(path)
+        )
+
+    def _fault(self, path: TreePath, code: str, details: Mapping[str, str]) -> Problem:
+        # A person's number is pointed at and never repeated.
+        read = "" if code == PERSONAL_NUMBER else self.document.text_at(path)
+        return Problem(code, (self.document.locate(path),), read, details)
 
     def _value_at(self, path: TreePath) -> Tree:
         value: Any = self.document.value
@@ -72,26 +90,45 @@ class _Translation:
             value = value[step]
         return cast(Tree, value)
 
-    def _at(self, code: str, path: TreePath, details: Mapping[str, str] | None = None) -> Problem:
-        return Problem(code, (self.document.locate(path),), self.document.text_at(path), details or {})
+    def _is_told_before(self, error: Error, path: TreePath) -> bool:
+        """Whether a key is the third or a later piece of a number that commas broke."""
+        if error["type"] != "extra_forbidden":
+            return False
+        beside = self._beside(path)
+        keys = [*beside]
+        before = keys[: keys.index(str(path[-1]))]
+        return is_piece(beside, str(path[-1])) and bool(before) and is_piece(beside, before[-1])
+
+    def _beside(self, path: TreePath) -> Mapping[str, Tree]:
+        return cast(Mapping[str, Tree], self._value_at(path[:-1]))
+
+    def _broken_number(self, path: TreePath) -> Problem | None:
+        broken = broken_number(self._beside(path), str(path[-1]))
+        if broken is None:
+            return None
+        name, pieces = broken
+        field = _field(self._model_at(path[:-1]), name)
+        is_amount = Money in _flat(field.annotation if field else None)
+        location = self.document.locate((*path[:-1], name))
+        code = "金额-03" if is_amount else "数字-06"
+        return Problem(code, (location,), ",".join(pieces), {"suggestion": "".join(pieces)})
 
     def _unknown_key(self, path: TreePath, meant: TreePath | None) -> Problem:
+        broken = self._broken_number(path)
+        if broken is not None:
+            return broken
         known = [str(meant[-1])] if meant else list(_keys(self._model_at(path[:-1])))
         return unknown_field(self.document.locate(path, of="key"), str(path[-1]), known)
 
     def _missing_key(self, path: TreePath) -> Problem:
         field = _field(self._model_at(path[:-1]), str(path[-1]))
-        title = f"（{field.title}）" if field and field.title else ""
-        return missing_field(self.document.locate(path[:-1]), f"{path[-1]}{title}")
+        called = field.title if field and field.title else ""
+        return missing_field(self.document.locate(path[:-1]), str(path[-1]), called, _choices(field))
 
     def _not_one_of(self, path: TreePath) -> Problem:
-        return not_allowed(self.document.text_at(path), self._choices(path)).at(self.document.locate(path))
-
-    def _choices(self, path: TreePath) -> list[str]:
         named = path[:-1] if isinstance(path[-1], int) else path
         field = _field(self._model_at(named[:-1]), str(named[-1]))
-        enums = [part for part in _flat(field.annotation if field else None) if hasattr(part, "__members__")]
-        return [member.value for enum in enums for member in enum]
+        return not_allowed(self.document.text_at(path), _choices(field)).at(self.document.locate(path))
 
     def _model_at(self, path: TreePath) -> type[Record] | None:
         model: type[Record] | None = self.model
@@ -120,6 +157,12 @@ def _keys(model: type[Record] | None) -> Iterator[str]:
 def _field(model: type[Record] | None, key: str) -> FieldInfo | None:
     fields = model.model_fields if model else {}
     return next((field for name, field in fields.items() if key == (field.alias or name)), None)
+
+
+def _choices(field: FieldInfo | None) -> list[str]:
+    """The fixed values of a field; empty where it has none."""
+    enums = [part for part in _flat(field.annotation if field else None) if hasattr(part, "__members__")]
+    return [member.value for enum in enums for member in enum]
 
 
 def _flat(annotation: Any) -> Iterator[Any]:

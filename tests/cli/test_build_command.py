@@ -104,4 +104,4 @@ class TestCheck:
 
     def test_a_folder_that_is_not_there(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         assert run(["check", "--content", str(tmp_path / "none")]) is Exit.PROBLEMS
-        assert "site.yml" in capsys.readouterr().err
+        assert "[编号-07]" in capsys.readouterr().err

@@ -57,8 +57,22 @@ def test_a_suggested_id_could_stand(text: str) -> None:
     try:
         assert parse_id(text) == text
     except ValueFault as fault:
-        suggestion = fault.details.get("suggestion", "a")
-        assert "（" in suggestion or parse_id(suggestion)
+        assert parse_id(fault.details.get("suggestion", "a"))
+
+
+def test_of_a_name_no_id_is_guessed() -> None:
+    with pytest.raises(ValueFault) as refused:
+        parse_id("示例三村")
+    assert refused.value.at(HERE).fix() == (
+        "这里写编号（id），不写名称：用到别的记录，就写那份记录的编号，例如 village-3；新起编号，用拼音或英文。"
+    )
+
+
+def test_a_missing_field_is_told_as_a_line_to_add() -> None:
+    problem = missing_field(HERE, "start_basis", "执行日期怎么来的", ["文件写明", "待核实"])
+    assert problem.what() == "缺字段“start_basis”（执行日期怎么来的）"
+    assert problem.fix() == "加上一行“start_basis: ……”。只能从这几个里选一个写：文件写明、待核实。"
+    assert missing_field(HERE, "name").fix() == "加上一行“name: ……”。"
 
 
 def test_each_wrong_shape_has_its_code() -> None:

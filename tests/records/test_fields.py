@@ -17,6 +17,7 @@ KINDS: dict[str, Any] = {
     for name in (
         "Line",
         "Text",
+        "Phone",
         "Slug",
         "Flag",
         "Day",

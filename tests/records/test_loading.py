@@ -117,9 +117,16 @@ def test_the_towns_own_holidays_count(root: Path) -> None:
     assert 2027 not in loaded.town.calendar.years
 
 
-def test_a_folder_that_is_not_there_lacks_every_file_that_must_be_there(tmp_path: Path) -> None:
-    problems = load(tmp_path / "none").problems
-    assert [problem.code for problem in problems] == ["编号-03"] * 4
+@pytest.mark.parametrize("name", ["none", "file"])
+def test_a_folder_that_is_not_there_is_one_problem(name: str, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    (problem,) = load(tmp_path / name).problems
+    assert problem.code == "编号-07"
+    assert str(tmp_path / name) in problem.what()
+
+
+def test_an_empty_folder_lacks_every_file_that_must_be_there(tmp_path: Path) -> None:
+    assert [problem.code for problem in load(tmp_path).problems] == ["编号-03"] * 4
 
 
 def test_what_only_must_be_there_makes_a_town(root: Path) -> None:

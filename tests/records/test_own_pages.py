@@ -37,3 +37,11 @@ def test_its_file_name_is_part_of_an_address() -> None:
 def test_it_has_a_longest_form() -> None:
     assert codes("# 关于\n" + "长" * (LONGEST_PAGE - 5)) == []
     assert codes("# 关于\n" + "长" * LONGEST_PAGE) == ["文字-07"]
+
+
+def test_a_number_that_names_a_person_is_pointed_at_and_not_read_back() -> None:
+    _, problems = read_own_page("about", FILE, "# 关于\n\n打 138-0000-0000，卡号4111111111111111。\n")
+    assert [(one.code, str(one.locations[0]), one.read) for one in problems] == [
+        ("文字-10", f"{FILE}:3:3", ""),
+        ("文字-10", f"{FILE}:3:19", ""),
+    ]

@@ -26,10 +26,11 @@ def standard_with(values: list[list[str]]) -> Standard:
     )
 
 
-def _value(amount: str, start: str, end: str | None = None) -> dict[str, Any]:
+def _value(amount: str, start: str, end: str = "", published: str = "") -> dict[str, Any]:
     basis = PENDING if start == PENDING else "文件写明"
     until = {"until": end} if end else {}
-    return {"amount": amount, "from": start, "start_basis": basis, "source": {"title": "通知"}, **until}
+    source = {"title": "通知", **({"published": published} if published else {})}
+    return {"amount": amount, "from": start, "start_basis": basis, "source": source, **until}
 
 
 def told(amount: Money | None) -> str:
@@ -45,6 +46,12 @@ def test_the_value_in_force_on_a_day(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", drawn("standards.yml", "months"))
 def test_a_month_follows_the_value_of_its_last_day(case: dict[str, Any]) -> None:
     assert told(standard_with(case["values"]).amount_in(Month.parse(case["month"]))) == case["amount"]
+
+
+@pytest.mark.parametrize("case", drawn("standards.yml", "known"))
+def test_what_was_known_on_the_day_of_a_publication(case: dict[str, Any]) -> None:
+    known = standard_with(case["values"]).known_on(datetime.date.fromisoformat(case["published"]))
+    assert told(known.amount_in(Month.parse(case["month"]))) == case["amount"]
 
 
 def test_a_rule_in_words_has_no_amount() -> None:

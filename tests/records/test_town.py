@@ -4,8 +4,13 @@ import datetime
 from dataclasses import replace
 
 from generator.foundation.months import Month
+from generator.records.benefits import Benefit, Group
+from generator.records.draft import Filed
+from generator.records.fields import Record
 from generator.records.places import PlaceKind
+from generator.records.town import Town
 from tests.records.small_town import town
+from tests.records.test_draft import WHOLE
 
 
 def test_records_are_found_by_their_ids() -> None:
@@ -17,10 +22,50 @@ def test_records_are_found_by_their_ids() -> None:
 
 
 def test_records_stand_in_the_order_in_which_pages_list_them() -> None:
-    numbered = [benefit.id for benefit in town().benefits]
-    assert numbered == ["minimum-living", "temporary-relief", "skills-training", "job-guidance"]
+    grouped = [benefit.id for benefit in town().benefits]
+    assert grouped == ["minimum-living", "temporary-relief", "job-guidance", "skills-training"]
     assert [release.stem for release in town().releases] == ["2025-11", "2025-12", "2025-12.e2", "2026-01"]
     assert [place.id for place in town().places] == ["yunhe", "east", "west", "mouth"]
+
+
+def town_with(**changes: dict[str, object]) -> Town:
+    """The small town where some benefits, named with `_` for `-`, have other fields."""
+    filed = tuple(
+        Filed[Record](
+            one.record.model_copy(update=changes.get(one.record.id.replace("-", "_"))), one.document
+        )
+        for one in WHOLE.all(Benefit)
+    )
+    return Town.of(replace(WHOLE, filed={**WHOLE.filed, Benefit: filed}))
+
+
+def test_benefits_stand_by_their_heading_then_by_number_and_without_one_last() -> None:
+    moved = town_with(
+        job_guidance={"group": Group.RELIEF},
+        temporary_relief={"number": 1},
+        minimum_living={"number": 12},
+        skills_training={"group": Group.MEDICAL, "number": 0},
+    )
+    assert [benefit.id for benefit in moved.benefits] == [
+        "temporary-relief",
+        "minimum-living",
+        "job-guidance",
+        "skills-training",
+    ]
+
+
+def test_standards_stand_as_the_benefits_list_them_then_the_rest_by_id() -> None:
+    assert [standard.id for standard in town().standards] == [
+        "minimum-living-urban",
+        "minimum-living-rural",
+        "temporary-relief-ceiling",
+    ]
+    unlisted = town_with(minimum_living={"standards": ()})
+    assert [standard.id for standard in unlisted.standards] == [
+        "temporary-relief-ceiling",
+        "minimum-living-rural",
+        "minimum-living-urban",
+    ]
 
 
 def test_the_town_is_told_from_the_places_below_it() -> None:

@@ -10,6 +10,7 @@ from generator.foundation.yaml_reader import read_yaml
 from generator.records.fields import Record
 from generator.records.places import Places
 from generator.records.plan import PublicationPlan
+from generator.records.releases import Row
 from generator.records.standards import Standard
 from generator.records.translation import problems_in
 
@@ -45,8 +46,41 @@ def test_a_key_far_from_the_missing_one_is_a_problem_of_its_own() -> None:
 
 def test_a_missing_key_is_told_with_its_chinese_name_where_its_record_begins() -> None:
     (problem,) = problems_of(Places, "places:\n  - {id: a, kind: 村}\n")
-    assert problem.details == {"field": "name（名称）"}
+    assert problem.details == {"field": "name", "called": "（名称）", "choices": ""}
     assert str(problem.locations[0]) == "a.yml:2:5"
+
+
+def test_of_a_missing_key_with_fixed_values_the_values_are_told() -> None:
+    (problem,) = problems_of(Places, "places:\n  - {id: a, name: 甲村}\n")
+    assert problem.fix() == "加上一行“kind: ……”。只能从这几个里选一个写：镇、街道、村、社区。"
+
+
+@pytest.mark.parametrize(
+    ("cells", "code", "read", "suggestion"),
+    [
+        ("{amount_month: 7,520}", "金额-03", "7,520", "7520"),
+        ("{amount_month: 7,520.50, persons: 3}", "金额-03", "7,520.50", "7520.50"),
+        ("{persons: 1,234,567}", "数字-06", "1,234,567", "1234567"),
+    ],
+)
+def test_a_number_that_commas_broke_is_told_whole(cells: str, code: str, read: str, suggestion: str) -> None:
+    (problem,) = problems_of(Row, f"benefit: a\nplace: b\ncells: {cells}\n")
+    assert (problem.code, problem.read) == (code, read)
+    assert problem.details == {"suggestion": suggestion}
+    assert problem.locations[0].line == 3
+
+
+@pytest.mark.parametrize(
+    "cells", ["{520: }", "{persons: 7, 520: 3}", "{persons: withheld, 520: }", "{persons: 7, 52: }"]
+)
+def test_another_number_for_a_key_is_a_field_that_nobody_knows(cells: str) -> None:
+    assert [code for code, *_ in told(Row, f"benefit: a\nplace: b\ncells: {cells}\n")] == ["字段-01"]
+
+
+def test_a_persons_number_is_not_read_back() -> None:
+    (problem,) = problems_of(Places, "places:\n  - {id: a, name: 找13800000000, kind: 村}\n")
+    assert (problem.code, problem.read) == ("文字-10", "")
+    assert "13800000000" not in problem.what() + problem.why() + problem.fix()
 
 
 def test_a_key_that_python_calls_otherwise_is_told_as_it_is_written() -> None:

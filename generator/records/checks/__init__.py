@@ -1,10 +1,18 @@
 """What must hold between records: each module is one kind of agreement, and all of them are told in one run."""
 
 from generator.foundation.problems import Problem
-from generator.records.checks import dates, identity, plan, rates, references, sums
+from generator.records.checks import dates, errata, identity, plan, rates, references, sums, withheld
 from generator.records.draft import Draft
 
-_CHECKS = (references.check, dates.check, rates.check, sums.check, plan.check)
+_CHECKS = (
+    references.check,
+    dates.check,
+    errata.check,
+    rates.check,
+    sums.check,
+    withheld.check,
+    plan.check,
+)
 
 
 def check(draft: Draft) -> tuple[Problem, ...]:

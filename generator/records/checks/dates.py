@@ -5,7 +5,6 @@ from itertools import pairwise
 
 from generator.foundation.problems import Problem
 from generator.records.draft import Draft, Filed
-from generator.records.errata import Erratum
 from generator.records.releases import Release, Stage
 from generator.records.standards import Standard, StartBasis
 
@@ -18,8 +17,6 @@ def check(draft: Draft) -> Iterator[Problem]:
         yield from _publication(release)
         yield from _reviews(release)
         yield from _periods(release)
-    yield from _editions(draft)
-    yield from _errata(draft)
 
 
 def _standard(filed: Filed[Standard]) -> Iterator[Problem]:
@@ -71,7 +68,9 @@ def _reviews(filed: Filed[Release]) -> Iterator[Problem]:
     release = filed.record
     stages = tuple(review.stage for review in release.reviews)
     if stages != tuple(Stage) and not (release.source and not stages):
-        yield Problem("公开-03", (filed.locate("reviews"),), "、".join(stages))
+        told = "、".join(stages)
+        details = {"stages": told or "一次也没有写"}
+        yield Problem("公开-03", (filed.locate("reviews"),), told, details)
         return
     if _is_too_early(release):
         return
@@ -92,40 +91,3 @@ def _periods(filed: Filed[Release]) -> Iterator[Problem]:
         if last > month or (len(row.period.months) > 1 and last != month):
             details = {"last": last.chinese(), "month": month.chinese()}
             yield Problem("公开-05", (filed.locate("rows", index, "period"),), str(row.period), details)
-
-
-def _editions(draft: Draft) -> Iterator[Problem]:
-    """Editions of a month count 1, 2, 3 … and each is published after the one before."""
-    seen: dict[str, Release] = {}
-    for filed in draft.releases:
-        release = filed.record
-        before = seen.get(str(release.month))
-        if release.month in draft.refused_months:
-            continue
-        if release.edition != (before.edition + 1 if before else 1):
-            yield Problem("更正-01", (filed.locate("edition"),), str(release.edition))
-        elif before and before.published and release.published and release.published <= before.published:
-            yield Problem(
-                "更正-02",
-                (filed.locate("published"),),
-                str(release.published),
-                {"before": str(before.published)},
-            )
-        seen[str(release.month)] = release
-
-
-def _errata(draft: Draft) -> Iterator[Problem]:
-    """Each later edition has exactly one erratum, published with it, and each erratum its edition."""
-    told = {(erratum.record.month, erratum.record.edition) for erratum in draft.all(Erratum)}
-    editions = {(filed.record.month, filed.record.edition): filed for filed in draft.releases}
-    for key, filed in editions.items():
-        if filed.record.edition > 1 and key not in told and not draft.refused.get(Erratum):
-            yield Problem("更正-03", (filed.locate("edition"),), str(filed.record.edition))
-    for erratum in draft.all(Erratum):
-        filed_release = editions.get((erratum.record.month, erratum.record.edition))
-        if filed_release is None and not draft.refused.get(Release):
-            details = {"file": f"releases/{erratum.record.month}.e{erratum.record.edition}.yml"}
-            yield Problem("更正-04", (erratum.locate("edition"),), str(erratum.record.edition), details)
-        elif filed_release and filed_release.record.published not in {None, erratum.record.date}:
-            details = {"published": str(filed_release.record.published)}
-            yield Problem("更正-05", (erratum.locate("date"),), str(erratum.record.date), details)

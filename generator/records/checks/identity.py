@@ -35,6 +35,8 @@ def check(draft: Draft) -> Iterator[Problem]:
     for release in draft.all(Release):
         yield from _named(release, "month", release.record.stem)
         yield from _unique(release, _row_entries(release.record))
+    for erratum in draft.all(Erratum):
+        yield from _unique(erratum, _change_entries(erratum.record))
     for catalogue in draft.all(Catalogue):
         yield from _named(catalogue, "year", str(catalogue.record.year))
         yield from _unique(
@@ -80,7 +82,8 @@ def _one_town(draft: Draft) -> Iterator[Problem]:
 
 def _named(filed: Filed[Record], key: str, name: str) -> Iterator[Problem]:
     if filed.stem != name:
-        yield Problem("编号-01", (filed.locate(key),), name, {"stem": filed.stem})
+        details = {"wanted": f"{name}.yml", "file": f"{filed.stem}.yml"}
+        yield Problem("编号-01", (filed.locate(key),), filed.read((key,)), details)
 
 
 def _unique(filed: Filed[Record], entries: Iterable[Entry]) -> Iterator[Problem]:
@@ -101,6 +104,16 @@ def _row_entries(release: Release) -> Sequence[Entry]:
     return [
         ((row.benefit, row.part, row.place, str(release.period_of(row))), ("rows", index))
         for index, row in enumerate(release.rows)
+    ]
+
+
+def _change_entries(erratum: Erratum) -> Sequence[Entry]:
+    return [
+        (
+            (one.benefit, one.part, one.place, str(one.period or erratum.month), one.measure.value),
+            ("changes", index),
+        )
+        for index, one in enumerate(erratum.changes)
     ]
 
 

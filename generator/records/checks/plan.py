@@ -6,7 +6,15 @@ from generator.foundation.money import Money
 from generator.foundation.months import Month, Period, Quarter, Year
 from generator.foundation.problems import Problem
 from generator.records.cells import Value
-from generator.records.checks.tables import PlacedRow, Table, label, rows_resolve, tables_of
+from generator.records.checks.tables import (
+    PlacedRow,
+    Table,
+    label,
+    level_at,
+    rows_resolve,
+    rule_of,
+    tables_of,
+)
 from generator.records.draft import Draft, Filed
 from generator.records.measures import Measure
 from generator.records.plan import Cadence, Level, PublicationPlan, Rule, YearPlan
@@ -28,7 +36,7 @@ def check(draft: Draft) -> Iterator[Problem]:
             yield Problem("公开-06", (filed.locate("month"),), str(filed.record.month), details)
             continue
         for table in tables_of(filed):
-            yield from _table(draft, plan, table)
+            yield from _table(draft, table)
         yield from _promised(draft, plan, filed)
 
 
@@ -42,32 +50,56 @@ def _without_rule(draft: Draft) -> Iterator[Problem]:
                 yield Problem("公开-07", (filed.locate("plans", index, "rules"),), "", details)
 
 
-def _table(draft: Draft, plan: YearPlan, table: Table) -> Iterator[Problem]:
-    rule = plan.rule(table.benefit)
+def _table(draft: Draft, table: Table) -> Iterator[Problem]:
+    rule = rule_of(draft, table)
     benefit = draft.benefits.get(table.benefit)
     # Where the places could not be read, nobody can tell the town's row from a village's.
     if rule is None or benefit is None or draft.town_place is None:
         return
     for row in table.rows.values():
-        level = rule.town if row.row.place == draft.town_place else rule.below
+        level = level_at(draft, rule, row.row.place)
         if not level.cadence.fits(table.period):
             path = ("rows", row.index, "period" if row.row.period else "benefit")
             details = {
                 "benefit": benefit.name,
                 "cadence": level.cadence.value,
                 "period": table.period.chinese(),
+                "otherwise": _way_to_plan(rule, level, row),
             }
             yield Problem("公开-08", (table.release.locate(*path),), benefit.name, details)
             continue
+        yield from _whole(draft, table, row, level)
         for measure, value in row.row.cells:
             yield from _cell(draft, table, row, measure, value, rule, level)
+
+
+def _way_to_plan(rule: Rule, level: Level, row: PlacedRow) -> str:
+    """What to add where the plan is silent about the places below the town; empty where it has decided."""
+    if level is not rule.below or "below" in rule.model_fields_set:
+        return ""
+    measures = "、".join(row.row.cells.measures) or "households"
+    return (
+        "这个项目的方案里没有写村、社区（below），就是不公布；方案还没有定下来的话，加上 below，"
+        f"写明 cadence（例如 按月）和 measures（例如 {measures}）。"
+    )
+
+
+def _whole(draft: Draft, table: Table, row: PlacedRow, level: Level) -> Iterator[Problem]:
+    """A total has every column that the plan publishes at its level; a part may have fewer."""
+    missing = [measure for measure in level.measures if row.value(measure) is None]
+    if row.row.part is None and missing:
+        details = {
+            "cell": "”“".join(label(draft, row.row, measure) for measure in missing),
+            "fields": "、".join(missing),
+        }
+        yield Problem("公开-17", (table.release.locate("rows", row.index, "cells"),), "", details)
 
 
 def _cell(  # a cell is known by its table, row and measure, and judged by rule and level
     draft: Draft, table: Table, row: PlacedRow, measure: Measure, value: Value, rule: Rule, level: Level
 ) -> Iterator[Problem]:
     location = (table.locate(row, measure),)
-    details = {"cell": label(draft, table, row, measure)}
+    details = {"cell": label(draft, row.row, measure)}
     if measure not in level.measures:
         yield Problem("公开-09", location, measure.value, details)
     elif not _is_rounded(value, level):
@@ -89,7 +121,7 @@ def _promised(draft: Draft, plan: YearPlan, filed: Filed[Release]) -> Iterator[P
     A programme may lag, so that a release reports an earlier month of it; a quarter or year in the wrong release is
     told by the dates.
     """
-    if not rows_resolve(draft, filed):
+    if not rows_resolve(draft, filed.record.rows):
         return
     release = filed.record
     explained = {item.benefit for item in release.nothing}

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from generator.foundation.money import Money
+from generator.foundation.months import Month
 from generator.foundation.problems import Problem
 from generator.records.draft import Draft, Filed
 from generator.records.releases import RateInForce, Release
@@ -24,33 +25,49 @@ def _rate(filed: Filed[Release], index: int, rate: RateInForce, standard: Standa
         details = {"unit": standard.unit.value}
         yield Problem("单位-01", (filed.locate("rates", index, "unit"),), rate.unit.value, details)
     month = filed.record.month
-    if rate.amount not in _possible(standard, filed.record):
-        in_force = standard.amount_in(month)
+    states = _states_of_knowledge(standard, filed.record)
+    if rate.amount not in {amount for state in states for amount in _possible(state, month)}:
+        amounts = dict.fromkeys(state.amount_in(month) for state in states)
         details = {
             "month": month.chinese(),
             "standard": standard.name,
-            "amount": f"{in_force.plain()} 元" if in_force else "没有查到",
+            "amount": "，公开时知道的是 ".join(_told(amount) for amount in amounts),
         }
         path = ("rates", index, "amount")
         yield Problem("标准-05", (filed.locate(*path),), filed.read(path), details)
 
 
-def _possible(standard: Standard, release: Release) -> set[Money]:
+def _states_of_knowledge(standard: Standard, release: Release) -> tuple[Standard, ...]:
+    """The standard as it is known today, and as it was known when the month was published.
+
+    A standard may turn out to apply to a month that is already public; that month keeps the rate it was published
+    with until it is corrected, so both are right.
+    """
+    if release.published is None:
+        return (standard,)
+    return standard, standard.known_on(release.published)
+
+
+def _possible(standard: Standard, month: Month) -> set[Money]:
     """The amount in force; where none is dated, any amount whose date is not known."""
-    in_force = standard.amount_in(release.month)
+    in_force = standard.amount_in(month)
     if in_force is not None:
         return {in_force}
     return {value.amount for value in standard.values if value.start is None and value.amount is not None}
 
 
+def _told(amount: Money | None) -> str:
+    return f"{amount.plain()} 元" if amount else "没有查到"
+
+
 def _missing(draft: Draft, filed: Filed[Release]) -> Iterator[Problem]:
-    """A monthly rate of a benefit that the release reports must stand in it."""
+    """A monthly rate of a benefit that the release reports must stand in it, if it was known then and still holds."""
     release = filed.record
     printed = {rate.standard for rate in release.rates}
     for standard in draft.standards.values():
         if standard.benefit not in release.benefits or standard.unit is not RateUnit.PERSON_MONTH:
             continue
-        amount = standard.amount_in(release.month)
-        if amount is not None and standard.id not in printed:
-            details = {"standard": standard.name, "id": standard.id, "amount": amount.plain()}
+        amounts = [state.amount_in(release.month) for state in _states_of_knowledge(standard, release)]
+        if amounts[0] is not None and None not in amounts and standard.id not in printed:
+            details = {"standard": standard.name, "id": standard.id, "amount": amounts[0].plain()}
             yield Problem("标准-06", (filed.locate("rates"),), "", details)

@@ -1,14 +1,16 @@
 """The tables of a release: rows of one benefit and period, found by part and place."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.foundation.months import Period
 from generator.foundation.problems import Location
 from generator.records.cells import Value
 from generator.records.draft import Draft, Filed
+from generator.records.errata import Change
 from generator.records.measures import Measure
+from generator.records.plan import Level, Rule
 from generator.records.references import Target
 from generator.records.releases import Release, Row
 
@@ -56,33 +58,44 @@ def tables_of(release: Filed[Release]) -> Iterator[Table]:
         yield Table(release, benefit, period, found)
 
 
-def rows_resolve(draft: Draft, release: Filed[Release]) -> bool:
+def rows_resolve(draft: Draft, rows: Iterable[Row | Change]) -> bool:
     """Whether every row names a benefit, a part and a place that exist; else its sums would only repeat that problem."""
     benefits, places = draft.ids(Target.BENEFIT), draft.ids(Target.PLACE)
     return all(
         (benefits is None or row.benefit in benefits)
         and (places is None or row.place in places)
         and _part_resolves(draft, row)
-        for row in release.record.rows
+        for row in rows
     )
 
 
-def _part_resolves(draft: Draft, row: Row) -> bool:
+def _part_resolves(draft: Draft, row: Row | Change) -> bool:
     benefit = draft.benefits.get(row.benefit)
     if row.part is None or benefit is None:
         return True
     return benefit.statistics is not None and benefit.statistics.part(row.part) is not None
 
 
-def label(draft: Draft, table: Table, row: PlacedRow, measure: Measure) -> str:
-    """A cell's name in messages, such as 最低生活保障·城市·安溪镇·户数（时点）; never its value."""
-    benefit = draft.benefits.get(table.benefit)
-    part = benefit.statistics.part(row.row.part) if benefit and benefit.statistics and row.row.part else None
-    place = draft.places.get(row.row.place)
+def rule_of(draft: Draft, table: Table) -> Rule | None:
+    """What the publication plan says of a table's benefit, or None where there is no such plan."""
+    year = draft.plan.of(table.release.record.month.year) if draft.plan else None
+    return year.rule(table.benefit) if year else None
+
+
+def level_at(draft: Draft, rule: Rule, place: str) -> Level:
+    """The level of a rule that a row at `place` follows."""
+    return rule.town if place == draft.town_place else rule.below
+
+
+def label(draft: Draft, row: Row | Change, measure: Measure) -> str:
+    """A cell's name in messages, such as 最低生活保障·城市·安溪镇·户（时点）; never its value."""
+    benefit = draft.benefits.get(row.benefit)
+    part = benefit.statistics.part(row.part) if benefit and benefit.statistics and row.part else None
+    place = draft.places.get(row.place)
     names = (
-        benefit.short_name if benefit else table.benefit,
-        part.name if part else row.row.part or "",
-        place.name if place else row.row.place,
+        benefit.name if benefit else row.benefit,
+        part.name if part else row.part or "",
+        place.name if place else row.place,
         f"{measure.kind.value}（{measure.scope.value}）",
     )
     return "·".join(name for name in names if name)

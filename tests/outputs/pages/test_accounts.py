@@ -25,7 +25,8 @@ def every_status(anxi: Column) -> Column:
     pending = next(benefit for benefit in anxi.town.benefits if benefit.guide.pending)
     changes: dict[str, dict[str, object]] = {
         "published": {"covered_by": policy, "formed": covered, "published": covered},
-        "partly": {"covered_by": (Reference(Target.BENEFIT, pending.id),)},
+        "partly": {"covered_by": (Reference(Target.BENEFIT, pending.id),), "formed": anxi.as_of},
+        "partly-late": {"covered_by": (Reference(Target.BENEFIT, pending.id),), "formed": covered},
         "late": {"covered_by": policy, "formed": covered, "published": anxi.as_of},
         "due": {"covered_by": (), "formed": anxi.as_of},
         "overdue": {"covered_by": (), "formed": covered},

@@ -2,13 +2,13 @@
 
 import pytest
 
-from generator.records.checks import check, dates, identity, plan, rates, references, sums
+from generator.records.checks import check, dates, errata, identity, plan, rates, references, sums, withheld
 from generator.records.draft import Draft
 from generator.records.folder import SHELVES, files_on
 from tests.records.broken_town import TOWN
 from tests.records.test_draft import WHOLE
 
-CHECKS = (dates, identity, plan, rates, references, sums)
+CHECKS = (dates, errata, identity, plan, rates, references, sums, withheld)
 FILES = [path.relative_to(TOWN).as_posix() for shelf in SHELVES for path in files_on(shelf, TOWN)]
 
 

@@ -29,6 +29,6 @@ def test_a_cell_is_found_in_its_file() -> None:
 def test_a_cell_is_called_by_benefit_part_place_and_measure() -> None:
     table = TABLES[0]
     urban = table.rows["urban", "yunhe"]
-    assert label(WHOLE, table, urban, Measure.AMOUNT) == "低保·城市·云河镇·金额（当月）"
+    assert label(WHOLE, urban.row, Measure.AMOUNT) == "最低生活保障·城市·云河镇·金额（当月）"
     nameless = WHOLE.without({"benefits/minimum-living.yml", "places.yml"})
-    assert label(nameless, table, urban, Measure.AMOUNT) == "minimum-living·urban·yunhe·金额（当月）"
+    assert label(nameless, urban.row, Measure.AMOUNT) == "minimum-living·urban·yunhe·金额（当月）"
