@@ -41,9 +41,7 @@ class AuditedRelease:
     def outcome(self) -> Outcome:
         """The worst of its figures; PROTECTED where nothing is withheld."""
         found = {figure.outcome for figure in self.figures}
-        return next(
-            (one for one in (Outcome.EXPOSED, Outcome.UNDECIDED) if one in found), Outcome.PROTECTED
-        )
+        return next((one for one in (Outcome.EXPOSED, Outcome.UNDECIDED) if one in found), Outcome.PROTECTED)
 
 
 def audit_published(
@@ -63,7 +61,9 @@ def _uncertain(ledger: Ledger) -> tuple[Island, ...]:
 def _found(
     ledger: Ledger, island: Island, doubts: Sequence[Doubt], budget: Callable[[], float]
 ) -> Iterator[tuple[int, Finding]]:
-    own = [replace(doubt, cell=island.place_of[doubt.cell]) for doubt in doubts if doubt.cell in island.place_of]
+    own = [
+        replace(doubt, cell=island.place_of[doubt.cell]) for doubt in doubts if doubt.cell in island.place_of
+    ]
     if own and island.pattern(ledger.withheld):
         for finding in audit(island.tables, _NOTHING, own, budget=budget):
             yield island.numbers[finding.cell], finding
