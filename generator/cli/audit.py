@@ -14,6 +14,7 @@ from generator.foundation.problems import ContentRefused
 from generator.foundation.report import report_text
 from generator.publishing.withheld_audit import audit_records, audit_site
 from generator.records.loading import load
+from generator.release.restricted import Restricted
 
 NOTHING_CHANGED = "只作检查，没有改动任何文件"
 _SHOWN = 3
@@ -42,7 +43,9 @@ def audit_command(terminal: Terminal, content: Path, site: Path | None, as_json:
         terminal.complain(report_text(refusal.problems, NOTHING_CHANGED).rstrip())
         return Exit.PROBLEMS
     if as_json:
-        terminal.result(json.dumps([_plain(one) for one in audited], ensure_ascii=False, indent=2))
+        kept = Restricted(content.parent / "restricted")
+        plain = [{**_plain(one), **_cost(kept, _stem(one))} for one in audited]
+        terminal.result(json.dumps(plain, ensure_ascii=False, indent=2))
     else:
         _tell(audited, terminal)
     return Exit.FINE if all(one.outcome is Outcome.PROTECTED for one in audited) else Exit.PROBLEMS
@@ -64,6 +67,15 @@ def _between(figure: WithheldFigure) -> str:
 
 def _stem(one: AuditedRelease) -> str:
     return str(one.month) if one.edition == 1 else f"{one.month}.e{one.edition}"
+
+
+def _cost(kept: Restricted, stem: str) -> dict[str, object]:
+    """What the release's pattern weighs, and the bound below which none lies, where its certificate is here."""
+    found = kept.cost(stem)
+    if found is None:
+        return {"lower_bound": None, "gap": None}
+    weight, bound = found
+    return {"lower_bound": round(bound, 3), "gap": round((weight - bound) / bound, 4) if bound > 0 else None}
 
 
 def _plain(one: AuditedRelease) -> dict[str, object]:

@@ -84,6 +84,11 @@ def prepare(order: Order) -> Ready:
     return Ready(order, release, erratum, preview_of(release, shown, town), decision)
 
 
+def examine(given: Path, content: Path) -> ReadReturn:
+    """A return and its problems against the records of `content`, as far as these can be read; nothing is decided."""
+    return read_return(given, read_draft(content)[0])
+
+
 def make(ready: Ready) -> Path:
     """Write the release, its erratum and its certificate, and return where the release stands."""
     standing = Standing(ready.order.content, ready.order.restricted)

@@ -54,3 +54,11 @@ class Restricted:
             return None
         found: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         return found
+
+    def cost(self, stem: str) -> tuple[float, float] | None:
+        """The weight of a release's pattern and its proven lower bound, from its certificate."""
+        kept = self.certificate(stem)
+        if kept is None:
+            return None
+        islands = kept["islands"]
+        return sum(one["weight"] for one in islands), sum(one["bound"] for one in islands)

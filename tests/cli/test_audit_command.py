@@ -24,6 +24,8 @@ def test_a_month_from_the_door_is_protected(content: Path, capfd: pytest.Capture
     (told,) = json.loads(capfd.readouterr().out)
     assert (told["release"], told["outcome"]) == ("2026-02", "PROTECTED")
     assert told["withheld"] == 3
+    assert told["lower_bound"] > 0
+    assert told["gap"] < 0.15
     intervals = [found["interval"] for found in told["narrowest"]]
     assert all(high - low >= 2 for low, high in intervals)
     assert min(low for low, _ in intervals) == 1

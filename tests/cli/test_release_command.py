@@ -80,3 +80,17 @@ def test_a_fault_of_ours_is_told_without_a_figure(
     assert "ValueError" in said.err
     assert CANARY not in said.out + said.err
     assert "31407" not in said.out + said.err
+
+
+def test_check_tells_the_problems_of_a_return_and_writes_nothing(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    text = changed([["persons: 52", f"persons: {CANARY}人"]])
+    _, given, *more = arguments(tmp_path, text=text)
+    assert run(["check", given, *more]) is Exit.PROBLEMS
+    assert CANARY in capfd.readouterr().err
+    assert run(["check", given, *more, "--json"]) is Exit.PROBLEMS
+    assert CANARY not in str(capfd.readouterr())
+    _, given, *more = arguments(tmp_path)
+    assert run(["check", given, *more]) is Exit.FINE
+    assert not (tmp_path / "content" / "releases").exists()

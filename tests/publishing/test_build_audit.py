@@ -1,0 +1,55 @@
+"""A build publishes nothing that can be reckoned back: records and finished pages are audited before the swap."""
+
+import datetime
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.foundation.problems import ContentRefused
+from generator.publishing import build as building
+from generator.publishing.build import Order, build
+from generator.publishing.finish import finish
+from generator.release.door import make, prepare
+from tests.publishing.sites import ROOT
+from tests.release.small_month import order
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    first = order(tmp_path)
+    make(prepare(first))
+    return first.content
+
+
+def codes(refused: pytest.ExceptionInfo[ContentRefused]) -> set[str]:
+    return {problem.code for problem in refused.value.problems}
+
+
+def test_a_withheld_cell_put_back_by_hand_stops_the_build(content: Path, tmp_path: Path) -> None:
+    release = content / "releases" / "2026-02.yml"
+    text = release.read_text(encoding="utf-8")
+    for persons, households in ((52, 31), (34, 20)):
+        told = f"households: {households}, persons: {persons}"
+        text = text.replace(f"households: withheld, persons: {persons}", told)
+    release.write_text(text, encoding="utf-8")
+    with pytest.raises(ContentRefused) as refused:
+        build(Order(content, tmp_path / "site"))
+    assert codes(refused) == {"发布-08"}
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_finished_page_that_says_what_the_record_does_not_stops_the_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def finish_badly(site: Path, as_of: datetime.date) -> None:
+        finish(site, as_of)
+        page = site / "index.html"
+        text = page.read_text(encoding="utf-8")
+        page.write_text(re.sub(r'(data-cell="[^"]*">)[0-9,]+<', r"\g<1>7<", text, count=1), encoding="utf-8")
+
+    monkeypatch.setattr(building, "finish", finish_badly)
+    with pytest.raises(ContentRefused) as refused:
+        build(Order(ROOT / "examples" / "hecheng", tmp_path / "site"))
+    assert codes(refused) == {"发布-09"}
+    assert not (tmp_path / "site").exists()
