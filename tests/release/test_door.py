@@ -2,7 +2,7 @@
 
 import dataclasses
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from generator.records.loading import load
 from generator.records.measures import Measure
 from generator.records.releases import Release
 from generator.records.town import Town
-from generator.release import door
+from generator.release import decision, door
 from generator.release.decision import Decision
 from generator.release.door import Order, ReturnRefused, make, prepare
 from generator.release.restricted import NOTE_FILE
@@ -141,7 +141,10 @@ def test_a_refusal_says_why_and_changes_nothing(
     assert snapshot(again.content) == before
 
 
-def test_a_month_that_is_not_over_is_refused(tmp_path: Path) -> None:
+def test_a_month_that_is_not_over_is_refused_before_anything_is_reckoned(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(door, "decide", _fails)
     with pytest.raises(ReturnRefused) as refused:
         prepare(order(tmp_path, changed([["published: 2026-03-10", "published: 2026-02-27"]])))
     assert [problem.code for problem in refused.value.problems] == ["公开-02"]
@@ -161,6 +164,50 @@ def test_a_lost_return_makes_all_that_was_withheld_sensitive_and_stops_nothing(t
     second = order(tmp_path, changed(MARCH), "2026-03.yml")
     make(prepare(second))
     assert len(town(second).releases) == 2
+
+
+def test_a_return_changed_after_its_release_contradicts_what_is_published(tmp_path: Path) -> None:
+    first = order(tmp_path)
+    make(prepare(first))
+    first.given.write_text(changed([["persons: 52", "persons: 51"], ["persons: 90", "persons: 89"]]), "utf-8")
+    with pytest.raises(ReturnRefused) as refused:
+        prepare(order(tmp_path, changed(MARCH), "2026-03.yml"))
+    assert {problem.code for problem in refused.value.problems} == {"放行-06"}
+    assert "2026年2月·人数" in refused.value.problems[0].why()
+
+
+EXPOSED = next(case for case in CASES if case["expect"][0]["code"] == "放行-04")
+
+
+@pytest.mark.parametrize("silent", ["audit_published", "_exposed"])
+def test_the_door_and_the_blind_audit_each_refuse_alone(
+    silent: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A release that one of the two would let pass is refused by the other."""
+    first = order(tmp_path, changed(EXPOSED["first"]))
+    plan = first.content / "disclosure.yml"
+    stated = plan.read_text(encoding="utf-8").replace("    rules:\n", "    correction: 1\n    rules:\n")
+    plan.write_text(stated, encoding="utf-8")
+    make(prepare(first))
+    if silent == "audit_published":
+        monkeypatch.setattr(decision, "audit_published", lambda *_: ())
+    else:
+        monkeypatch.setattr(decision, "_worst", _only_of_audits(decision._worst))
+    again = order(tmp_path, changed(EXPOSED["replace"], changed(EXPOSED["first"])), EXPOSED["file"])
+    with pytest.raises(ReturnRefused) as refused:
+        prepare(again)
+    assert {problem.code for problem in refused.value.problems} == {"放行-04"}
+
+
+def _only_of_audits(worst: Callable[[Iterator[Outcome]], Outcome]) -> Callable[[Iterator[Outcome]], Outcome]:
+    """The first judgement, of the islands, is taken for PROTECTED; the second, of the audit, stands."""
+    asked: list[None] = []
+
+    def judged(outcomes: Iterator[Outcome]) -> Outcome:
+        asked.append(None)
+        return worst(outcomes) if len(asked) > 1 else Outcome.PROTECTED
+
+    return judged
 
 
 def test_the_first_run_says_what_the_restricted_folder_is(tmp_path: Path) -> None:
