@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from generator.disclosure.attack import Attack
+from generator.disclosure.attackers import Attacker
 from generator.disclosure.reach import NEAR, Reach
+from generator.disclosure.relations import merged
+from generator.disclosure.separation import TOGETHER
 from generator.disclosure.solver import Status
 from generator.disclosure.tables import LinkedTables
 from generator.disclosure.tasks import Requirement, Task
@@ -35,11 +39,25 @@ class _Baseline:
         self._attack.place(np.ones(len(tables.cells)))
 
     def clipped(self) -> Iterator[Task]:
+        own: defaultdict[Attacker, list[int]] = defaultdict(list)
+        for number, task in enumerate(self._tasks):
+            own[task.attacker].append(number)
+        for attacker, numbers in own.items():
+            self._push_together(attacker, numbers)
         for number, task in enumerate(self._tasks):
             is_outsider = not task.attacker.known and not task.attacker.beliefs
             clipped = task if is_outsider else self._clip(number, task)
             if clipped is not None:
                 yield clipped
+
+    def _push_together(self, attacker: Attacker, numbers: Sequence[int]) -> None:
+        """A few worlds show most of an attacker's tasks to be within reach."""
+        for sign, lacks in ((1, self._reach.too_high), (-1, self._reach.too_low)) * TOGETHER:
+            wishes = [term for number in numbers if lacks(number) for term in self._tasks[number].subject]
+            if len(wishes) > 1:
+                solved = self._attack.extreme(attacker, merged(wishes), sign)
+                if solved.status is Status.OPTIMAL:
+                    self._reach.take(solved.point * self._attack.grains)
 
     def _clip(self, number: int, task: Task) -> Task | None:
         wanted = task.requirement

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,14 @@ Terms = tuple[tuple[int, int], ...]
 def value_of(terms: Terms, world: Sequence[int]) -> int:
     """The value of an expression where the cells hold what `world` says."""
     return sum(coefficient * world[cell] for cell, coefficient in terms)
+
+
+def merged(terms: Iterable[tuple[int, int]]) -> Terms:
+    """A sum of expressions, each cell once."""
+    factors: defaultdict[int, int] = defaultdict(int)
+    for cell, factor in terms:
+        factors[cell] += factor
+    return tuple(factors.items())
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,7 +12,7 @@ from generator.disclosure.attack import Attack
 from generator.disclosure.attackers import Attacker
 from generator.disclosure.cuts import Cut, cuts_of, limit_of
 from generator.disclosure.reach import Reach
-from generator.disclosure.relations import Terms
+from generator.disclosure.relations import Terms, merged
 from generator.disclosure.solver import Solved, Status, Vector
 from generator.disclosure.tables import LinkedTables, World
 from generator.disclosure.tasks import Task
@@ -25,7 +25,7 @@ Budget = Callable[[], float]
 _WORTH = 1e-4
 
 # Times that an attacker's tasks are pushed together, down and up, before each is tested alone.
-_TOGETHER = 3
+TOGETHER = 3
 
 
 @dataclass(frozen=True)
@@ -95,10 +95,10 @@ class Separation:
     def _push_together(self, attacker: Attacker, budget: Budget, is_whole: bool) -> None:
         """Push all that an attacker's tasks lack down, or up, at once: a few worlds settle most of them."""
         own = self._of_attacker[attacker]
-        for sign, lacks in ((1, self.reach.too_high), (-1, self.reach.too_low)) * _TOGETHER:
+        for sign, lacks in ((1, self.reach.too_high), (-1, self.reach.too_low)) * TOGETHER:
             wishes = [term for number in own if lacks(number) for term in self.tasks[number].subject]
             if len(wishes) > 1:
-                self._push(attacker, _merged(wishes), sign, budget, is_whole)
+                self._push(attacker, merged(wishes), sign, budget, is_whole)
 
     def _test(self, number: int, task: Task, budget: Budget, is_whole: bool) -> list[Cut]:
         """Push the task's expression down and up as far as it needs, and tell why it cannot go further."""
@@ -127,11 +127,3 @@ class Separation:
         if is_whole:
             self.pool.add(point)
         return solved
-
-
-def _merged(terms: Iterable[tuple[int, int]]) -> Terms:
-    """A sum of expressions, each cell once."""
-    factors: defaultdict[int, int] = defaultdict(int)
-    for cell, factor in terms:
-        factors[cell] += factor
-    return tuple(factors.items())

@@ -83,8 +83,10 @@ class _Check:
         return outcome
 
     def _wishes(self, task: Task, sign: int) -> list[tuple[int, Terms]]:
-        """What the other tasks still lack on the same side, so that one world may serve many."""
+        """What the attacker's other tasks still lack on the same side, so that one world may serve many."""
         lacks = self._reach.too_high if sign > 0 else self._reach.too_low
         return [
-            (sign, other.subject) for at, other in enumerate(self.tasks) if other is not task and lacks(at)
+            (sign, other.subject)
+            for at, other in enumerate(self.tasks)
+            if other is not task and other.attacker == task.attacker and lacks(at)
         ]

@@ -9,7 +9,7 @@ from generator.disclosure.attackers import Attacker
 from generator.disclosure.audit import Doubt, Finding, audit
 from generator.disclosure.baseline import within_reach
 from generator.disclosure.case import Case, Suppression
-from generator.disclosure.certificate import Certificate, certify
+from generator.disclosure.certificate import Certificate, certify, failures
 from generator.disclosure.islands import Island, islands
 from generator.disclosure.protection import Protection
 from generator.disclosure.relations import Relation
@@ -23,8 +23,8 @@ from generator.disclosure.tasks import Outcome, Requirement, Task
 class Withheld:
     """What was decided of one island, with the certificate that shows it safe.
 
-    `findings` are the truth-blind audit's objections that remain; with any of them, or an exposed task, the release
-    must not be made.
+    `findings` are the truth-blind audit's objections that remain, `unshown` the tasks that the certificate does not
+    show kept when it is checked in whole numbers; with any of them, or an exposed task, the release must not be made.
     """
 
     island: Island
@@ -32,13 +32,14 @@ class Withheld:
     tasks: tuple[Task, ...]
     certificate: Certificate | None
     findings: tuple[Finding, ...]
+    unshown: tuple[Task, ...]
 
     @property
     def outcome(self) -> Outcome:
         """Whether this island may be published."""
         if self.suppression.exposed or any(each.outcome is Outcome.EXPOSED for each in self.findings):
             return Outcome.EXPOSED
-        return Outcome.UNDECIDED if self.findings else Outcome.PROTECTED
+        return Outcome.UNDECIDED if self.findings or self.unshown else Outcome.PROTECTED
 
     @property
     def numbers(self) -> Pattern:
@@ -118,8 +119,11 @@ class _Island:
             found = suppress(self._case(asked), self._budget)
             findings = self._objections(found.withheld)
         best = replace(found, bound=min(first.bound, found.weight))
-        certificate = None if found.exposed else certify(asked, found.withheld, found.worlds)
-        return Withheld(self._island, best, asked, certificate, findings)
+        if found.exposed:
+            return Withheld(self._island, best, asked, None, findings, ())
+        certificate = certify(asked, found.withheld, found.worlds)
+        unshown = failures(self._island.tables, found.withheld, asked, certificate)
+        return Withheld(self._island, best, asked, certificate, findings, unshown)
 
     def _case(self, tasks: tuple[Task, ...]) -> Case:
         ledger, island = self._protection.ledger, self._island
