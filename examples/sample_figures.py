@@ -1,6 +1,7 @@
-"""Writes the sample releases of 安溪镇: 24 months of invented figures, the same bytes every time.
+"""Writes the returns of 安溪镇 that the sample is made from: 24 months of invented figures, the same bytes every time.
 
-Run by hand from the checkout: `python examples/sample_figures.py content/releases`.
+Run by hand from the checkout: `python examples/sample_figures.py examples/returns`. A real return is confidential and
+stands in `restricted/`; these may be read, for nobody is behind them.
 """
 
 import datetime
@@ -21,9 +22,6 @@ STAGES = {"初审": "民政和社事办经办岗", "复审": "民政和社事办
 PUBLISHED_ON = 7
 """The working day after the month's end on which a month is published; the catalogue allows ten."""
 
-DOCUMENTS = ("重庆提高城乡低保等社会救助保障标准（上游新闻，重庆日报转载）", "渝民规〔2025〕6号")
-"""Where the rates of RATES come from."""
-
 SLIP = Month(2025, 6)
 SLIP_ROW, SLIP_MEASURES = "temporary-relief", ("household_times_month", "household_times_to_date")
 SLIP_BY = 9
@@ -32,6 +30,9 @@ SLIP_FOUND = datetime.date(2025, 8, 6)
 
 SAMPLE_NOTE = "示例数据：全部数字是为演示编造的，不是安溪镇的真实情况。"
 FULL_RATE_NOTE = "特困人员金额等于人数乘以当月基本生活标准，不含照料护理费。"
+REASON = (
+    "录入时把临时救助的户次“12”写成了“21”，累计户次也跟着多了9。核对7月报表时发现。金额没有错。（示例数据）"
+)
 CORRECTED_NOTE = "第2版：更正了本月临时救助的户次和累计户次，更正前后的数见更正说明。"
 NO_CLASS = "本季度没有开办职业技能培训班，所以没有人次。"
 
@@ -67,13 +68,13 @@ def editions() -> Iterator[Edition]:
 def _slipped(row: Row) -> Row:
     if row.benefit != SLIP_ROW:
         return row
-    wrong = {measure: (row.cells[measure] or 0) + SLIP_BY for measure in SLIP_MEASURES}
+    wrong = {measure: row.cells[measure] + SLIP_BY for measure in SLIP_MEASURES}
     return replace(row, cells={**row.cells, **wrong})
 
 
 def text_of(edition: Edition) -> str:
     """The whole file."""
-    return "\n".join((*_head(edition), *_rates(edition.month), *_rows(edition), *_tail(edition), ""))
+    return "\n".join((*_head(edition), *_rows(edition), *_tail(edition), ""))
 
 
 def _head(edition: Edition) -> Iterator[str]:
@@ -94,14 +95,6 @@ def _review_days(published: datetime.date) -> tuple[datetime.date, ...]:
     return tuple(reversed(worked[: len(STAGES)]))
 
 
-def _rates(month: Month) -> Iterator[str]:
-    yield "rates:"
-    for standard in town.RATES:
-        document = DOCUMENTS[month >= town.RATE_CHANGE]
-        amount = town.rate(standard, month)
-        yield f"  - {{standard: {standard}, amount: {amount}, unit: 元/人·月, document: {document}}}"
-
-
 def _rows(edition: Edition) -> Iterator[str]:
     yield "rows:"
     for row in edition.rows:
@@ -110,10 +103,12 @@ def _rows(edition: Edition) -> Iterator[str]:
         yield f"  - {shown[0]}"
         yield from (f"    {line}" for line in shown[1:])
         yield f"    cells: {{{_cells(row.cells)}}}"
+        if row.people is not None:
+            yield f"    people: {row.people}"
 
 
-def _cells(cells: Mapping[str, int | None]) -> str:
-    return ", ".join(f"{key}: {'withheld' if value is None else value}" for key, value in cells.items())
+def _cells(cells: Mapping[str, int]) -> str:
+    return ", ".join(f"{key}: {value}" for key, value in cells.items())
 
 
 def _tail(edition: Edition) -> Iterator[str]:
@@ -122,6 +117,8 @@ def _tail(edition: Edition) -> Iterator[str]:
         yield "  - benefit: skills-training"
         yield f"    date: {_review_days(edition.published)[0]}"
         yield f"    reason: {NO_CLASS}"
+    if edition.number > 1:
+        yield f"reason: {REASON}"
     yield "notes:"
     notes = (SAMPLE_NOTE, FULL_RATE_NOTE, *([CORRECTED_NOTE] if edition.number > 1 else []))
     yield from (f"  - {note}" for note in notes)

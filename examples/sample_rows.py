@@ -1,39 +1,34 @@
-"""The rows that the plan of content/disclosure.yml promises for a month of the sample, in the plan's order."""
+"""The exact rows of a month's return for the sample, in the order of the plan of content/disclosure.yml."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 
 from examples import sample_town as town
-from examples.sample_withholding import enough, places_withheld, rounded
 from generator.foundation.months import Month, Period, Quarter, Year, last_month
 
-Cells = Mapping[str, int | None]
-"""What a row publishes by measure, in 户, 人, 户次, 人次 or 元; None is withheld."""
+Cells = Mapping[str, int]
+"""The figures of a row by measure, in 户, 人, 户次, 人次 or 元."""
 
 TOWN = "anxi"
-FEW_POSTED, FEW_SENSITIVE, FEW_CONFIDENTIAL = 3, 5, 10
-"""The plan's thresholds of tier 0, 1 and S."""
-COUNT_STEP, AMOUNT_STEP, COARSE_STEP = 5, 1_000, 10_000
-"""To what the plan rounds tier S counts, amounts below the town (元) and tier S amounts (元)."""
 COUNTED = {"minimum-living": ("households", "persons"), "destitute-support": ("persons",)}
 """The stocks of tier 0 and how the plan counts them."""
 
 
 @dataclass(frozen=True)
 class Row:
-    """One row of a release."""
+    """One row of a return; `people` stand behind an amount that is published without a count."""
 
     benefit: str
     cells: Cells
     place: str = TOWN
     part: str | None = None
     period: Period | None = None
+    people: int | None = None
 
 
 def rows_of(month: Month) -> tuple[Row, ...]:
-    """Every row of a month's release."""
+    """Every row of a month's return."""
     stocks = [row for benefit in COUNTED for row in _stock(benefit, month)]
     return (*stocks, *_relief(month), *_quarterly(month), *_yearly(month))
 
@@ -45,10 +40,8 @@ def _stock(benefit: str, month: Month) -> Iterator[Row]:
     yield Row(benefit, total)
     for part, cells in parts.items():
         yield Row(benefit, cells, part=part)
-    hidden = _stock_withheld(benefit, month.year)
     for place in town.PLACES:
-        cells = _below(benefit, town.at_place(benefit, place, month))
-        yield Row(benefit, dict.fromkeys(cells) if place in hidden else cells, place)
+        yield Row(benefit, _below(benefit, town.at_place(benefit, place, month)), place)
 
 
 def _measures(benefit: str) -> tuple[str, ...]:
@@ -62,19 +55,11 @@ def _of_part(benefit: str, part: str, month: Month) -> dict[str, int]:
 
 
 def _below(benefit: str, stock: town.Stock) -> dict[str, int]:
-    return {**_counts(benefit, stock), "amount_month": rounded(stock.amount, AMOUNT_STEP)}
+    return {**_counts(benefit, stock), "amount_month": stock.amount}
 
 
 def _counts(benefit: str, stock: town.Stock) -> dict[str, int]:
     return {measure: getattr(stock, measure) for measure in COUNTED[benefit]}
-
-
-@cache
-def _stock_withheld(benefit: str, year: int) -> frozenset[str]:
-    """The year's pattern; households are the smaller count, and persons are withheld with them."""
-    months = [month for month in town.MONTHS if month.year == year]
-    counts = {at: [town.at_place(benefit, at, one).households for one in months] for at in town.PLACES}
-    return places_withheld(counts, 1, FEW_POSTED)
 
 
 def _relief(month: Month) -> Iterator[Row]:
@@ -93,12 +78,10 @@ def _relief(month: Month) -> Iterator[Row]:
 
 def _relief_of_year(year: int, payments: tuple[tuple[str, int], ...]) -> Iterator[Row]:
     times = Counter(place for place, _ in payments)
-    hidden = places_withheld({place: [times[place]] for place in town.PLACES}, 0, FEW_SENSITIVE)
     for place in town.PLACES:
         paid = sum(amount for at, amount in payments if at == place)
-        cells = {"household_times_month": times[place], "amount_month": rounded(paid, AMOUNT_STEP)}
-        shown = dict.fromkeys(cells) if place in hidden else cells
-        yield Row("temporary-relief", shown, place, period=Year(year))
+        cells = {"household_times_month": times[place], "amount_month": paid}
+        yield Row("temporary-relief", cells, place, period=Year(year))
 
 
 def _quarterly(month: Month) -> Iterator[Row]:
@@ -109,9 +92,9 @@ def _quarterly(month: Month) -> Iterator[Row]:
     figures = town.QUARTERS[quarter]
     insured = {"person_times_month": figures.insured, "amount_month": figures.insured_paid}
     yield Row("medical-insurance", insured, period=quarter)
-    yield Row("unemployment-registration", _confidential(figures.registered), period=quarter)
+    yield Row("unemployment-registration", {"person_times_month": figures.registered}, period=quarter)
     if figures.trained is not None:
-        yield Row("skills-training", _confidential(figures.trained), period=quarter)
+        yield Row("skills-training", {"person_times_month": figures.trained}, period=quarter)
 
 
 def without_class(month: Month) -> Quarter | None:
@@ -120,17 +103,12 @@ def without_class(month: Month) -> Quarter | None:
     return quarter if month == last_month(quarter) and town.QUARTERS[quarter].trained is None else None
 
 
-def _confidential(people: int) -> Cells:
-    return {"person_times_month": enough(rounded(people, COUNT_STEP), people, FEW_CONFIDENTIAL)}
-
-
 def _yearly(month: Month) -> Iterator[Row]:
-    """What the town tells by year, in December: of each benefit either a count or an amount, never both."""
+    """What the town reports by year, in December: of each benefit a count, or an amount and how many got it."""
     year = Year(month.year)
     if month != last_month(year):
         return
     for benefit, people in town.COUNTED_YEARLY[month.year].items():
-        yield Row(benefit, _confidential(people), period=year)
+        yield Row(benefit, {"person_times_month": people}, period=year)
     for benefit, (people, paid) in town.PAID_YEARLY[month.year].items():
-        amount = enough(rounded(paid, COARSE_STEP), people, FEW_CONFIDENTIAL)
-        yield Row(benefit, {"amount_month": amount}, period=year)
+        yield Row(benefit, {"amount_month": paid}, period=year, people=people)

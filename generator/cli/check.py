@@ -10,17 +10,21 @@ from generator.cli.options import content_option, volume_options
 from generator.cli.terminal import Terminal
 from generator.foundation.report import report_text, to_json
 from generator.records.loading import load
+from generator.release.door import examine
 
 NOTHING_CHANGED = "只作检查，没有改动任何文件"
 
 
-@click.command("check", help="检查公开记录，一次列出所有问题，不改动任何文件。")
+@click.command("check", help="检查公开记录，或者一份报表，一次列出所有问题，不改动任何文件。")
+@click.argument("given", type=click.Path(dir_okay=False, path_type=Path), metavar="[报表]", required=False)
 @content_option
 @click.option("--json", "as_json", is_flag=True, help="结果写成 JSON，给别的程序读。")
 @volume_options
 @click.pass_obj
-def check_command(terminal: Terminal, content: Path, as_json: bool) -> Exit:
-    """Report the problems of a content folder, on standard output with `--json`."""
+def check_command(terminal: Terminal, given: Path | None, content: Path, as_json: bool) -> Exit:
+    """Report the problems of a content folder, or of a return, on standard output with `--json`."""
+    if given is not None:
+        return _check_return(terminal, given, content, as_json)
     loaded = load(content)
     if as_json:
         terminal.result(json.dumps(to_json(loaded.problems), ensure_ascii=False, indent=2))
@@ -31,3 +35,15 @@ def check_command(terminal: Terminal, content: Path, as_json: bool) -> Exit:
     else:
         terminal.say("检查完毕，没有发现问题。")
     return Exit.PROBLEMS if loaded.town is None else Exit.FINE
+
+
+def _check_return(terminal: Terminal, given: Path, content: Path, as_json: bool) -> Exit:
+    """Report the problems of a return; a program gets codes and locations, never what was read."""
+    examined = examine(given, content)
+    if as_json:
+        terminal.result(json.dumps(examined.codes, ensure_ascii=False, indent=2))
+    elif examined.problems:
+        terminal.complain(report_text(examined.problems, NOTHING_CHANGED).rstrip())
+    else:
+        terminal.say("报表检查完毕，没有发现问题。能不能公布，放行时再核对。")
+    return Exit.FINE if examined.given is not None else Exit.PROBLEMS

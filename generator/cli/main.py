@@ -7,14 +7,22 @@ import click
 
 import generator
 from generator.cli import wording
+from generator.cli.audit import audit_command
 from generator.cli.build import build_command
 from generator.cli.check import check_command
 from generator.cli.exits import Exit, guarded
+from generator.cli.release import release_command
 from generator.cli.self_test import test_command
 from generator.cli.terminal import Terminal
 
 # In the order in which a reader of `--help` should meet them.
-COMMANDS: tuple[click.Command, ...] = (build_command, check_command, test_command)
+COMMANDS: tuple[click.Command, ...] = (
+    build_command,
+    check_command,
+    release_command,
+    audit_command,
+    test_command,
+)
 
 
 class InOurOrder(click.Group):

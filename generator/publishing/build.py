@@ -19,6 +19,7 @@ from generator.publishing.publication import not_publishable
 from generator.publishing.site_check import problems_of_site
 from generator.publishing.site_folder import SiteFolder
 from generator.publishing.staging import staging
+from generator.publishing.withheld_audit import audit_records, audit_site, demand_protected, demand_same
 from generator.records.loading import load
 from generator.records.town import Town
 
@@ -97,6 +98,8 @@ def _read(order: Order, progress: Progress) -> tuple[Town, tuple[Problem, ...]]:
     refused = tuple(not_publishable(loaded.town)) if order.for_publication else ()
     if refused:
         raise ContentRefused((*refused, *loaded.problems))
+    progress.say("正在核对不公布的数推算不出来……")
+    demand_protected(audit_records(loaded.town))
     return loaded.town, loaded.problems
 
 
@@ -111,6 +114,9 @@ def _stage(
     finish(site, as_of)
     progress.say("正在核对做好的网页……")
     _demand_sound(site)
+    # Once more from the pages alone: a template or a file that is not a record may have said too much.
+    demand_same(site, town)
+    demand_protected(audit_site(site, town))
     return site
 
 

@@ -33,14 +33,15 @@ def load(root: Path) -> Loaded:
     """Read and check everything below `root`; all problems at once, and a town only where none is an error."""
     if not root.is_dir():
         return Loaded(None, (Problem("编号-07", (Location(root.name),), "", {"file": root.as_posix()}),))
-    draft, problems = _read(root)
+    draft, problems = read_draft(root)
     problems = (*problems, *check(draft))
     if any(problem.severity is Severity.ERROR for problem in problems):
         return Loaded(None, problems)
     return Loaded(Town.of(draft), problems)
 
 
-def _read(root: Path) -> tuple[Draft, tuple[Problem, ...]]:
+def read_draft(root: Path) -> tuple[Draft, tuple[Problem, ...]]:
+    """What could be read below `root`, unchecked, and the problems of single files."""
     shelves = {shelf: _read_shelf(shelf, root) for shelf in SHELVES}
     pages = tuple(_read_pages(root))
     calendar, calendar_problems = _read_calendar(root)

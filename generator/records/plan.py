@@ -8,7 +8,7 @@ from pydantic import Field
 from generator.foundation.money import Money
 from generator.foundation.months import Month, Period, Quarter
 from generator.records.citations import Citation
-from generator.records.fields import Day, Items, Line, Record, Slug, Text, Whole, Yuan
+from generator.records.fields import Day, Flag, Items, Line, Record, Slug, Text, Whole, Yuan
 from generator.records.measures import Measure
 
 
@@ -52,6 +52,42 @@ class Zeros(StrEnum):
     MAY_BE_WITHHELD = "可不公布"
 
 
+class Reader(StrEnum):
+    """A kind of reader against whom a release is tested; each alone, and those who tell each other what they know."""
+
+    CONTRIBUTOR = "当事人"
+    VILLAGER = "看过公示栏的人"
+    CLERK = "一项的经办人"
+    PATIENT = "长期对照的人"
+
+
+class Coalition(Record):
+    """Readers who tell each other what they know."""
+
+    readers: Annotated[tuple[Reader, ...], Field(title="哪几种人互通消息")]
+
+
+class Payment(Record):
+    """How an amount follows from a count, as everybody can work out from the public rates (元 a person and month)."""
+
+    part: Annotated[Slug | None, Field(title="分项", description="合计不写")] = None
+    count: Annotated[Measure, Field(title="按哪个数发")]
+    standards: Annotated[tuple[Slug, ...], Field(title="标准", description="可能用到的标准编号")]
+    in_full: Annotated[Flag, Field(title="是否足额", description="按标准足额发写 true，补差额写 false")]
+    slack: Annotated[Yuan, Field(title="补发追回最多（元）", description="一个月、一行里最多差多少")] = Money(
+        0
+    )
+
+
+class AcceptedMoves(Record):
+    """The plan lets readers see how a benefit's published figures below the town move; by name, dated and referenced."""
+
+    benefit: Annotated[Slug, Field(title="帮扶项目")]
+    accepted: Annotated[Day, Field(title="决定日期")]
+    basis: Annotated[Line, Field(title="依据")]
+    reason: Annotated[Text, Field(title="理由")]
+
+
 class Level(Record):
     """What is published of a benefit at one level: the town, or the places below it."""
 
@@ -73,6 +109,12 @@ class Rule(Record):
     zeros: Annotated[Zeros, Field(title="零怎么办")] = Zeros.MAY_BE_WITHHELD
     town: Annotated[Level, Field(title="全镇")] = Level(cadence=Cadence.NEVER)
     below: Annotated[Level, Field(title="村、社区")] = Level(cadence=Cadence.NEVER)
+    payments: Annotated[
+        tuple[Payment, ...], Field(title="怎么发钱", description="金额能由人数和标准推出时写")
+    ] = ()
+    largest_two: Annotated[
+        Flag, Field(title="报最大两笔", description="报表里写出最大两笔的金额，防止一笔占了大半")
+    ] = False
     reason: Annotated[Text, Field(title="理由")]
 
 
@@ -83,6 +125,16 @@ class YearPlan(Record):
     adopted: Annotated[Day, Field(title="确定日期")]
     basis: Annotated[tuple[Citation, ...], Field(title="依据")]
     rules: Annotated[tuple[Rule, ...], Field(title="各项目的公布方式")]
+    most_moved: Annotated[
+        Whole | None, Field(title="两期之间最多变动", description="外人估计两期之间一个数一般最多变动几个")
+    ] = None
+    coalitions: Annotated[tuple[Coalition, ...], Field(title="互通消息的人")] = ()
+    accepted_moves: Annotated[
+        tuple[AcceptedMoves, ...], Field(title="接受能看出变动的项目", description="写明项目、日期和依据")
+    ] = ()
+    household_size: Annotated[Whole, Field(title="一户最多几人")] = 20
+    correction: Annotated[Whole | None, Field(title="一次更正最多改多少（户、人、次）")] = None
+    correction_amount: Annotated[Yuan | None, Field(title="一次更正最多改多少（元）")] = None
 
     def rule(self, benefit: str) -> Rule | None:
         """The rule for a benefit, or None where the plan does not name it."""

@@ -10,6 +10,7 @@ from generator.foundation.money import Money
 from generator.foundation.months import Month
 from generator.foundation.yaml_reader import read_yaml_file
 from generator.records.cells import Value, Withheld
+from generator.records.measures import Measure
 from generator.records.releases import Release, Row
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -60,12 +61,6 @@ def rows_below(release: Release) -> Mapping[str, list[Row]]:
     return rows
 
 
-def is_withheld(row: Row) -> bool:
-    kinds = {isinstance(value, Withheld) for _, value in row.cells}
-    assert len(kinds) == 1, "a count and its amount are withheld together"
-    return kinds == {True}
-
-
-def least_count(row: Row) -> int:
-    """The row's smallest count: 户 before 人."""
-    return number(next(value for measure, value in row.cells if not measure.is_amount))
+def printed(row: Row) -> Mapping[Measure, int]:
+    """What the row prints, in people or 分, by measure."""
+    return {measure: number(value) for measure, value in row.cells if not isinstance(value, Withheld)}

@@ -31,3 +31,11 @@ def test_what_a_rule_does_not_name_is_not_published() -> None:
     rule = plan.rule("skills-training") if plan else None
     assert rule is not None
     assert (rule.below.cadence, rule.below.measures) == (Cadence.NEVER, ())
+
+
+def test_a_plan_says_which_moves_it_accepts_and_nothing_it_was_not_told() -> None:
+    plan = town().plan.of(2025)
+    assert plan is not None
+    assert [moves.benefit for moves in plan.accepted_moves] == ["minimum-living"]
+    assert (plan.most_moved, plan.coalitions, plan.correction) == (None, (), None)
+    assert not any(rule.largest_two or rule.payments for rule in plan.rules)

@@ -29,6 +29,7 @@ def check(draft: Draft) -> Iterator[Problem]:
     if draft.plan is None:
         return
     yield from _without_rule(draft)
+    yield from _moves_not_accepted(draft)
     for filed in draft.releases:
         plan = draft.plan.of(filed.record.month.year)
         if plan is None:
@@ -48,6 +49,19 @@ def _without_rule(draft: Draft) -> Iterator[Problem]:
             if missing:
                 details = {"year": str(year.year), "benefits": "、".join(missing)}
                 yield Problem("公开-07", (filed.locate("plans", index, "rules"),), "", details)
+
+
+def _moves_not_accepted(draft: Draft) -> Iterator[Problem]:
+    """Who prints a place's figure month after month shows how it moves, so the plan must say that it accepts this."""
+    for filed in draft.all(PublicationPlan):
+        for index, year in enumerate(filed.record.plans):
+            accepted = {moves.benefit for moves in year.accepted_moves}
+            for at, rule in enumerate(year.rules):
+                benefit = draft.benefits.get(rule.benefit)
+                if rule.below.cadence is Cadence.MONTH and rule.benefit not in accepted and benefit:
+                    location = filed.locate("plans", index, "rules", at, "below", "cadence")
+                    details = {"benefit": benefit.name, "id": rule.benefit, "year": str(year.year)}
+                    yield Problem("公开-18", (location,), rule.below.cadence.value, details)
 
 
 def _table(draft: Draft, table: Table) -> Iterator[Problem]:

@@ -14,7 +14,7 @@ from generator.records.fields import Record
 from generator.records.interpretations import Interpretation
 from generator.records.leaflets import Leaflet
 from generator.records.offices import Offices
-from generator.records.plan import PublicationPlan
+from generator.records.plan import PublicationPlan, YearPlan
 from generator.records.policies import Policy
 from generator.records.references import Target
 from generator.records.releases import Release, Row
@@ -112,11 +112,24 @@ def _of_erratum(erratum: Erratum) -> list[Naming]:
 
 
 def _of_plan(plan: PublicationPlan) -> list[Naming]:
-    return [
-        (Target.BENEFIT, rule.benefit, ("plans", i, "rules", j, "benefit"))
-        for i, year in enumerate(plan.plans)
-        for j, rule in enumerate(year.rules)
+    return [naming for i, year in enumerate(plan.plans) for naming in _of_year(year, ("plans", i))]
+
+
+def _of_year(year: YearPlan, path: TreePath) -> list[Naming]:
+    rules = [
+        (Target.BENEFIT, rule.benefit, (*path, "rules", j, "benefit")) for j, rule in enumerate(year.rules)
     ]
+    accepted = [
+        (Target.BENEFIT, moves.benefit, (*path, "accepted_moves", j, "benefit"))
+        for j, moves in enumerate(year.accepted_moves)
+    ]
+    rates = [
+        naming
+        for j, rule in enumerate(year.rules)
+        for k, payment in enumerate(rule.payments)
+        for naming in _each(Target.STANDARD, payment.standards, *path, "rules", j, "payments", k, "standards")
+    ]
+    return [*rules, *rates, *accepted]
 
 
 def _of_catalogue(catalogue: Catalogue) -> list[Naming]:

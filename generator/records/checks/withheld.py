@@ -32,9 +32,13 @@ def _is_planned(draft: Draft, table: Table, addition: Addition) -> bool:
 
 
 def _alone(draft: Draft, table: Table, addition: Addition) -> Iterator[Problem]:
-    """Rows that are the only one withheld, each with all the columns in which it is."""
+    """Rows that are the only one withheld, each with all the columns in which it is.
+
+    A column that is rounded gives an interval and no figure; whether that is wide enough the attack decides.
+    """
+    exact = [measure for measure in _subtracted(addition) if addition.slack(measure) == 0]
     for row in addition.rows:
-        alone = [measure for measure in _subtracted(addition) if addition.withheld(measure) == (row,)]
+        alone = [measure for measure in exact if addition.withheld(measure) == (row,)]
         if alone:
             cells = "”“".join(label(draft, row.row, measure) for measure in alone)
             locations = tuple(table.locate(row, measure) for measure in alone)

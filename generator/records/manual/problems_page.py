@@ -53,6 +53,7 @@ STANDS_FOR = {
     "part": "哪一部分",
     "parts": "分项",
     "period": "所属期",
+    "place": "村、社区或者镇",
     "places": "村、社区",
     "published": "公开日期",
     "read": "读到的内容",

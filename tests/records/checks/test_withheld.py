@@ -89,8 +89,8 @@ def test_rounding_leaves_a_remainder_in_doubt_and_doubt_is_enough() -> None:
     ]
 
 
-def test_an_amount_alone_among_shown_ones_is_told_and_a_small_sum_of_amounts_is_not() -> None:
-    assert codes(table(41_000, [20_000, 20_000, "withheld"], "amount_month")) == ["公开-13"]
+def test_a_rounded_amount_alone_is_an_interval_and_a_small_sum_of_amounts_is_told_by_nobody() -> None:
+    assert codes(table(41_000, [20_000, 20_000, "withheld"], "amount_month")) == []
     assert codes(table(20_001, [20_000, "withheld", "withheld"], "amount_month")) == []
 
 
@@ -103,6 +103,12 @@ def test_parts_of_a_split_are_subtracted_at_every_place() -> None:
     found = [*check(with_rows(rows))]
     assert [problem.code for problem in found] == ["公开-13"] * 4
     assert "最低生活保障·农村·云河镇·户（时点）" in found[0].what()
+
+
+def test_an_exact_amount_alone_among_shown_ones_is_told() -> None:
+    parts = ((None, 30_000), ("urban", 20_000), ("rural", "withheld"))
+    rows = [row("yunhe", part, amount_month=cell) for part, cell in parts]
+    assert codes(with_rows(rows)) == ["公开-13"]
 
 
 def test_a_row_that_is_alone_in_several_columns_is_told_once_with_all_of_them() -> None:

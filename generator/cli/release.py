@@ -1,0 +1,133 @@
+"""The command `release`: shows what of a return would be public, asks, and writes the month's release."""
+
+import datetime
+import json
+from pathlib import Path
+
+import click
+
+from generator.cli.exits import Exit
+from generator.cli.options import content_option, volume_options
+from generator.cli.terminal import Terminal
+from generator.foundation.problems import ContentRefused, ValueFault
+from generator.foundation.report import report_text
+from generator.records.fields import LONGEST_LINE
+from generator.records.releases import Review, Stage
+from generator.release.door import Order, Ready, ReturnRefused, make, prepare
+
+NOT_RELEASED = "没有放行，已公布的内容没有改动"
+_PARTS = 3
+
+
+class Reviews(click.ParamType[tuple[Review, ...]]):
+    """Three reviews in one text: 初审:岗位:日期,复审:岗位:日期,终审:岗位:日期."""
+
+    name = "reviews"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[Review, ...]:
+        """The reviews, or wrong usage."""
+        try:
+            return tuple(_review(text) for text in str(value).replace("，", ",").split(","))
+        except (ValueError, ValueFault):
+            self.fail(
+                "写成：初审:经办岗:2026-11-05,复审:负责岗:2026-11-06,终审:分管领导岗:2026-11-09", param, ctx
+            )
+
+
+def _review(text: str) -> Review:
+    stage, role, day = (part.strip() for part in text.replace("：", ":").split(":"))
+    if not 0 < len(role) <= LONGEST_LINE:
+        raise ValueError("a review without a role")
+    return Review.model_construct(stage=Stage(stage), role=role, date=datetime.date.fromisoformat(day))
+
+
+@click.command("release", help="把一份报表变成月度公开：先检查、防推算，给人看过再写入。")
+@click.argument("given", type=click.Path(dir_okay=False, path_type=Path), metavar="报表")
+@content_option
+@click.option("--yes", is_flag=True, help="不再询问，直接写入。")
+@click.option(
+    "--published",
+    type=click.DateTime(formats=["%Y-%m-%d"]),
+    metavar="日期",
+    help="公开日期，写成 2026-11-10；不写就用报表里的。",
+)
+@click.option(
+    "--reviews", type=Reviews(), metavar="三审", help="三审的岗位和日期，不写就用报表里的；写法见手册。"
+)
+@click.option(
+    "--seconds",
+    type=click.FloatRange(min=1),
+    default=120.0,
+    show_default=True,
+    metavar="秒",
+    help="最多算多久。",
+)
+@click.option("--json", "as_json", is_flag=True, help="结果写成 JSON，给别的程序读；里面没有报表的数字。")
+@volume_options
+@click.pass_obj
+def release_command(  # noqa: PLR0913, PLR0917 - one parameter an option
+    terminal: Terminal,
+    given: Path,
+    content: Path,
+    yes: bool,
+    published: datetime.datetime | None,
+    reviews: tuple[Review, ...] | None,
+    seconds: float,
+    as_json: bool,
+) -> Exit:
+    """Prepare the release, show it, ask, and write it; a refusal changes nothing."""
+    order = Order(content, given, published.date() if published else None, reviews or (), seconds)
+    try:
+        with terminal.progress("正在核对能不能公布"):
+            ready = prepare(order)
+    except ContentRefused as refusal:
+        return _refused(refusal, terminal, as_json)
+    _show(ready, terminal)
+    if not yes and not click.confirm("写入以后不能重做，写入吗？", default=False, err=True):
+        terminal.complain(f"{NOT_RELEASED}。")
+        return Exit.PROBLEMS
+    written = make(ready)
+    if as_json:
+        terminal.result(json.dumps(_made(ready, written), ensure_ascii=False, indent=2))
+    terminal.say(f"已写入 {written}。运行 ./mingbai build 更新网站。")
+    return Exit.FINE
+
+
+def _refused(refusal: ContentRefused, terminal: Terminal, as_json: bool) -> Exit:
+    """A program gets codes and locations only: its output may end up in a log."""
+    if as_json and isinstance(refusal, ReturnRefused):
+        told = [
+            {"code": problem.code, "locations": [str(at) for at in problem.locations]}
+            for problem in refusal.problems
+        ]
+        terminal.result(json.dumps({"outcome": "REFUSED", "problems": told}, ensure_ascii=False, indent=2))
+    else:
+        terminal.complain(report_text(refusal.problems, NOT_RELEASED).rstrip())
+    return Exit.PROBLEMS
+
+
+def _show(ready: Ready, terminal: Terminal) -> None:
+    terminal.say(
+        f"{ready.release.month.chinese()}，第 {ready.release.edition} 版，{ready.release.published} 公开。"
+    )
+    for line in ready.preview.lines():
+        terminal.say(line)
+    terminal.say("逐个数核对：")
+    for line in ready.preview.printed:
+        terminal.say(f"  {line}")
+    if ready.erratum is not None:
+        terminal.say(f"更正原因（会公开）：{ready.erratum.reason}")
+
+
+def _made(ready: Ready, written: Path) -> dict[str, object]:
+    decision = ready.decision
+    return {
+        "outcome": decision.outcome.value,
+        "release": written.name,
+        "printed": len(ready.preview.printed),
+        "withheld": list(ready.preview.withheld),
+        "lower_bound": round(decision.bound, 3),
+        "gap": round(decision.gap, 4),
+    }

@@ -1,0 +1,120 @@
+"""The attack: how low and how high a figure may be, as an attacker can work out from a release by linear programming."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+
+from generator.disclosure.attackers import OUTSIDER, Attacker
+from generator.disclosure.relations import Relation, Terms
+from generator.disclosure.solver import INFINITE, Program, Row, Solved, Vector
+from generator.disclosure.tables import LinkedTables
+
+
+class Attack:
+    """One linear program for all attackers and patterns: unknowns are the cells, each reckoned in its grain.
+
+    How much is withheld of a cell may lie between 0 (printed) and 1 (withheld), as in Fischetti and Salazar (2001):
+    its bounds move in proportion, which is what the cutting planes are made from.
+    """
+
+    def __init__(self, tables: LinkedTables, attackers: Sequence[Attacker] = (OUTSIDER,)) -> None:
+        self.grains = np.array([float(cell.grain) for cell in tables.cells])
+        self.floor, self.ceiling = _ends(tables, shown=False) / self.grains
+        self.shown_low, self.shown_high = _ends(tables, shown=True) / self.grains
+        beliefs = dict.fromkeys(belief for attacker in attackers for belief in attacker.beliefs)
+        self._belief_rows = {belief: len(tables.relations) + at for at, belief in enumerate(beliefs)}
+        rows = [self.row(relation) for relation in (*tables.relations, *beliefs)]
+        self.matrix = _Matrix(rows, len(tables.cells))
+        self.row_low = np.array([row.low for row in rows])
+        self.row_high = np.array([row.high for row in rows])
+        self._program = Program(self.shown_low, self.shown_high, rows)
+        for belief in beliefs:
+            self._believe(belief, believed=False)
+        self._attacker = OUTSIDER
+        self.lower, self.upper = self.shown_low, self.shown_high
+
+    def place(self, withheld: Vector, room: float = math.inf) -> None:
+        """From now on attack the release that withholds this much of each cell.
+
+        A cell that is withheld in part moves by its part of at most `room` (in grains): where ceilings are high, a
+        hundredth of a cell would else be room enough, and the choice in part would teach nothing.
+        """
+        below, above = self.shown_low - self.floor, self.ceiling - self.shown_high
+        in_part = (withheld > 0) & (withheld < 1)
+        self.lower = self.shown_low - np.where(in_part, np.minimum(below, room), below) * withheld
+        self.upper = self.shown_high + np.where(in_part, np.minimum(above, room), above) * withheld
+        self._program.bound_all(self.lower, self.upper)
+        self._pin(self._attacker)
+
+    def extreme(self, attacker: Attacker, subject: Terms, sign: int, seconds: float = math.inf) -> Solved:
+        """The world of this attacker in which the expression is least (`sign` 1) or greatest (-1).
+
+        The value told is that of `sign` × expression, its point in grains.
+        """
+        if attacker is not self._attacker:
+            self._change_to(attacker)
+        self._program.aim_at(subject, sign, self.grains)
+        return self._program.solve(seconds)
+
+    def is_active(self, attacker: Attacker) -> Vector:
+        """1 for each row that binds this attacker, 0 for what others believe."""
+        active = np.ones(len(self.row_low))
+        for belief, row in self._belief_rows.items():
+            active[row] = belief in attacker.beliefs
+        return active
+
+    def _change_to(self, attacker: Attacker) -> None:
+        """Forget what the last attacker knew and believed, and take this one's place."""
+        cells = sorted(self._attacker.cells)
+        self._program.bound_columns(cells, self.lower[cells], self.upper[cells])
+        for belief in self._attacker.beliefs:
+            self._believe(belief, believed=False)
+        for belief in attacker.beliefs:
+            self._believe(belief, believed=True)
+        self._attacker = attacker
+        self._pin(attacker)
+
+    def _pin(self, attacker: Attacker) -> None:
+        cells = [cell for cell, _ in attacker.known]
+        values = np.array([float(value) for _, value in attacker.known]) / self.grains[cells]
+        self._program.bound_columns(cells, values, values)
+
+    def _believe(self, belief: Relation, believed: bool) -> None:
+        row = self._belief_rows[belief]
+        low, high = (self.row_low[row], self.row_high[row]) if believed else (-INFINITE, INFINITE)
+        self._program.bound_row(row, low, high)
+
+    def row(self, relation: Relation) -> Row:
+        """A relation in grains, divided by its largest coefficient so that no row outweighs another."""
+        coefficients = [factor * self.grains[cell] for cell, factor in relation.terms]
+        largest = max(abs(coefficient) for coefficient in coefficients)
+        return Row(
+            [cell for cell, _ in relation.terms],
+            [coefficient / largest for coefficient in coefficients],
+            -INFINITE if relation.low is None else relation.low / largest,
+            INFINITE if relation.high is None else relation.high / largest,
+        )
+
+
+class _Matrix:
+    """The rows of a program, kept so that columns can be priced."""
+
+    def __init__(self, rows: Sequence[Row], columns: int) -> None:
+        self._columns = columns
+        self._row = np.array([at for at, row in enumerate(rows) for _ in row.columns], dtype=np.int64)
+        self._column = np.array([column for row in rows for column in row.columns], dtype=np.int64)
+        self._factor = np.array([factor for row in rows for factor in row.coefficients], dtype=np.float64)
+
+    def priced(self, prices: Vector) -> Vector:
+        """What each column costs at the rows' prices."""
+        costs = np.bincount(self._column, self._factor * prices[self._row], self._columns)
+        return costs.astype(np.float64)
+
+
+def _ends(tables: LinkedTables, shown: bool) -> Vector:
+    """The lower and the upper ends of what is known of each cell, withheld or shown, as two lines."""
+    known = [(cell.shown or cell.bounds) if shown else cell.bounds for cell in tables.cells]
+    return np.array([[float(each.low) for each in known], [float(each.high) for each in known]])

@@ -1,0 +1,69 @@
+"""A case of suppression: what is to be protected, what may be decided, and what came of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from generator.disclosure.solver import Vector
+from generator.disclosure.tables import LinkedTables, Pattern, World
+from generator.disclosure.tasks import Task
+
+
+@dataclass(frozen=True)
+class Case:
+    """What is to be protected, and what may be decided.
+
+    `weights` say what each cell is worth to readers, times a secret random factor; they never depend on `truth`.
+    `withheld` and `printed` are settled already: sensitive cells, the year's pattern and earlier releases.
+    """
+
+    tables: LinkedTables
+    truth: World
+    tasks: tuple[Task, ...]
+    weights: tuple[float, ...]
+    withheld: Pattern = frozenset()
+    printed: Pattern = frozenset()
+
+    @property
+    def free(self) -> Pattern:
+        """The cells that may be printed or withheld."""
+        return self.tables.printable - self.withheld - self.printed
+
+    @property
+    def everything(self) -> Pattern:
+        """The pattern that withholds whatever it may: no other is safer."""
+        return self.tables.printable - self.printed
+
+    def weight(self, withheld: Pattern) -> float:
+        """What a pattern costs readers."""
+        return sum(self.weights[cell] for cell in sorted(withheld))
+
+    def vector(self, withheld: Pattern) -> Vector:
+        """A pattern as a column of 0 and 1."""
+        chosen = np.zeros(len(self.tables.cells))
+        chosen[sorted(withheld)] = 1.0
+        return chosen
+
+
+@dataclass(frozen=True)
+class Suppression:
+    """A safe pattern, what it costs, the bound below which no safe pattern lies, and worlds that show it is safe.
+
+    `exposed` names the tasks that even the whole table withheld does not protect; then nothing may be published.
+    """
+
+    withheld: Pattern
+    weight: float
+    bound: float
+    worlds: tuple[World, ...]
+    exposed: tuple[Task, ...] = ()
+
+    @property
+    def gap(self) -> float:
+        """How far the weight may lie above the cheapest possible, as a share of the bound; 0 is proven best."""
+        over = max(self.weight - self.bound, 0.0)
+        if over == 0:
+            return 0.0
+        return over / self.bound if self.bound > 0 else float("inf")

@@ -1,0 +1,121 @@
+"""Entries: the cells and relations of a ledger while it is written, release after release."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from generator.disclosure.figures import Figure, Printing
+from generator.disclosure.intervals import Interval
+from generator.disclosure.public_facts import PaymentRule, PublicFacts
+from generator.disclosure.relations import (
+    Relation,
+    close,
+    no_more_than,
+    paid_at_least,
+    paid_at_most,
+    total,
+)
+from generator.disclosure.tables import Cell, LinkedTables, Pattern
+from generator.foundation.money import Money
+from generator.records.measures import Measure
+from generator.records.releases import Release
+
+GRAIN = 100_000
+"""Amounts are reckoned in 1,000 元: small beside a village's month, and near in size to the counts."""
+
+_HOUSEHOLDS_OF = {
+    Measure.PERSONS: Measure.HOUSEHOLDS,
+    Measure.PERSONS_MONTH: Measure.HOUSEHOLDS_MONTH,
+    Measure.PERSON_TIMES: Measure.HOUSEHOLD_TIMES,
+    Measure.PERSON_TIMES_TO_DATE: Measure.HOUSEHOLD_TIMES_TO_DATE,
+}
+
+
+class Entries:
+    """A growing ledger. Of a figure the newest printing is the one that later releases refer to."""
+
+    def __init__(self, facts: PublicFacts) -> None:
+        self.printings: list[Printing] = []
+        self.withheld: list[int] = []
+        self._facts = facts
+        self._cells: list[Cell] = []
+        self._relations: list[Relation] = []
+        self._newest: dict[Figure, int] = {}
+
+    def print(self, printing: Printing, shown: Interval | None) -> None:
+        """A cell of a release; None where it is withheld."""
+        before = self._newest.get(printing.figure)
+        number = self._new(printing, shown)
+        if shown is None:
+            self.withheld.append(number)
+        apart = self._facts.moved_at_most(printing.figure.measure)
+        if before is not None and apart < self._facts.most(printing.figure.measure):
+            self._relations.append(close(number, before, apart))
+
+    def unprinted(self, figure: Figure) -> int:
+        """The number of a figure, as an unknown of its own if no release has it."""
+        if figure not in self._newest:
+            self._new(Printing(figure), None)
+        return self._newest[figure]
+
+    def has(self, figure: Figure) -> bool:
+        """Whether the figure is in the ledger."""
+        return figure in self._newest
+
+    def sum(self, of: Figure, parts: Sequence[Figure]) -> None:
+        """A figure is the sum of others, printed or not."""
+        self._relations.append(total(self.unprinted(of), [self.unprinted(part) for part in parts]))
+
+    def row(self, figures: Mapping[Measure, Figure], rates: Mapping[str, Money]) -> None:
+        """What ties the cells of one row together."""
+        for persons, households in _HOUSEHOLDS_OF.items():
+            if persons in figures and households in figures:
+                few, many = self._newest[figures[households]], self._newest[figures[persons]]
+                self._relations.append(no_more_than(few, many))
+                self._relations.append(Relation(((few, self._facts.household_size), (many, -1)), 0, None))
+        amount = figures.get(Measure.AMOUNT)
+        for rule in self._facts.payments:
+            if amount is not None and (rule.benefit, rule.part) == (amount.benefit, amount.part):
+                self._paid(rule, figures, self._newest[amount], rates)
+
+    def of_release(self, release: Release) -> Iterator[int]:
+        """The cells of one edition."""
+        for number, printing in enumerate(self.printings):
+            if (printing.released, printing.edition) == (release.month, release.edition):
+                yield number
+
+    @property
+    def printable(self) -> Pattern:
+        """The cells that stand in print or may."""
+        return frozenset(number for number, cell in enumerate(self._cells) if cell.shown is not None)
+
+    def tables(self, free: Pattern) -> LinkedTables:
+        """The ledger as it stands, where the cells in `free` may yet be withheld.
+
+        A relation that is printed through and through teaches nothing and is left out; so a figure that a later
+        edition corrected contradicts nothing.
+        """
+        told = {at for at in self.printable - free if self._is_exact(at)}
+        open_ = (each for each in self._relations if any(cell not in told for cell, _ in each.terms))
+        return LinkedTables(tuple(self._cells), tuple(dict.fromkeys(open_)))
+
+    def _is_exact(self, number: int) -> bool:
+        shown = self._cells[number].shown
+        return shown is not None and shown.width == 0
+
+    def _new(self, printing: Printing, shown: Interval | None) -> int:
+        measure = printing.figure.measure
+        grain = GRAIN if measure.is_amount else 1
+        self._cells.append(Cell(str(printing), Interval(0, self._facts.most(measure)), shown, grain))
+        self.printings.append(printing)
+        self._newest[printing.figure] = len(self._cells) - 1
+        return len(self._cells) - 1
+
+    def _paid(
+        self, rule: PaymentRule, figures: Mapping[Measure, Figure], amount: int, rates: Mapping[str, Money]
+    ) -> None:
+        between = rule.rates(rates)
+        if between is not None and rule.count in figures:
+            count = self._newest[figures[rule.count]]
+            self._relations.append(paid_at_least(amount, count, between[0], rule.slack_fen))
+            self._relations.append(paid_at_most(amount, count, between[1], rule.slack_fen))

@@ -1,0 +1,129 @@
+"""Separation: attack one choice of what is withheld for every task, and learn a cut from each that fails."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from generator.disclosure.attack import Attack
+from generator.disclosure.attackers import Attacker
+from generator.disclosure.cuts import Cut, cuts_of, limit_of
+from generator.disclosure.reach import Reach
+from generator.disclosure.relations import Terms, merged
+from generator.disclosure.solver import Solved, Status, Vector
+from generator.disclosure.tables import LinkedTables, World
+from generator.disclosure.tasks import Task
+from generator.disclosure.worlds import WorldPool
+
+Budget = Callable[[], float]
+"""Seconds that are left; handed in, for this wing knows no clock."""
+
+# A cut that falls short by less is not worth a row; whole patterns are judged by their tasks, not by this.
+_WORTH = 1e-4
+
+# Times that an attacker's tasks are pushed together, down and up, before each is tested alone.
+TOGETHER = 3
+
+
+@dataclass(frozen=True)
+class Separated:
+    """What an attack on one choice brought: cuts, and the tasks that failed (by their number)."""
+
+    cuts: tuple[Cut, ...]
+    failed: tuple[int, ...]
+
+
+class Separation:
+    """Attacks choices for a fixed list of tasks; worlds found on whole patterns are kept for later ones."""
+
+    def __init__(self, tables: LinkedTables, truth: World, tasks: Sequence[Task]) -> None:
+        self.tables, self.tasks = tables, tuple(tasks)
+        self.reach = Reach(self.tasks)
+        self.attack = Attack(tables, self.reach.attackers)
+        self.pool = WorldPool(tables)
+        self._truth = np.array(truth, dtype=np.float64)
+        self._room = max((self._need(task) for task in self.tasks), default=1.0)
+        self._of_attacker: defaultdict[Attacker, list[int]] = defaultdict(list)
+        for number, task in enumerate(self.tasks):
+            self._of_attacker[task.attacker].append(number)
+
+    def at(
+        self, withheld: Vector, budget: Budget, most: int | None = None, against: Vector | None = None
+    ) -> Separated:
+        """Attack a choice, a cell of which may be withheld in part; stop after `most` cuts.
+
+        Told are the cuts that the choice falls short of, or that another choice (`against`) does.
+        """
+        judged = withheld if against is None else against
+        is_whole = bool(np.isin(withheld, (0.0, 1.0)).all())
+        self._start(withheld)
+        cuts: list[Cut] = []
+        failed: list[int] = []
+        asked: set[Attacker] = set()
+        for number, task in enumerate(self.tasks):
+            if task.attacker not in asked:
+                asked.add(task.attacker)
+                self._push_together(task.attacker, budget, is_whole)
+            if most is not None and len(cuts) >= most:
+                break
+            if not self.reach.is_unmet(number) or (task.guard is not None and withheld[task.guard] <= 0):
+                continue
+            learned = self._test(number, task, budget, is_whole)
+            if self.reach.is_unmet(number):
+                failed.append(number)
+            cuts += [cut for cut in learned if cut.lacks(judged) > _WORTH]
+        return Separated(tuple(cuts), tuple(failed))
+
+    def _need(self, task: Task) -> float:
+        """How far a task's expression must move from the truth, in grains."""
+        true = sum(factor * self._truth[cell] for cell, factor in task.subject)
+        wanted = task.requirement
+        ends = (true if wanted.low is None else wanted.low, true if wanted.high is None else wanted.high)
+        grain = max(self.tables.cells[cell].grain for cell, _ in task.subject)
+        return float(max(true - ends[0], ends[1] - true, wanted.width)) / grain
+
+    def _start(self, withheld: Vector) -> None:
+        self.attack.place(withheld, self._room)
+        self.reach.forget()
+        self.reach.take(self._truth)
+        for point in self.pool.under(withheld):
+            self.reach.take(point)
+
+    def _push_together(self, attacker: Attacker, budget: Budget, is_whole: bool) -> None:
+        """Push all that an attacker's tasks lack down, or up, at once: a few worlds settle most of them."""
+        own = self._of_attacker[attacker]
+        for sign, lacks in ((1, self.reach.too_high), (-1, self.reach.too_low)) * TOGETHER:
+            wishes = [term for number in own if lacks(number) for term in self.tasks[number].subject]
+            if len(wishes) > 1:
+                self._push(attacker, merged(wishes), sign, budget, is_whole)
+
+    def _test(self, number: int, task: Task, budget: Budget, is_whole: bool) -> list[Cut]:
+        """Push the task's expression down and up as far as it needs, and tell why it cannot go further."""
+        least = greatest = None
+        if self.reach.too_high(number) or self.reach.too_narrow(number):
+            least = self._push(task.attacker, task.subject, 1, budget, is_whole)
+        if self.reach.too_low(number) or self.reach.too_narrow(number):
+            greatest = self._push(task.attacker, task.subject, -1, budget, is_whole)
+        if not self.reach.is_unmet(number):
+            return []
+        attack = self.attack
+        limits = [
+            limit_of(attack, task.attacker, task.subject, sign, solved) if solved else None
+            for sign, solved in ((1, least), (-1, greatest))
+        ]
+        return cuts_of(task, *limits)
+
+    def _push(
+        self, attacker: Attacker, subject: Terms, sign: int, budget: Budget, is_whole: bool
+    ) -> Solved | None:
+        solved = self.attack.extreme(attacker, subject, sign, budget())
+        if solved.status is not Status.OPTIMAL:
+            return None
+        point = solved.point * self.attack.grains
+        self.reach.take(point)
+        if is_whole:
+            self.pool.add(point)
+        return solved

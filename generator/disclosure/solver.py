@@ -1,0 +1,167 @@
+"""Linear and integer programs, solved by HiGHS; the only module that knows the solver."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+import highspy
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.disclosure.relations import Terms
+
+Vector = NDArray[np.float64]
+INFINITE = highspy.kHighsInf
+
+# HiGHS's own names for its simplex methods (option `simplex_strategy`).
+_DUAL, _PRIMAL = 1, 4
+
+
+class Status(Enum):
+    """How a solve ended; a limit, a fault or doubt of the solver is UNDECIDED."""
+
+    OPTIMAL = "optimal"
+    INFEASIBLE = "infeasible"
+    UNDECIDED = "undecided"
+
+
+@dataclass(frozen=True)
+class Solved:
+    """The end of a solve: `value` of the objective, `bound` no solution can beat, the point and the rows' prices.
+
+    UNDECIDED may still bring a point, the best that was found in time; `point` is empty where there is none.
+    """
+
+    status: Status
+    value: float
+    bound: float
+    point: Vector
+    prices: Vector
+
+
+@dataclass(frozen=True)
+class Row:
+    """`low` ≤ expression ≤ `high`, in the solver's numbers."""
+
+    columns: Sequence[int]
+    coefficients: Sequence[float]
+    low: float
+    high: float
+
+
+_STATUSES = {
+    highspy.HighsModelStatus.kOptimal: Status.OPTIMAL,
+    highspy.HighsModelStatus.kInfeasible: Status.INFEASIBLE,
+}
+
+
+class _Quiet(highspy.Highs):
+    """HiGHS without its callbacks: installing them prints the solver's name on the terminal."""
+
+    def __init__(self) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]  # the solver's own has no types
+
+    def enableCallbacks(self) -> None:  # noqa: N802 - the solver's own name
+        """Install none."""
+
+
+class Program:
+    """Minimise a linear expression over columns with bounds, subject to rows; the basis stays warm between solves."""
+
+    def __init__(
+        self,
+        lower: Vector,
+        upper: Vector,
+        rows: Sequence[Row],
+        whole: Vector | None = None,
+        gap: float = 0.0,
+    ) -> None:
+        self.columns = len(lower)
+        self._costly = np.zeros(0, dtype=np.int32)
+        self._highs = _Quiet()
+        for option, value in (
+            ("output_flag", False),
+            ("threads", 1),
+            ("random_seed", 1),
+            ("mip_rel_gap", gap),
+        ):
+            self._highs.setOptionValue(option, value)
+        if whole is None:
+            self._highs.setOptionValue("presolve", "off")
+        self._highs.addVars(self.columns, lower, upper)
+        for row in rows:
+            self.add(row)
+        if whole is not None:
+            for column in np.flatnonzero(whole):
+                self._highs.changeColIntegrality(int(column), highspy.HighsVarType.kInteger)
+        self._all = np.arange(self.columns, dtype=np.int32)
+
+    def add(self, row: Row) -> None:
+        """One more row."""
+        columns = np.array(row.columns, dtype=np.int32)
+        coefficients = np.array(row.coefficients, dtype=np.float64)
+        self._highs.addRow(row.low, row.high, len(columns), columns, coefficients)
+
+    def bound_columns(self, columns: Sequence[int], lower: Vector, upper: Vector) -> None:
+        """New bounds for some columns; what was found before stays a good start."""
+        self._highs.changeColsBounds(len(columns), np.array(columns, dtype=np.int32), lower, upper)
+        self._highs.setOptionValue("simplex_strategy", _DUAL)
+
+    def bound_all(self, lower: Vector, upper: Vector) -> None:
+        """New bounds for every column."""
+        self._highs.changeColsBounds(self.columns, self._all, lower, upper)
+        self._highs.setOptionValue("simplex_strategy", _DUAL)
+
+    def bound_row(self, row: int, low: float, high: float) -> None:
+        """New bounds for one row."""
+        self._highs.changeRowBounds(row, low, high)
+        self._highs.setOptionValue("simplex_strategy", _DUAL)
+
+    def aim(self, columns: Sequence[int], costs: Sequence[float]) -> None:
+        """A new objective, to be minimised: these costs, and 0 for every other column."""
+        self._highs.changeColsCost(len(self._costly), self._costly, np.zeros(len(self._costly)))
+        self._costly = np.array(columns, dtype=np.int32)
+        self._highs.changeColsCost(len(self._costly), self._costly, np.array(costs, dtype=np.float64))
+
+    def aim_at(self, terms: Terms, sign: int, grains: Vector) -> None:
+        """Minimise (`sign` 1) or maximise (-1) an expression over cells that the columns hold in grains."""
+        self.aim([cell for cell, _ in terms], [sign * factor * grains[cell] for cell, factor in terms])
+
+    def solve(self, seconds: float = math.inf) -> Solved:
+        """Solve, for at most `seconds`; where a warm start leads nowhere, once more from the beginning."""
+        if seconds <= 0:
+            return Solved(Status.UNDECIDED, math.nan, -math.inf, *_nothing())
+        # HiGHS counts the seconds of one object from its birth, over all its solves.
+        end = self._highs.getRunTime() + seconds
+        solved = self._run(end)
+        if solved.status is Status.UNDECIDED and self._highs.getRunTime() < end:
+            self._highs.clearSolver()
+            solved = self._run(end)
+        # After bounds changed the dual method went first; from here only the objective may change.
+        self._highs.setOptionValue("simplex_strategy", _PRIMAL)
+        return solved
+
+    def _run(self, end: float) -> Solved:
+        self._highs.setOptionValue("time_limit", min(end, INFINITE))
+        self._highs.run()
+        status = _STATUSES.get(self._highs.getModelStatus(), Status.UNDECIDED)
+        info = self._highs.getInfo()
+        if info.primal_solution_status != int(highspy.SolutionStatus.kSolutionStatusFeasible):
+            is_empty = status is Status.INFEASIBLE
+            told = Status.INFEASIBLE if is_empty else Status.UNDECIDED
+            return Solved(told, math.nan, math.inf if is_empty else -math.inf, *_nothing())
+        return self._found(status)
+
+    def _found(self, status: Status) -> Solved:
+        info, solution = self._highs.getInfo(), self._highs.getSolution()
+        value = float(info.objective_function_value)
+        whole = bool(info.mip_node_count >= 0)
+        bound = float(info.mip_dual_bound) if whole else value if status is Status.OPTIMAL else -math.inf
+        return Solved(status, value, bound, np.array(solution.col_value), np.array(solution.row_dual))
+
+
+def _nothing() -> tuple[Vector, Vector]:
+    return np.zeros(0), np.zeros(0)

@@ -1,0 +1,139 @@
+"""Worlds: whole numbers for every cell with which everything printed agrees, found with the solver, checked without."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.disclosure.attack import Attack
+from generator.disclosure.attackers import Attacker
+from generator.disclosure.reach import NEAR
+from generator.disclosure.relations import Relation, Terms
+from generator.disclosure.solver import Program, Status, Vector
+from generator.disclosure.tables import LinkedTables, Pattern, World
+from generator.disclosure.tasks import Outcome
+
+
+def whole_world(tables: LinkedTables, withheld: Pattern, point: Vector) -> World | None:
+    """The point as whole numbers, if the release could have been printed of them; checked exactly."""
+    world = tuple(round(value) for value in point.tolist())
+    return world if tables.agrees(world, withheld) else None
+
+
+Wishes = Sequence[tuple[int, Terms]]
+"""Expressions that are to be low (1) or high (-1) if that comes for nothing."""
+
+# A search ends when its wishes are granted but for this share.
+_CONTENT = 0.5
+
+# Points for which there is room at first; it doubles when it is full.
+_ROOM = 256
+
+
+class WorldPool:
+    """Points found under one pattern that serve any other pattern which withholds every cell they move."""
+
+    def __init__(self, tables: LinkedTables) -> None:
+        known = [tables.known(number, ()) for number in range(len(tables.cells))]
+        self._low = np.array([float(each.low) for each in known])
+        self._high = np.array([float(each.high) for each in known])
+        self._count = 0
+        self._points = np.zeros((_ROOM, len(known)))
+        self._moved = np.zeros((_ROOM, len(known)), dtype=np.bool_)
+
+    def add(self, point: Vector) -> None:
+        """Keep one point."""
+        if self._count == len(self._points):
+            self._points = np.vstack([self._points, np.zeros_like(self._points)])
+            self._moved = np.vstack([self._moved, np.zeros_like(self._moved)])
+        self._points[self._count] = point
+        self._moved[self._count] = self.moved(point)
+        self._count += 1
+
+    def moved(self, point: Vector) -> NDArray[np.bool_]:
+        """The cells that would have been printed otherwise."""
+        room = NEAR * (1 + np.abs(self._low))
+        return np.asarray((point < self._low - room) | (point > self._high + room), dtype=np.bool_)
+
+    def under(self, withheld: Vector) -> Iterator[Vector]:
+        """The points that a release with this pattern agrees with."""
+        moved = self._moved[: self._count]
+        for at in np.flatnonzero(~moved[:, withheld < 1].any(axis=1)):
+            yield self._points[at]
+
+
+class WholeAttack:
+    """The attack in whole numbers on one pattern: is there a world in which an expression is this low, or high?"""
+
+    def __init__(self, attack: Attack, tables: LinkedTables, withheld: Pattern) -> None:
+        self._attack, self._tables, self._withheld = attack, tables, withheld
+        known = [tables.known(number, withheld) for number in range(len(tables.cells))]
+        self._lower = np.array([float(each.low) for each in known]) / attack.grains
+        self._upper = np.array([float(each.high) for each in known]) / attack.grains
+        self._whole = np.array([float(cell.is_count) for cell in tables.cells])
+
+    def search(
+        self,
+        attacker: Attacker,
+        subject: Terms,
+        sign: int,
+        target: int,
+        seconds: float = math.inf,
+        also: Wishes = (),
+    ) -> tuple[Outcome, World | None]:
+        """A world of this attacker with `sign` × expression ≤ `sign` × target.
+
+        PROTECTED brings the world; EXPOSED says that there is none; UNDECIDED that the solver cannot tell, or that
+        what it found does not stand in whole numbers. Of the worlds that do, one is sought that grants the wishes in
+        `also` as well: pairs of a sign and an expression that is to be low or high.
+        """
+        aim = Relation(subject, None, target) if sign > 0 else Relation(subject, target, None)
+        solved = self._program(attacker, aim, self._lower, self._upper, self._whole, also).solve(seconds)
+        if solved.status is Status.INFEASIBLE:
+            return Outcome.EXPOSED, None
+        if not len(solved.point):
+            return Outcome.UNDECIDED, None
+        world = self._exact(attacker, aim, solved.point)
+        return (Outcome.PROTECTED, world) if world else (Outcome.UNDECIDED, None)
+
+    def _program(
+        self,
+        attacker: Attacker,
+        aim: Relation,
+        lower: Vector,
+        upper: Vector,
+        whole: Vector | None,
+        also: Wishes,
+    ) -> Program:
+        """Any world will do, so the wishes need not be granted to the end."""
+        attack = self._attack
+        lower, upper = lower.copy(), upper.copy()
+        for cell, value in attacker.known:
+            lower[cell] = upper[cell] = value / attack.grains[cell]
+        rows = [attack.row(relation) for relation in (*self._tables.relations, *attacker.beliefs, aim)]
+        program = Program(lower, upper, rows, whole, _CONTENT)
+        costs: dict[int, float] = {}
+        for cell, cost in ((cell, sign * factor) for sign, wish in also for cell, factor in wish):
+            costs[cell] = costs.get(cell, 0.0) + cost * attack.grains[cell]
+        program.aim(list(costs), list(costs.values()))
+        return program
+
+    def _exact(self, attacker: Attacker, aim: Relation, point: Vector) -> World | None:
+        """Amounts settle on whole 分 once the counts are fixed: solve them again, then check everything exactly."""
+        world = whole_world(self._tables, self._withheld, point * self._attack.grains)
+        if world is None and not self._whole.all():
+            world = self._with_amounts(attacker, aim, point)
+        stands = world is not None and attacker.agrees(world) and aim.holds(world)
+        return world if stands else None
+
+    def _with_amounts(self, attacker: Attacker, aim: Relation, point: Vector) -> World | None:
+        lower, upper = self._lower.copy(), self._upper.copy()
+        counts = np.flatnonzero(self._whole)
+        lower[counts] = upper[counts] = np.round(point[counts])
+        solved = self._program(attacker, aim, lower, upper, None, ()).solve()
+        if solved.status is not Status.OPTIMAL:
+            return None
+        return whole_world(self._tables, self._withheld, solved.point * self._attack.grains)

@@ -1,0 +1,89 @@
+"""Reads one return strictly and tells all its problems at once, each with its location."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from generator.foundation.documents import Document
+from generator.foundation.problems import Problem, Severity
+from generator.foundation.yaml_reader import read_yaml_file
+from generator.intake.completeness import incomplete
+from generator.intake.exact_release import exact_release
+from generator.intake.returns import Return
+from generator.records.checks import identity, plan, references, sums
+from generator.records.draft import Draft, Filed
+from generator.records.plan import PublicationPlan
+from generator.records.releases import Release
+from generator.records.standards import Standard
+from generator.records.translation import problems_in
+
+# What the plan says of a published figure and not of an exact one: its rounding, and the least that is published.
+_OF_PUBLISHED = {"公开-10", "公开-11"}
+
+
+@dataclass(frozen=True)
+class ReadReturn:
+    """A return, or the problems that stand against it.
+
+    `problems` quote what the clerk wrote: they are for the clerk's own terminal alone. Anything else is given
+    `codes`, which hold no figure. Neither is shown when this object is printed.
+    """
+
+    given: Return | None = field(repr=False)
+    problems: tuple[Problem, ...] = field(repr=False)
+    document: Document | None = field(default=None, repr=False)
+
+    @property
+    def codes(self) -> list[dict[str, object]]:
+        """Each problem as its code and locations, for a program; nothing that was read."""
+        return [
+            {"code": problem.code, "locations": [str(location) for location in problem.locations]}
+            for problem in self.problems
+        ]
+
+
+def read_return(path: Path, draft: Draft) -> ReadReturn:
+    """The return at `path`, checked by itself and against the records of `draft`; never raises for its content."""
+    alone = read_alone(path)
+    if alone.given is None or alone.document is None:
+        return alone
+    problems = (*alone.problems, *_against_records(alone.given, alone.document, draft))
+    refused = any(problem.severity is Severity.ERROR for problem in problems)
+    return replace(alone, given=None if refused else alone.given, problems=problems)
+
+
+def read_alone(path: Path) -> ReadReturn:
+    """The return at `path`, checked by itself: enough for an earlier month, whose release stands."""
+    reading = read_yaml_file(path, path.parent)
+    if reading.document is None:
+        return ReadReturn(None, reading.problems)
+    try:
+        given = Return.model_validate(reading.document.value)
+    except ValidationError as error:
+        found = problems_in(error, reading.document, Return)
+        return ReadReturn(None, (*reading.problems, *found))
+    return ReadReturn(given, reading.problems, reading.document)
+
+
+def _against_records(given: Return, document: Document, draft: Draft) -> Iterator[Problem]:
+    standards = tuple(filed.record for filed in draft.all(Standard))
+    filed = Filed(exact_release(given, standards), document)
+    others = tuple(one for one in draft.all(Release) if one.record.stem != given.stem)
+    whole = replace(draft, filed={**draft.filed, Release: (*others, filed)})
+    # Exact figures add up exactly, so the sums are checked as if the plan rounded nothing.
+    unrounded = replace(whole, filed={**whole.filed, PublicationPlan: ()})
+    doubtful = tuple(identity.check(replace(whole, filed={Release: (filed,)})))
+    if doubtful:
+        yield from doubtful
+        return
+    found = [
+        *references.check(whole),
+        *sums.check(unrounded),
+        *(problem for problem in plan.check(whole) if problem.code not in _OF_PUBLISHED),
+    ]
+    own = [problem for problem in found if any(at.file == document.file for at in problem.locations)]
+    yield from own
+    if not own:
+        yield from incomplete(given, document, draft)

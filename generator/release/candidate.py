@@ -1,0 +1,60 @@
+"""The candidate: a return with its figures rounded as the plan says, before anything of it is withheld."""
+
+from collections.abc import Iterator, Mapping
+
+from generator.foundation.money import Money
+from generator.intake.exact_release import exact_release, exact_row
+from generator.intake.returns import Exact, ExactRow, Return
+from generator.records.cells import WITHHELD, Cells, Value
+from generator.records.measures import Measure
+from generator.records.plan import Level
+from generator.records.releases import Release, Row
+from generator.records.town import Town
+
+
+def candidate_of(given: Return, town: Town) -> Release:
+    """The release that would be printed if nothing were withheld."""
+    rows = tuple(_rounded_row(row, _level(row, given, town)) for row in given.rows)
+    return exact_release(given, town.standards).model_copy(update={"rows": rows})
+
+
+def withholding(release: Release, withheld: Mapping[int, frozenset[Measure]]) -> Release:
+    """The release with some cells withheld: the measures of each row, by the row's number."""
+    rows = tuple(_hidden(row, withheld.get(at, frozenset())) for at, row in enumerate(release.rows))
+    return release.model_copy(update={"rows": rows})
+
+
+def rounded(value: Exact, step: int) -> Exact:
+    """To the nearest multiple of `step` (in people or 分), halves up; 0 and 1 leave it as it is."""
+    if step <= 1:
+        return value
+    size = value.fen if isinstance(value, Money) else value
+    near = (size + step // 2) // step * step
+    return Money(near) if isinstance(value, Money) else near
+
+
+def _level(row: ExactRow, given: Return, town: Town) -> Level:
+    plan = town.plan.of(given.month.year)
+    rule = plan.rule(row.benefit) if plan else None
+    if rule is None:
+        raise ValueError("a row that no plan names was not refused")
+    return rule.town if row.place == town.town_place.id else rule.below
+
+
+def _rounded_row(row: ExactRow, level: Level) -> Row:
+    return _with_cells(exact_row(row), dict(_rounded(row, level)))
+
+
+def _rounded(row: ExactRow, level: Level) -> Iterator[tuple[str, Value]]:
+    for measure, value in row.cells.figures():
+        step = level.amount_step.fen if measure.is_amount else level.count_step
+        yield measure.value, rounded(value, step)
+
+
+def _hidden(row: Row, measures: frozenset[Measure]) -> Row:
+    cells = {measure.value: WITHHELD if measure in measures else value for measure, value in row.cells}
+    return _with_cells(row, cells)
+
+
+def _with_cells(row: Row, cells: Mapping[str, Value]) -> Row:
+    return row.model_copy(update={"cells": Cells.model_construct(**cells)})  # type: ignore[arg-type]  # fields by name

@@ -1,0 +1,62 @@
+"""The preview: what will be public, what is withheld, and what changes against the last release; public facts alone."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.disclosure.figures import Figure, figure_of
+from generator.foundation.months import Month
+from generator.records.cells import Value, Withheld
+from generator.records.fields import as_text
+from generator.records.releases import Release
+from generator.records.town import Town
+from generator.release.labels import label, labels
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What the clerk sees before saying yes; a withheld cell stands here by its label alone."""
+
+    printed: tuple[str, ...]
+    withheld: tuple[str, ...]
+    changed: tuple[str, ...]
+
+    def lines(self) -> Iterator[str]:
+        """The preview as text, without the list of every printed figure."""
+        yield f"要公布 {len(self.printed)} 个数，不公布 {len(self.withheld)} 个。"
+        if self.withheld:
+            yield "不公布的："
+            yield from (f"  {name}" for name in self.withheld)
+        yield "和上一期比，变了的：" if self.changed else "和上一期比，没有变。"
+        yield from (f"  {line}" for line in self.changed)
+
+
+def preview_of(release: Release, before: Release | None, town: Town) -> Preview:
+    """The preview of a release; `before` is the release that readers have now, or None."""
+    now = dict(_figures(release))
+    printed = [
+        f"{label(town, figure)}：{as_text(value)}"
+        for figure, value in now.items()
+        if not isinstance(value, Withheld)
+    ]
+    hidden = [figure for figure, value in now.items() if isinstance(value, Withheld)]
+    changed = tuple(_changes(now, dict(_figures(before)) if before else {}, town))
+    return Preview(tuple(printed), labels(town, hidden), changed)
+
+
+def _figures(release: Release) -> Iterator[tuple[Figure, Value]]:
+    for row in release.rows:
+        for measure, value in row.cells:
+            yield figure_of(release, row, measure), value
+
+
+def _changes(now: Mapping[Figure, Value], before: Mapping[Figure, Value], town: Town) -> Iterator[str]:
+    for figure, value in now.items():
+        old = before.get(figure)
+        if old is None and isinstance(figure.period, Month):
+            old = before.get(figure.over(figure.period.previous()))
+        if old is not None and old != value:
+            yield f"{label(town, figure)}：{_told(old)} → {_told(value)}"
+
+
+def _told(value: Value) -> str:
+    return "不公布" if isinstance(value, Withheld) else as_text(value)

@@ -1,0 +1,64 @@
+"""The restricted folder: returns, certificates and seeds; git ignores it and no site is made from it."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from generator.records.releases import month_of_stem
+from generator.release.atomic import put
+
+NOTE_FILE = "说明.txt"
+NOTE = """这个文件夹里是保密的报表：准确的数字，还没有做公布前的检查。
+
+- 里面的东西不上网、不发给别人、不放进 git，也不要复制到 content 或者网站的文件夹里。
+- 2026-10.yml 这样的是报表；.certificate.json 是程序留下的核对记录，和报表一样保密，不要删。
+- 要公布一个月，运行：./mingbai release restricted/2026-10.yml
+- 换电脑、换人时，整个文件夹一起交接；只留给需要它的人。
+"""
+
+_CERTIFICATE = ".certificate.json"
+
+
+@dataclass(frozen=True)
+class Restricted:
+    """The folder beside `content/`; everything in it is confidential."""
+
+    path: Path
+
+    def prepare(self) -> None:
+        """Make the folder, for its owner alone, with the note that says what it is."""
+        self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        note = self.path / NOTE_FILE
+        if not note.exists():
+            put(note, NOTE)
+
+    def returns(self) -> Iterator[Path]:
+        """The files of returns, oldest month first."""
+        named = (path for path in self.path.glob("*.yml") if month_of_stem(path.stem) is not None)
+        return iter(sorted(named, key=lambda path: path.stem))
+
+    def keep_certificate(self, stem: str, certificate: Mapping[str, Any]) -> None:
+        """Write a release's certificate and seed, whole or not at all."""
+        put(self.path / f"{stem}{_CERTIFICATE}", json.dumps(certificate, ensure_ascii=False), mode=0o600)
+
+    def drop_certificate(self, stem: str) -> None:
+        """Remove the certificate of a release that was not made."""
+        (self.path / f"{stem}{_CERTIFICATE}").unlink(missing_ok=True)
+
+    def certificate(self, stem: str) -> Mapping[str, Any] | None:
+        """The certificate of a release, or None where there is none."""
+        path = self.path / f"{stem}{_CERTIFICATE}"
+        if not path.is_file():
+            return None
+        found: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        return found
+
+    def cost(self, stem: str) -> tuple[float, float] | None:
+        """The weight of a release's pattern and its proven lower bound, from its certificate."""
+        kept = self.certificate(stem)
+        if kept is None:
+            return None
+        islands = kept["islands"]
+        return sum(one["weight"] for one in islands), sum(one["bound"] for one in islands)

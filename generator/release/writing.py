@@ -1,0 +1,90 @@
+"""Writes a release and an erratum as the records are written, so that the strict reader takes them back as they were."""
+
+from collections.abc import Iterator, Mapping
+
+from generator.foundation.months import Period
+from generator.records.errata import Change, Erratum
+from generator.records.fields import as_text
+from generator.records.releases import RateInForce, Release, Row
+
+
+def release_text(release: Release) -> str:
+    """The whole file of a release."""
+    return "\n".join((*_head(release), *_rates(release), *_rows(release), *_tail(release), ""))
+
+
+def erratum_text(erratum: Erratum) -> str:
+    """The whole file of an erratum."""
+    lines = [
+        f"id: {erratum.id}",
+        f"month: {erratum.month}",
+        f"edition: {erratum.edition}",
+        f"date: {erratum.date}",
+        f"reason: {quoted(erratum.reason)}",
+        "changes:" if erratum.changes else "changes: []",
+        *(f"  - {{{_change(change)}}}" for change in erratum.changes),
+    ]
+    return "\n".join((*lines, ""))
+
+
+def quoted(text: str) -> str:
+    """A text in double quotes, which YAML reads as it is, whatever stands in it."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return f'"{escaped}"'
+
+
+def _head(release: Release) -> Iterator[str]:
+    yield f"month: {release.month}"
+    yield f"edition: {release.edition}"
+    if release.sample:
+        yield "sample: true"
+    yield f"published: {release.published}"
+    yield "reviews:"
+    for review in release.reviews:
+        yield f"  - {{stage: {review.stage.value}, role: {quoted(review.role)}, date: {review.date}}}"
+
+
+def _rates(release: Release) -> Iterator[str]:
+    yield "rates:" if release.rates else "rates: []"
+    yield from (f"  - {{{_rate(rate)}}}" for rate in release.rates)
+
+
+def _rate(rate: RateInForce) -> str:
+    return (
+        f"standard: {rate.standard}, amount: {rate.amount.plain()}, "
+        f"unit: {quoted(rate.unit.value)}, document: {quoted(rate.document)}"
+    )
+
+
+def _rows(release: Release) -> Iterator[str]:
+    yield "rows:" if release.rows else "rows: []"
+    for row in release.rows:
+        first, *others = _names(row.benefit, row.part, row.place, row.period)
+        yield f"  - {first}"
+        yield from (f"    {line}" for line in others)
+        yield f"    cells: {{{_cells(row)}}}"
+
+
+def _names(benefit: str, part: str | None, place: str, period: Period | None) -> list[str]:
+    names: Mapping[str, object] = {"benefit": benefit, "part": part, "place": place, "period": period}
+    return [f"{key}: {name}" for key, name in names.items() if name is not None]
+
+
+def _cells(row: Row) -> str:
+    return ", ".join(f"{measure.value}: {as_text(value)}" for measure, value in row.cells)
+
+
+def _change(change: Change) -> str:
+    told = [f"measure: {change.measure.value}"]
+    told += [f"before: {quoted(change.before)}", f"after: {quoted(change.after)}"]
+    return ", ".join((*_names(change.benefit, change.part, change.place, change.period), *told))
+
+
+def _tail(release: Release) -> Iterator[str]:
+    if release.nothing:
+        yield "nothing:"
+        for item in release.nothing:
+            yield f"  - {{benefit: {item.benefit}, date: {item.date}, reason: {quoted(item.reason)}}}"
+    if release.notes:
+        yield "notes:"
+        yield from (f"  - {quoted(note)}" for note in release.notes)

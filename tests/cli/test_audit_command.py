@@ -1,0 +1,62 @@
+"""The command `audit`: one outcome word a release, and an exit code that a script may rely on."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from generator.cli.exits import Exit
+from generator.cli.main import run
+from generator.disclosure.tasks import Outcome
+from generator.publishing.withheld_audit import audit_records
+from generator.records.loading import read_draft
+from generator.records.town import Town
+from generator.release.door import make, prepare
+from tests.intake.small_town import unreleased
+from tests.release.small_month import order
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    first = order(tmp_path)
+    make(prepare(first))
+    return first.content
+
+
+def test_a_month_from_the_door_is_protected(content: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert run(["audit", "--content", str(content), "--json"]) is Exit.FINE
+    (told,) = json.loads(capfd.readouterr().out)
+    assert (told["release"], told["outcome"]) == ("2026-02", "PROTECTED")
+    assert told["withheld"] == 3
+    assert told["lower_bound"] > 0
+    assert told["gap"] < 0.15
+    intervals = [found["interval"] for found in told["narrowest"]]
+    assert all(high - low >= 2 for low, high in intervals)
+    assert min(low for low, _ in intervals) == 1
+
+
+def test_a_figure_put_back_by_hand_is_found(content: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """Whichever of the two large villages keeps the small one company: with it printed, a subtraction is enough."""
+    release = content / "releases" / "2026-02.yml"
+    text = release.read_text(encoding="utf-8")
+    for persons, households in ((52, 31), (34, 20)):
+        text = text.replace(
+            f"households: withheld, persons: {persons}", f"households: {households}, persons: {persons}"
+        )
+    release.write_text(text, encoding="utf-8")
+    # The records' own check sees the subtraction already and audits nothing; the attack sees it by itself.
+    assert run(["audit", "--content", str(content)]) is Exit.PROBLEMS
+    assert "[公开-13]" in capfd.readouterr().err
+    draft, _ = read_draft(content)
+    (audited,) = audit_records(Town.of(draft))
+    assert audited.outcome is Outcome.EXPOSED
+
+
+def test_nothing_published_is_nothing_exposed(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert run(["audit", "--content", str(unreleased(tmp_path)), "--json"]) is Exit.FINE
+    assert json.loads(capfd.readouterr().out) == []
+
+
+def test_records_with_problems_are_not_audited(content: Path) -> None:
+    (content / "site.yml").unlink()
+    assert run(["audit", "--content", str(content)]) is Exit.PROBLEMS

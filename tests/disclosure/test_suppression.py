@@ -1,0 +1,80 @@
+"""Suppression is safe against every attacker, and no safe pattern is cheaper."""
+
+from itertools import chain, combinations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.disclosure.baseline import within_reach
+from generator.disclosure.suppression import suppress
+from generator.disclosure.tasks import NOT_EXACT, Requirement, of_cells
+from tests.disclosure.enumeration import every_world, is_kept, is_kept_in, printed_alike, reach
+from tests.disclosure.small_tables import Small, case_of, small_tables, thorough
+
+THRESHOLD = 3
+
+requirements = st.sampled_from([NOT_EXACT, Requirement(0, THRESHOLD), Requirement(1, THRESHOLD)])
+
+
+def unhurried() -> float:
+    return 60.0
+
+
+def no_time() -> float:
+    return 0.0
+
+
+@thorough
+@given(small_tables(), requirements, st.data())
+def test_the_pattern_is_safe_and_the_cheapest(
+    small: Small, requirement: Requirement, data: st.DataObject
+) -> None:
+    tasks = within_reach(small.tables, tuple(of_cells(small.sensitive, requirement, small.attackers)))
+    weights = tuple(float(data.draw(st.integers(1, 5))) for _ in small.truth)
+    case = case_of(small, tasks, weights)
+    found = suppress(case, unhurried)
+    if found.exposed:
+        assert not all(is_kept(small.tables, case.everything, task) for task in tasks)
+        return
+    assert all(is_kept(small.tables, found.withheld, task) for task in tasks)
+    assert found.bound <= found.weight + 1e-6
+    assert found.gap < 1e-6
+    worlds = {each: every_world(small.tables, case.everything, each) for each in small.attackers}
+    free = sorted(case.free)
+    for chosen in chain.from_iterable(combinations(free, size) for size in range(len(free) + 1)):
+        pattern = small.sensitive | frozenset(chosen)
+        if case.weight(pattern) < found.weight - 1e-6:
+            assert not all(
+                is_kept_in(printed_alike(worlds[task.attacker], small.tables, pattern), pattern, task)
+                for task in tasks
+            )
+
+
+@thorough
+@given(small_tables(), requirements)
+def test_without_time_the_pattern_is_still_safe(small: Small, requirement: Requirement) -> None:
+    tasks = within_reach(small.tables, tuple(of_cells(small.sensitive, requirement, small.attackers)))
+    case = case_of(small, tasks, (1.0,) * len(small.truth))
+    found = suppress(case, no_time)
+    assert found.exposed or all(is_kept(small.tables, found.withheld, task) for task in tasks)
+    assert found.bound <= found.weight
+
+
+@thorough
+@given(small_tables())
+def test_every_world_told_is_a_world(small: Small) -> None:
+    tasks = tuple(of_cells(small.sensitive, NOT_EXACT, small.attackers))
+    found = suppress(case_of(small, tasks, (1.0,) * len(small.truth)), unhurried)
+    assert all(small.tables.agrees(world, found.withheld) for world in found.worlds)
+
+
+@thorough
+@given(small_tables())
+def test_no_more_doubt_is_asked_for_than_there_can_be(small: Small) -> None:
+    asked = tuple(of_cells(small.sensitive, Requirement(0, THRESHOLD), small.attackers))
+    everything = small.tables.printable
+    for task in within_reach(small.tables, asked):
+        lowest, highest = reach(every_world(small.tables, everything, task.attacker), task.subject)
+        wanted = task.requirement
+        assert wanted.low is not None and wanted.high is not None
+        assert wanted.low <= max(lowest, 0) and wanted.high >= min(highest, THRESHOLD)

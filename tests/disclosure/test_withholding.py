@@ -1,0 +1,154 @@
+"""A month goes through: what is withheld is enough, no more than needed, and stays so for the year."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.disclosure.attackers import OUTSIDER
+from generator.disclosure.audit import audit, outcome_of
+from generator.disclosure.certificate import failures
+from generator.disclosure.figures import Printing
+from generator.disclosure.ledger import Ledger, ledger_of
+from generator.disclosure.protection import Protection
+from generator.disclosure.tables import Pattern
+from generator.disclosure.tasks import Outcome
+from generator.disclosure.withholding import Withheld, lost, withhold
+from generator.records.releases import Release
+from tests.disclosure.small_tables import thorough
+from tests.disclosure.small_town import PLAN, RATE, TOWN, VILLAGES, release, surroundings
+
+Counts = tuple[int, ...]
+"""Persons in each village."""
+
+
+def unhurried() -> float:
+    return 60.0
+
+
+def rows(counts: Counts, withheld: frozenset[str] = frozenset()) -> list[str]:
+    """A month of support: persons, and the amount that follows from them."""
+    return [
+        f"support {place} "
+        + " ".join(
+            f"{measure}={'withheld' if f'{place} {measure}' in withheld else value}"
+            for measure, value in (("persons", count), ("amount_month", count * RATE))
+        )
+        for place, count in zip((TOWN, *VILLAGES), (sum(counts), *counts), strict=True)
+    ]
+
+
+def truth(months: Mapping[str, Counts], printing: Printing) -> int:
+    """What a return says of a figure, in persons or 分."""
+    figure = printing.figure
+    counts = dict(zip(VILLAGES, months[str(figure.period)], strict=True))
+    persons = counts.get(figure.place, sum(counts.values()))
+    return persons * RATE * 100 if figure.measure.is_amount else persons
+
+
+def decided(past: list[Release], months: Mapping[str, Counts]) -> tuple[Ledger, tuple[Withheld, ...]]:
+    """What the last of the months must withhold, after the releases of those before."""
+    month, counts = list(months.items())[-1]
+    ledger = ledger_of(past, surroundings(), release(month, rows(counts)))
+    protection = Protection(PLAN, ledger, ledger.truth(partial(truth, months)))
+    assert ledger.tables.agrees(protection.truth, ledger.candidate)
+    assert lost(protection) == frozenset()
+    weights = protection.weights(TOWN, lambda number: 1 + number % 7 / 100)
+    return ledger, withhold(protection, protection.attackers(), weights, unhurried)
+
+
+def told(ledger: Ledger, withheld: Pattern) -> frozenset[str]:
+    figures = (ledger.printings[number].figure for number in withheld)
+    return frozenset(f"{figure.place} {figure.measure.value}" for figure in figures)
+
+
+def pattern(found: tuple[Withheld, ...]) -> Pattern:
+    return frozenset(number for each in found for number in each.numbers)
+
+
+def outcome_when_published(releases: list[Release]) -> Outcome:
+    """The audit of what readers get, from nothing else."""
+    ledger = ledger_of(releases, surroundings())
+    doubts = Protection(PLAN, ledger, ()).doubts(ledger.withheld)
+    return outcome_of(audit(ledger.tables, frozenset(), doubts))
+
+
+def test_a_small_village_takes_a_partner_with_it() -> None:
+    ledger, found = decided([], {"2026-01": (9, 8, 2, 6)})
+    assert [each.outcome for each in found] == [Outcome.PROTECTED]
+    assert told(ledger, pattern(found)) >= {"north persons", "north amount_month"}
+    assert len({words.split()[0] for words in told(ledger, pattern(found))}) == 2
+
+
+def test_the_towns_own_figures_stay_where_they_can() -> None:
+    ledger, found = decided([], {"2026-01": (9, 1, 2, 6)})
+    assert not any(words.startswith(TOWN) for words in told(ledger, pattern(found)))
+
+
+def test_nothing_small_nothing_withheld() -> None:
+    ledger, found = decided([], {"2026-01": (9, 8, 0, 6)})
+    assert told(ledger, pattern(found)) == frozenset()
+
+
+def test_what_was_withheld_stays_withheld_in_the_year_and_not_beyond() -> None:
+    first = {"2025-11": (9, 8, 2, 6)}
+    ledger, found = decided([], first)
+    hidden = told(ledger, pattern(found))
+    past = [release("2025-11", rows(first["2025-11"], hidden))]
+    december, found_then = decided(past, {**first, "2025-12": (9, 8, 7, 6)})
+    assert told(december, pattern(found_then)) == hidden
+    past.append(release("2025-12", rows((9, 8, 7, 6), hidden)))
+    january, found_later = decided(past, {**first, "2025-12": (9, 8, 7, 6), "2026-01": (9, 8, 7, 6)})
+    assert told(january, pattern(found_later)) == frozenset()
+
+
+def test_a_partner_that_the_blind_audit_cannot_pass_takes_more_with_it() -> None:
+    """Where nobody gets more than 1,000 元, 2,000 元 in print say 'two or more': neither safe nor open enough."""
+    around = surroundings()
+    payments = tuple(replace(rule, in_full=False) for rule in around.facts.payments)
+    around = replace(around, facts=replace(around.facts, payments=payments))
+    month = {
+        TOWN: (25, 20_000),
+        "east": (9, 9_000),
+        "west": (8, 8_000),
+        "north": (2, 1_000),
+        "south": (6, 2_000),
+    }
+    drawn = [f"support {place} persons={n} amount_month={paid}" for place, (n, paid) in month.items()]
+    ledger = ledger_of([], around, release("2026-01", drawn))
+
+    def true(printing: Printing) -> int:
+        persons, paid = month[printing.figure.place]
+        return paid * 100 if printing.figure.measure.is_amount else persons
+
+    protection = Protection(PLAN, ledger, ledger.truth(true))
+    weights = protection.weights(TOWN, lambda number: 1 + number % 7 / 100)
+    found = withhold(protection, (OUTSIDER,), weights, unhurried)
+    assert [each.outcome for each in found] == [Outcome.PROTECTED]
+    assert told(ledger, pattern(found)) == {
+        f"{place} {measure}" for place in ("north", "south") for measure in ("persons", "amount_month")
+    }
+    assert any(task.guard is not None for task in found[0].tasks)
+
+
+villages = st.tuples(*(st.integers(0, 9) for _ in VILLAGES))
+
+
+@thorough
+@given(villages, villages)
+def test_what_is_published_passes_the_blind_audit(january: Counts, february: Counts) -> None:
+    """Two months through the door, each judged again from what readers get."""
+    months: dict[str, Counts] = {}
+    past: list[Release] = []
+    for month, counts in (("2026-01", january), ("2026-02", february)):
+        months[month] = counts
+        ledger, found = decided(past, months)
+        assert all(each.outcome is Outcome.PROTECTED for each in found)
+        for each in found:
+            assert each.certificate is not None
+            tables = each.island.tables
+            assert failures(tables, each.suppression.withheld, each.tasks, each.certificate) == ()
+        past.append(release(month, rows(counts, told(ledger, pattern(found)))))
+        assert outcome_when_published(past) is Outcome.PROTECTED

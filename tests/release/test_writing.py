@@ -1,0 +1,62 @@
+"""What is written is what the strict reader takes back, whatever text a clerk typed into a note."""
+
+import unicodedata
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.foundation.months import Month
+from generator.foundation.yaml_reader import read_yaml
+from generator.records.errata import Change, Erratum
+from generator.records.loading import load
+from generator.records.measures import Measure
+from generator.records.releases import Release
+from generator.release.writing import erratum_text, quoted, release_text
+from tests.house.repository import ROOT
+
+
+def test_every_release_of_the_sample_is_written_as_it_stands() -> None:
+    town = load(ROOT / "content").town
+    assert town is not None
+    for release in town.releases:
+        path = ROOT / "content" / "releases" / f"{release.stem}.yml"
+        assert release_text(release) == path.read_text(encoding="utf-8")
+        read = read_yaml(release_text(release).encode(), path.name)
+        assert read.document is not None
+        assert Release.model_validate(read.document.value) == release
+
+
+@given(
+    st.text(st.characters(min_codepoint=32, max_codepoint=0x9FFF, exclude_categories=["C", "Z"]), min_size=1)
+)
+def test_a_quoted_text_is_read_back(text: str) -> None:
+    read = read_yaml(f"note: {quoted(text)}\n".encode(), "a.yml")
+    if read.document is not None:
+        assert read.document.value == {"note": unicodedata.normalize("NFC", text)}
+    else:
+        # What no record may hold is refused by the reader, not changed by the writer.
+        assert all(problem.code.startswith("文字") for problem in read.problems)
+
+
+def test_an_erratum_is_read_back_and_a_place_without_a_part_has_none() -> None:
+    change = Change.model_construct(
+        benefit="relief",
+        part=None,
+        place="town",
+        period=None,
+        measure=Measure.PERSONS,
+        before="21",
+        after="12",
+    )
+    erratum = Erratum.model_construct(
+        id="e",
+        month=Month(2026, 2),
+        edition=2,
+        date=date(2026, 3, 1),
+        reason="多写了：“9”",
+        changes=(change,),
+    )
+    read = read_yaml(erratum_text(erratum).encode(), "e.yml")
+    assert read.document is not None
+    assert Erratum.model_validate(read.document.value) == erratum
