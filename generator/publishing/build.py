@@ -21,6 +21,7 @@ from generator.publishing.site_folder import SiteFolder
 from generator.publishing.staging import staging
 from generator.publishing.withheld_audit import audit_records, audit_site, demand_protected, demand_same
 from generator.records.loading import load
+from generator.records.timeliness import calendar_notices
 from generator.records.town import Town
 
 
@@ -86,7 +87,7 @@ def _build(order: Order, folder: SiteFolder, workspace: Path, progress: Progress
     size = _measure(site)
     progress.say("正在换上新的网站……")
     promote(site, folder)
-    return Built(order.site, as_of, len(pages), *size, notices)
+    return Built(order.site, as_of, len(pages), *size, (*notices, *calendar_notices(town, as_of)))
 
 
 def _read(order: Order, progress: Progress) -> tuple[Town, tuple[Problem, ...]]:

@@ -7,7 +7,9 @@ from enum import StrEnum
 from typing import assert_never
 
 from generator.foundation.months import Month
+from generator.foundation.problems import Location, Problem
 from generator.records.catalogue import Catalogue, CatalogueItem, Treatment
+from generator.records.folder import HOLIDAYS_FILE
 from generator.records.references import Target
 from generator.records.releases import Release
 from generator.records.town import Town
@@ -54,6 +56,23 @@ class MonthStatus:
 def month_due(town: Town, month: Month) -> datetime.date:
     """The last day on which a month is published in time."""
     return town.calendar.add_working_days(month.last_day, RELEASE_WORKING_DAYS).date
+
+
+def calendar_notices(town: Town, as_of: datetime.date) -> tuple[Problem, ...]:
+    """A notice for each year whose holidays nobody has entered, though a deadline on a page was reckoned in it."""
+    months = (
+        town.calendar.add_working_days(one.month.last_day, RELEASE_WORKING_DAYS)
+        for one in month_statuses(town, as_of)
+    )
+    items = (
+        town.calendar.add_working_days(item.formed, item.deadline.working_days)
+        for catalogue in town.catalogues
+        for item in catalogue.items
+        if item.formed
+    )
+    years = {year for deadline in (*months, *items) for year in deadline.degraded_years}
+    where = (Location(HOLIDAYS_FILE),)
+    return tuple(Problem("节假-01", where, details={"year": str(year)}) for year in sorted(years))
 
 
 def month_statuses(town: Town, as_of: datetime.date) -> Iterator[MonthStatus]:

@@ -42,7 +42,9 @@ class TestBuilt:
         assert built.files == len(files)
         assert built.size == sum(path.stat().st_size for path in files)
         assert built.pages == sum(path.suffix == ".html" for path in files)
-        assert built.notices == ()
+
+    def test_tells_which_years_holidays_it_does_not_know(self, built: Built) -> None:
+        assert [(notice.code, notice.details["year"]) for notice in built.notices] == [("节假-01", "2022")]
 
     def test_reckons_from_the_records_and_not_from_today(self, built: Built) -> None:
         assert built.as_of == datetime.date(2022, 5, 31)

@@ -15,7 +15,14 @@ from generator.foundation.months import Month, parse_day
 from generator.records.catalogue import Catalogue, Treatment
 from generator.records.loading import load
 from generator.records.releases import Release
-from generator.records.timeliness import ItemStatus, Status, item_statuses, month_due, month_statuses
+from generator.records.timeliness import (
+    ItemStatus,
+    Status,
+    calendar_notices,
+    item_statuses,
+    month_due,
+    month_statuses,
+)
 from generator.records.town import Town
 from tests.foundation.drawn_cases import drawn
 
@@ -124,3 +131,13 @@ def test_items_keep_the_order_of_the_catalogue() -> None:
     (catalogue,) = town.catalogues
     found = item_statuses(town, catalogue, town.newest_publication)
     assert tuple(one.item for one in found) == catalogue.items
+
+
+@pytest.mark.parametrize(("as_of", "years"), [("2026-11-23", []), ("2027-03-01", ["2027"])])
+def test_a_year_without_holidays_is_told_once(as_of: str, years: list[str]) -> None:
+    town = load(ROOT / "content").town
+    assert town is not None
+    notices = calendar_notices(town, parse_day(as_of))
+    assert [(notice.code, notice.details["year"]) for notice in notices] == [
+        ("节假-01", year) for year in years
+    ]
