@@ -16,6 +16,9 @@ _NOT_A_NAME = (
     "这里写编号（id），不写名称：用到别的记录，就写那份记录的编号，例如 village-3；新起编号，用拼音或英文。"
 )
 
+_TAKEN = frozenset({"index", "con", "prn", "aux", "nul"})
+"""`index` is the page that lists a folder; the others are no file names on Windows."""
+
 _ID = re.compile(r"[a-z](?:-?[a-z0-9])*", re.ASCII)
 
 
@@ -68,6 +71,8 @@ def parse_id(text: str) -> str:
     """An id: small Latin letters, digits and single hyphens, a letter first; raises ValueFault."""
     if text == "":
         raise ValueFault("字段-04", text)
+    if text in _TAKEN:
+        raise ValueFault("字段-10", text, _id_meant(f"{text}-page"))
     if len(text) > LONGEST_ID or _ID.fullmatch(text) is None:
         raise ValueFault("字段-10", text, _id_meant(text))
     return text

@@ -58,7 +58,14 @@ def read_draft(root: Path) -> tuple[Draft, tuple[Problem, ...]]:
     )
     read = (problem for items in shelves.values() for item in items for problem in item.problems)
     of_pages = (problem for page in pages for problem in page.problems)
-    return draft, (*_strange_names(root), *_missing_files(root), *read, *of_pages, *calendar_problems)
+    return draft, (
+        *_strange_names(root),
+        *_not_folders(root),
+        *_missing_files(root),
+        *read,
+        *of_pages,
+        *calendar_problems,
+    )
 
 
 @dataclass(frozen=True)
@@ -107,6 +114,15 @@ def _read_calendar(root: Path) -> tuple[Calendar, tuple[Problem, ...]]:
     reading = read_yaml_file(path, root) if exists else Reading(None, ())
     calendar, problems = Calendar.load(reading.document)
     return calendar, (*reading.problems, *problems)
+
+
+def _not_folders(root: Path) -> Iterator[Problem]:
+    """What stands where a folder should: read as no records at all, it would take every page with it."""
+    for at in (*(shelf.at for shelf in SHELVES if shelf.is_folder), PAGES_FOLDER):
+        if (root / at).is_symlink():
+            yield Problem("文件-04", (Location(at),))
+        elif (root / at).exists() and not (root / at).is_dir():
+            yield Problem("文件-05", (Location(at),))
 
 
 def _missing_files(root: Path) -> Iterator[Problem]:

@@ -151,3 +151,17 @@ def test_a_hidden_file_is_none_of_our_business(root: Path) -> None:
 def test_a_link_in_a_folder_is_refused(root: Path) -> None:
     (root / "benefits" / "more.yml").symlink_to(root / "site.yml")
     assert [problem.code for problem in load(root).problems] == ["文件-04"]
+
+
+def test_a_file_or_a_link_where_a_folder_should_stand_is_told(tmp_path: Path) -> None:
+    root = copy_of_town(tmp_path)
+    for name, place in (("leaflets", "a file"), ("errata", "a link")):
+        for path in (root / name).iterdir():
+            path.unlink()
+        (root / name).rmdir()
+        if place == "a file":
+            (root / name).write_text("", encoding="utf-8")
+        else:
+            (root / name).symlink_to(root / "releases")
+    told = {(problem.code, str(problem.locations[0])) for problem in load(root).problems}
+    assert {("文件-05", "leaflets"), ("文件-04", "errata")} <= told
