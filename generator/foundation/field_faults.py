@@ -71,9 +71,7 @@ def parse_id(text: str) -> str:
     """An id: small Latin letters, digits and single hyphens, a letter first; raises ValueFault."""
     if text == "":
         raise ValueFault("字段-04", text)
-    if text in _TAKEN:
-        raise ValueFault("字段-10", text, _id_meant(f"{text}-page"))
-    if len(text) > LONGEST_ID or _ID.fullmatch(text) is None:
+    if text in _TAKEN or len(text) > LONGEST_ID or _ID.fullmatch(text) is None:
         raise ValueFault("字段-10", text, _id_meant(text))
     return text
 
@@ -81,4 +79,5 @@ def parse_id(text: str) -> str:
 def _id_meant(text: str) -> dict[str, str]:
     """What to write instead; of a Chinese name no id can be guessed."""
     meant = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-0123456789")[:LONGEST_ID].strip("-")
+    meant = f"{meant}-page" if meant in _TAKEN else meant
     return {"suggestion": meant, "near": f"改成：{meant}"} if meant else {"near": _NOT_A_NAME}
