@@ -8,8 +8,7 @@ from collections.abc import Callable
 from dataclasses import astuple, dataclass
 
 from benchmarks.disclosure.leaks import Leaks
-from generator.disclosure.case import Case, Suppression
-from generator.disclosure.separation import Budget
+from generator.disclosure.case import Budget, Case, Suppression
 from generator.disclosure.suppression import suppress
 
 HEADER = (

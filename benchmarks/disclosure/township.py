@@ -13,7 +13,7 @@ from generator.disclosure.baseline import within_reach
 from generator.disclosure.case import Case
 from generator.disclosure.intervals import Interval
 from generator.disclosure.relations import Relation, paid_at_least, paid_at_most, running_total, total
-from generator.disclosure.tables import Cell, LinkedTables, Pattern
+from generator.disclosure.tables import Cell, Changes, LinkedTables, Pattern
 from generator.disclosure.tasks import Requirement, Task, of_cells
 
 THRESHOLD = 5
@@ -52,6 +52,7 @@ class Township:
         self._rates = self._chance.integers(200, 900, size=self.benefits) * 100
         self._to_date: Mapping[Place, int] = {}
         self._kept: set[tuple[str, Place]] = set()
+        self._before: tuple[Changes, ...] = ()
 
     @property
     def places(self) -> list[Place]:
@@ -87,10 +88,20 @@ class Township:
         tables = LinkedTables(tuple(self.cells), tuple(self.relations))
         tasks = within_reach(tables, tuple(self._tasks()))
         weights = tuple(self._weight(cell) for cell in range(len(self.cells)))
-        return Case(tables, tuple(self.truth), tasks, weights, settled | self.withheld, printed)
+        withheld = settled | self.withheld
+        return Case(tables, tuple(self.truth), tasks, weights, withheld, printed, new, self._before)
 
-    def publish(self, numbers: Mapping[tuple[str, Place], int], withheld: Pattern) -> None:
-        """Print the month with this pattern; what it withholds stays withheld for the year."""
+    def publish(
+        self,
+        numbers: Mapping[tuple[str, Place], int],
+        withheld: Pattern,
+        before: tuple[Changes, ...] = (),
+    ) -> None:
+        """Print the month with this pattern; what it withholds stays withheld for the year.
+
+        `before` are the worlds of its certificate, from which the next month starts.
+        """
+        self._before = before
         self.withheld |= withheld
         self._kept |= {key for key, cell in numbers.items() if cell in withheld}
 
@@ -104,7 +115,7 @@ class Township:
         """No 累计 ties a year to the one before, so the ledger of the open year starts empty."""
         self.cells, self.truth, self.relations = [], [], []
         self.withheld = self.sensitive = frozenset()
-        self._to_date, self._kept = {}, set()
+        self._to_date, self._kept, self._before = {}, set(), ()
 
     def _move(self) -> None:
         step = self._chance.random(self._counts.shape)

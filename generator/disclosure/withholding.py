@@ -8,12 +8,11 @@ from dataclasses import dataclass, replace
 from generator.disclosure.attackers import Attacker
 from generator.disclosure.audit import Doubt, Finding, audit
 from generator.disclosure.baseline import within_reach
-from generator.disclosure.case import Case, Suppression
+from generator.disclosure.case import Budget, Case, Suppression
 from generator.disclosure.certificate import Certificate, certify, failures
 from generator.disclosure.islands import Island, islands
 from generator.disclosure.protection import Protection
 from generator.disclosure.relations import Relation
-from generator.disclosure.separation import Budget
 from generator.disclosure.suppression import suppress
 from generator.disclosure.tables import Pattern, World
 from generator.disclosure.tasks import Outcome, Requirement, Task
