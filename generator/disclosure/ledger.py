@@ -110,6 +110,7 @@ class _Release:
         self._figures: list[Figure] = []
 
     def enter(self) -> None:
+        self._entries.begin(self._release)
         for row in self._release.rows:
             for measure, value in row.cells:
                 self._cell(figure_of(self._release, row, measure), value)
