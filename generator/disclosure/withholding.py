@@ -6,17 +6,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.disclosure.attackers import Attacker
-from generator.disclosure.audit import Doubt, Finding, audit
+from generator.disclosure.audit import Finding, audit
 from generator.disclosure.baseline import within_reach
 from generator.disclosure.case import Case, Suppression
 from generator.disclosure.certificate import Certificate, certify, failures
+from generator.disclosure.doubts import AnyDoubt, MoveDoubt, moved
 from generator.disclosure.islands import Island, islands
 from generator.disclosure.protection import Protection
 from generator.disclosure.relations import Relation
 from generator.disclosure.separation import Budget
 from generator.disclosure.suppression import suppress
 from generator.disclosure.tables import Pattern, World
-from generator.disclosure.tasks import Outcome, Requirement, Task
+from generator.disclosure.tasks import NOT_EXACT, Outcome, Task
 
 
 @dataclass(frozen=True)
@@ -135,18 +136,21 @@ class _Island:
         found = audit(self._island.tables, withheld, self._doubts(withheld), self._blind)
         return tuple(finding for finding in found if finding.outcome is not Outcome.PROTECTED)
 
-    def _doubts(self, withheld: Pattern) -> Iterator[Doubt]:
+    def _doubts(self, withheld: Pattern) -> Iterator[AnyDoubt]:
         chosen = frozenset(self._island.numbers[at] for at in withheld) | self._protection.ledger.withheld
-        for doubt in self._protection.doubts(chosen):
-            if doubt.cell in self._island.place_of:
-                yield replace(doubt, cell=self._island.place_of[doubt.cell])
+        for doubt in self._protection.doubts_of_all(chosen):
+            own = moved(doubt, self._island.place_of)
+            if own is not None:
+                yield own
 
     def _doubts_to_task(self, findings: Iterable[Finding]) -> Iterator[Task]:
         """A withheld cell that is neither surely large nor open enough must be open enough, or be printed."""
         for finding in findings:
             number = self._island.numbers[finding.cell]
-            needed = self._protection.doubt(number).needed
             is_free = number in self._protection.ledger.candidate
             guard = finding.cell if is_free else None
-            wanted = Requirement(needed.low, needed.high)
-            yield Task(((finding.cell, 1),), wanted, finding.attacker, guard)
+            if isinstance(finding.doubt, MoveDoubt):
+                yield Task(finding.doubt.subject, NOT_EXACT, finding.attacker, guard)
+            else:
+                wanted = self._protection.requirement(number)
+                yield Task(((finding.cell, 1),), wanted, finding.attacker, guard)
