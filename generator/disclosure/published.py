@@ -15,6 +15,7 @@ from generator.disclosure.intervals import Interval
 from generator.disclosure.islands import Island, islands
 from generator.disclosure.ledger import Ledger, Surroundings, ledger_of
 from generator.disclosure.protection import Protection
+from generator.disclosure.supposed import known_to_supposed
 from generator.disclosure.tasks import Outcome
 from generator.foundation.months import Month
 from generator.records.releases import Release
@@ -89,6 +90,23 @@ def _all_found(
 ) -> list[tuple[int, Finding]]:
     parts = islands(ledger.tables, _NOTHING, reader.beliefs)
     return [one for island in parts for one in _found(ledger, island, reader, doubts, budget)]
+
+
+def supposed_readers(
+    releases: Sequence[Release], surroundings: Surroundings
+) -> dict[str, tuple[Figure, ...]]:
+    """Of each edition, the withheld counts that a supposed contributor of another would know too well; see `supposed`."""
+    ledger = ledger_of(releases, surroundings)
+    doubts = tuple(Protection(surroundings.plan, ledger, ()).doubts(ledger.withheld))
+    found: dict[str, tuple[Figure, ...]] = {release.stem: () for release in releases}
+    stems = {(release.month, release.edition): release.stem for release in releases}
+    for island in islands(ledger.tables, _NOTHING):
+        own = [replace(one, cell=island.place_of[one.cell]) for one in doubts if one.cell in island.place_of]
+        for cell in sorted(known_to_supposed(island.tables, own)):
+            printing = ledger.printings[island.numbers[cell]]
+            if printing.released is not None:
+                found[stems[printing.released, printing.edition]] += (printing.figure,)
+    return found
 
 
 def _patient(protection: Protection) -> Iterator[Attacker]:

@@ -7,8 +7,11 @@ from generator.disclosure.kept_certificate import Fit, due, fit, islands_of, sho
 from generator.disclosure.ledger import Ledger, Surroundings, ledger_of
 from generator.disclosure.protection import Protection
 from generator.disclosure.tables import Pattern
+from generator.disclosure.town_knowledge import surroundings_of
+from generator.intake.reading import read_alone
 from generator.intake.returns import Return
 from generator.records.releases import Release
+from generator.records.town import Town
 from generator.release.restricted import Restricted
 from generator.release.truth import told_by
 
@@ -20,6 +23,12 @@ def fits(
     ledger = ledger_of(releases, surroundings)
     told = told_by(returns)
     return {release.stem: _fit(release, ledger, surroundings, kept, told) for release in releases}
+
+
+def fits_of(town: Town, kept: Restricted) -> Mapping[str, Fit]:
+    """The same of a town, with what its returns in the restricted folder say; one that cannot be read says nothing."""
+    read = (read_alone(path).given for path in kept.returns())
+    return fits(town.releases, surroundings_of(town), kept, [given for given in read if given is not None])
 
 
 def hidden_by(release: Release, ledger: Ledger) -> Pattern:
