@@ -10,10 +10,9 @@ from generator.cli.audit_table import Line, between, plain, table
 from generator.cli.exits import Exit
 from generator.cli.options import content_option, folder, volume_options
 from generator.cli.terminal import Terminal
-from generator.disclosure.attackers import OUTSIDER
+from generator.disclosure.attackers import OUTSIDER, PATIENT
 from generator.disclosure.kept_certificate import Fit
 from generator.disclosure.published import (
-    PATIENT,
     Promise,
     WithheldFigure,
     audit_published,

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 
-from generator.disclosure.attackers import OUTSIDER
+from generator.disclosure.attackers import OUTSIDER, PATIENT
 from generator.disclosure.figures import Figure
 from generator.disclosure.kept_certificate import Fit
-from generator.disclosure.published import PATIENT, AuditedRelease, Promise, WithheldFigure
+from generator.disclosure.published import AuditedRelease, Promise, WithheldFigure
 
 _HEAD = ("公开", "结论", "不公布", "最窄的数", "最窄的金额（元）", "假想当事人", "下限", "差距", "核对记录")
 _NONE = "—"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from generator.disclosure.attackers import OUTSIDER, Attacker, knows, patient
+from generator.disclosure.attackers import OUTSIDER, PATIENT, Attacker, coalition, knows, patient
 from generator.disclosure.doubts import AmountDoubt, AnyDoubt, Doubt, MoveDoubt, around
 from generator.disclosure.figures import Figure
 from generator.disclosure.intervals import Interval
@@ -104,6 +104,20 @@ class Protection:
         figures = {number: self.ledger.printings[number].figure for number in counts}
         pairs = self._pairs(counts)
         return ((earlier, later) for earlier, later in pairs if figures[earlier] != figures[later])
+
+    def blind_patient(self, withheld: Pattern) -> Attacker:
+        """Who compares the months and believes every year's `most_moved`, whether it is so or not; no truth is asked.
+
+        He is the outsider where no plan says how far figures move, or nothing is withheld twice.
+        """
+        pairs: dict[int, list[tuple[int, int]]] = {}
+        for earlier, later in self.months_apart(withheld):
+            released = self.ledger.printings[later].released
+            year = self.plan.of(released.year) if released else None
+            if year is not None and year.most_moved is not None:
+                pairs.setdefault(year.most_moved, []).append((earlier, later))
+        members = [patient(own, apart) for apart, own in pairs.items()]
+        return replace(coalition(members), name=PATIENT) if members else OUTSIDER
 
     def _pairs(self, cells: Pattern) -> Iterator[tuple[int, int]]:
         own = sorted(cells & frozenset(self._numbers()))

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from generator.disclosure.attackers import OUTSIDER, Attacker, coalition, patient
-from generator.disclosure.audit import Finding, audit
+from generator.disclosure.attackers import OUTSIDER, Attacker
+from generator.disclosure.audit import Finding, audit, no_more_than_can_be
 from generator.disclosure.doubts import AmountDoubt, AnyDoubt, Doubt, MoveDoubt, moved
 from generator.disclosure.figures import Figure
 from generator.disclosure.intervals import Interval
 from generator.disclosure.islands import Island, islands
-from generator.disclosure.ledger import Ledger, Surroundings, ledger_of
+from generator.disclosure.ledger import Ledger, Surroundings, ledger_of, when
 from generator.disclosure.protection import Protection
 from generator.disclosure.supposed import known_to_supposed
 from generator.disclosure.tasks import Outcome
@@ -21,9 +21,6 @@ from generator.foundation.months import Month
 from generator.records.releases import Release
 
 _NOTHING = frozenset[int]()
-
-PATIENT = "patient"
-"""The reader who compares the months."""
 
 
 class Promise(Enum):
@@ -77,19 +74,62 @@ def audit_published(
     protection = Protection(surroundings.plan, ledger, ())
     doubts = tuple(protection.doubts_of_all(ledger.withheld))
     found = _all_found(ledger, OUTSIDER, doubts, budget)
-    for reader in _patient(protection):
+    reader = protection.blind_patient(ledger.withheld)
+    if reader != OUTSIDER:
         # What nobody needs to doubt, no reader who believes more needs to doubt.
         settled = {number for number, finding in found if finding.is_surely_safe}
         left = [doubt for doubt in doubts if not isinstance(doubt, Doubt) or doubt.cell not in settled]
-        found += _all_found(ledger, reader, left, budget)
+        base = _Base(releases, surroundings, ledger)
+        found += _all_found(ledger, reader, left, budget, base)
     return tuple(_audited(release, ledger, found) for release in releases)
 
 
+class _Base:
+    """What the patient one would find out of a cell were its edition withheld altogether when it was published."""
+
+    def __init__(self, releases: Sequence[Release], surroundings: Surroundings, ledger: Ledger) -> None:
+        self._releases, self._surroundings, self._ledger = releases, surroundings, ledger
+
+    def of(self, number: int, doubt: AnyDoubt) -> Finding | None:
+        """His finding of one of the ledger's cells; a doubt of two editions' cells is judged in the later one."""
+        printing = self._ledger.printings[number]
+        own = next(
+            (
+                each
+                for each in self._releases
+                if (each.month, each.edition) == (printing.released, printing.edition)
+            ),
+            None,
+        )
+        if own is None:
+            return None
+        before = [each for each in self._releases if when(each) < when(own)]
+        then = ledger_of(before, self._surroundings, own)
+        protection = Protection(self._surroundings.plan, then, ())
+        reader = protection.blind_patient(then.withheld)
+        place = {printing: at for at, printing in enumerate(then.printings)}
+        here = replace(doubt, cell=place[printing])
+        if isinstance(doubt, MoveDoubt) and isinstance(here, MoveDoubt):
+            here = replace(here, earlier=place[self._ledger.printings[doubt.earlier]], ends=())
+        elif isinstance(here, AmountDoubt):
+            here = replace(here, beside=())
+        for island in islands(then.tables, then.candidate, reader.beliefs):
+            asked = moved(here, island.place_of)
+            if asked is not None:
+                everything = island.pattern(then.candidate)
+                return next(iter(audit(island.tables, everything, [asked], (island.attacker(reader),))), None)
+        return None
+
+
 def _all_found(
-    ledger: Ledger, reader: Attacker, doubts: Sequence[AnyDoubt], budget: Callable[[], float]
+    ledger: Ledger,
+    reader: Attacker,
+    doubts: Sequence[AnyDoubt],
+    budget: Callable[[], float],
+    base: _Base | None = None,
 ) -> list[tuple[int, Finding]]:
     parts = islands(ledger.tables, _NOTHING, reader.beliefs)
-    return [one for island in parts for one in _found(ledger, island, reader, doubts, budget)]
+    return [one for island in parts for one in _found(ledger, island, reader, doubts, budget, base)]
 
 
 def supposed_readers(
@@ -109,32 +149,37 @@ def supposed_readers(
     return found
 
 
-def _patient(protection: Protection) -> Iterator[Attacker]:
-    """Who compares the months and believes the plan's `most_moved` of each year."""
-    pairs: dict[int, list[tuple[int, int]]] = {}
-    for earlier, later in protection.months_apart(protection.ledger.withheld):
-        released = protection.ledger.printings[later].released
-        year = protection.plan.of(released.year) if released else None
-        if year is not None and year.most_moved is not None:
-            pairs.setdefault(year.most_moved, []).append((earlier, later))
-    members = [patient(own, apart) for apart, own in pairs.items()]
-    if members:
-        yield replace(coalition(members), name=PATIENT)
-
-
 def _found(
     ledger: Ledger,
     island: Island,
     reader: Attacker,
     doubts: Sequence[AnyDoubt],
     budget: Callable[[], float],
+    base: _Base | None,
 ) -> Iterator[tuple[int, Finding]]:
     own = [here for doubt in doubts if (here := moved(doubt, island.place_of)) is not None]
     believer = island.attacker(reader)
     # Where he believes nothing of an island he knows what the outsider knows, who is tested there already.
     if own and island.pattern(ledger.withheld) and (believer != OUTSIDER or reader == OUTSIDER):
-        for finding in audit(island.tables, _NOTHING, own, (believer,), budget):
+        findings = audit(island.tables, _NOTHING, own, (believer,), budget)
+        if base is not None:
+            back = dict(enumerate(island.numbers))
+            findings = no_more_than_can_be(
+                island.tables,
+                _NOTHING,
+                findings,
+                lambda one: base.of(island.numbers[one.cell], _of_ledger(one.doubt, back)),
+            )
+        for finding in findings:
             yield island.numbers[finding.cell], finding
+
+
+def _of_ledger(doubt: AnyDoubt | None, back: Mapping[int, int]) -> AnyDoubt:
+    """A doubt of an island in the ledger's numbers again."""
+    told = moved(doubt, back) if doubt is not None else None
+    if told is None:
+        raise ValueError("an island's cells are cells of the ledger")
+    return told
 
 
 def _audited(release: Release, ledger: Ledger, found: Sequence[tuple[int, Finding]]) -> AuditedRelease:
