@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from generator.disclosure.attackers import Attacker
-from generator.disclosure.audit import Doubt, Finding, audit
+from generator.disclosure.attackers import OUTSIDER, Attacker
+from generator.disclosure.audit import Finding, audit, no_more_than_can_be
 from generator.disclosure.baseline import within_reach
 from generator.disclosure.case import Budget, Case, Suppression
 from generator.disclosure.certificate import Certificate, certify, failures
+from generator.disclosure.doubts import AnyDoubt, MoveDoubt, moved
 from generator.disclosure.islands import Island, islands
 from generator.disclosure.protection import Protection
 from generator.disclosure.relations import Relation
 from generator.disclosure.suppression import suppress
 from generator.disclosure.tables import Pattern, World
-from generator.disclosure.tasks import Outcome, Requirement, Task
+from generator.disclosure.tasks import NOT_EXACT, Outcome, Task
 
 
 @dataclass(frozen=True)
@@ -57,10 +58,11 @@ def withhold(
     tasks = tuple(protection.tasks(attackers))
     settled = (protection.sensitive() | protection.kept_from_before()) & ledger.candidate
     found = []
-    for island in islands(ledger.tables, ledger.candidate, _beliefs(attackers)):
+    compared = protection.blind_patient(ledger.withheld | ledger.candidate)
+    for island in islands(ledger.tables, ledger.candidate, _beliefs((*attackers, compared))):
         own = tuple(_own(island, tasks))
         if island.pattern(ledger.candidate) and (own or island.pattern(settled | ledger.withheld)):
-            found.append(_Island(protection, island, settled, attackers, weights, budget).decided(own))
+            found.append(_Island(protection, island, settled, weights, budget).decided(own))
     return tuple(found)
 
 
@@ -86,6 +88,10 @@ def _own(island: Island, tasks: Iterable[Task]) -> Iterator[Task]:
                 yield own
 
 
+def _first(findings: tuple[Finding, ...]) -> Finding | None:
+    return findings[0] if findings else None
+
+
 class _Island:
     """One island while it is decided."""
 
@@ -94,7 +100,6 @@ class _Island:
         protection: Protection,
         island: Island,
         settled: Pattern,
-        attackers: tuple[Attacker, ...],
         weights: Sequence[float],
         budget: Budget,
     ) -> None:
@@ -102,8 +107,6 @@ class _Island:
         self._settled = island.pattern(settled)
         self._weights = tuple(weights[number] for number in island.numbers)
         self._truth: World = tuple(protection.truth[number] for number in island.numbers)
-        believers = (each for each in attackers if not each.known)
-        self._blind = tuple(dict.fromkeys(island.attacker(each) for each in believers))
 
     def decided(self, tasks: tuple[Task, ...]) -> Withheld:
         """Suppress, audit blindly, ask for more doubt where the audit is not content, and suppress again."""
@@ -111,7 +114,8 @@ class _Island:
         found = first = suppress(self._case(asked), self._budget)
         findings = self._objections(found.withheld)
         while findings and not found.exposed:
-            more = tuple(task for task in self._doubts_to_task(findings) if task not in asked)
+            wanted = within_reach(self._island.tables, tuple(self._doubts_to_task(findings)))
+            more = tuple(task for task in wanted if task not in asked)
             if not more:
                 break
             asked += more
@@ -131,21 +135,40 @@ class _Island:
 
     def _objections(self, withheld: Pattern) -> tuple[Finding, ...]:
         """What the truth-blind audit says against a pattern."""
-        found = audit(self._island.tables, withheld, self._doubts(withheld), self._blind)
+        compared = self._island.attacker(self._protection.blind_patient(self._chosen(withheld)))
+        blind = tuple(dict.fromkeys((OUTSIDER, compared)))
+        tables, everything = self._island.tables, self._island.pattern(self._protection.ledger.candidate)
+        found = no_more_than_can_be(
+            tables,
+            withheld,
+            audit(tables, withheld, self._doubts(withheld), blind),
+            lambda one: _first(audit(tables, everything, [one.doubt] if one.doubt else [], (one.attacker,))),
+        )
         return tuple(finding for finding in found if finding.outcome is not Outcome.PROTECTED)
 
-    def _doubts(self, withheld: Pattern) -> Iterator[Doubt]:
-        chosen = frozenset(self._island.numbers[at] for at in withheld) | self._protection.ledger.withheld
-        for doubt in self._protection.doubts(chosen):
-            if doubt.cell in self._island.place_of:
-                yield replace(doubt, cell=self._island.place_of[doubt.cell])
+    def _chosen(self, withheld: Pattern) -> Pattern:
+        """Everything withheld in the ledger, where this island withholds so much."""
+        return frozenset(self._island.numbers[at] for at in withheld) | self._protection.ledger.withheld
+
+    def _right(self, attacker: Attacker) -> Attacker:
+        """An attacker as far as what he believes is so: only such beliefs tell anything true."""
+        beliefs = tuple(belief for belief in attacker.beliefs if belief.holds(self._truth))
+        return replace(attacker, beliefs=beliefs) if beliefs else OUTSIDER
+
+    def _doubts(self, withheld: Pattern) -> Iterator[AnyDoubt]:
+        for doubt in self._protection.doubts_of_all(self._chosen(withheld)):
+            own = moved(doubt, self._island.place_of)
+            if own is not None:
+                yield own
 
     def _doubts_to_task(self, findings: Iterable[Finding]) -> Iterator[Task]:
         """A withheld cell that is neither surely large nor open enough must be open enough, or be printed."""
         for finding in findings:
             number = self._island.numbers[finding.cell]
-            needed = self._protection.doubt(number).needed
             is_free = number in self._protection.ledger.candidate
             guard = finding.cell if is_free else None
-            wanted = Requirement(needed.low, needed.high)
-            yield Task(((finding.cell, 1),), wanted, finding.attacker, guard)
+            if isinstance(finding.doubt, MoveDoubt):
+                yield Task(finding.doubt.subject, NOT_EXACT, self._right(finding.attacker), guard)
+            else:
+                wanted = self._protection.requirement(number)
+                yield Task(((finding.cell, 1),), wanted, self._right(finding.attacker), guard)

@@ -8,6 +8,7 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.disclosure.kept_certificate import Fit
 from generator.disclosure.tasks import Outcome
 from generator.disclosure.town_knowledge import surroundings_of
 from generator.foundation.problems import ContentRefused, Location, Problem, Severity
@@ -20,6 +21,7 @@ from generator.records.releases import Release, Review
 from generator.records.town import Town
 from generator.release.calendar_order import out_of_order
 from generator.release.candidate import candidate_of
+from generator.release.certificates import fits
 from generator.release.decision import Decision, Matter, decide
 from generator.release.errata_made import erratum_of
 from generator.release.labels import labels
@@ -132,9 +134,17 @@ def _decided(order: Order, town: Town, candidate: Release, returns: tuple[Return
     if year is None:
         raise ValueError("a year without a plan was not refused")
     seed = secrets.token_hex(_SEED_BYTES)
-    matter = Matter(candidate, town.releases, returns, surroundings_of(town), year, seed)
+    around, kept = surroundings_of(town), order.restricted
+    seeds = {stem: kept_seed for stem in _stems(town) if (kept_seed := kept.seed(stem)) is not None}
+    fitting = fits(town.releases, around, kept, returns)
+    uncertified = frozenset(stem for stem, found in fitting.items() if found is not Fit.FITS)
+    matter = Matter(candidate, town.releases, returns, around, year, seed, seeds, uncertified)
     end = time.monotonic() + order.seconds
     return decide(matter, lambda: end - time.monotonic())
+
+
+def _stems(town: Town) -> list[str]:
+    return [release.stem for release in town.releases]
 
 
 def _passed(order: Order, town: Town, decision: Decision) -> Release:

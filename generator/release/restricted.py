@@ -48,17 +48,27 @@ class Restricted:
         (self.path / f"{stem}{_CERTIFICATE}").unlink(missing_ok=True)
 
     def certificate(self, stem: str) -> Mapping[str, Any] | None:
-        """The certificate of a release, or None where there is none."""
+        """The certificate of a release, or None where there is none; raises ValueError where it is no JSON object."""
         path = self.path / f"{stem}{_CERTIFICATE}"
         if not path.is_file():
             return None
-        found: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        found = json.loads(path.read_text(encoding="utf-8"))
+        if not isinstance(found, dict):
+            raise ValueError("a certificate is an object")
         return found
+
+    def seed(self, stem: str) -> str | None:
+        """The seed of a release, or None where its certificate is not there or cannot be read."""
+        try:
+            kept = self.certificate(stem)
+        except ValueError:
+            return None
+        return str(kept["seed"]) if kept and "seed" in kept else None
 
     def cost(self, stem: str) -> tuple[float, float] | None:
         """The weight of a release's pattern and its proven lower bound, from its certificate."""
-        kept = self.certificate(stem)
-        if kept is None:
+        try:
+            islands = (self.certificate(stem) or {})["islands"]
+            return sum(one["weight"] for one in islands), sum(one["bound"] for one in islands)
+        except (ValueError, TypeError, LookupError):  # not there, or not the form that the door writes
             return None
-        islands = kept["islands"]
-        return sum(one["weight"] for one in islands), sum(one["bound"] for one in islands)
