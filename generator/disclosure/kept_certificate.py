@@ -39,6 +39,11 @@ class KeptIsland:
     tasks: tuple[Task, ...] = field(repr=False)
     certificate: Certificate = field(repr=False)
 
+    def worlds(self) -> Iterator[Mapping[int, int]]:
+        """Its worlds but for the truth, by the ledger's numbers."""
+        for world in list(self.certificate.worlds())[1:]:
+            yield dict(zip(self.numbers, world, strict=True))
+
     def tells(self, number: int) -> int:
         """The true value of one of the ledger's cells."""
         return self.certificate.first[self.numbers.index(number)]

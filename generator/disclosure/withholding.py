@@ -15,7 +15,7 @@ from generator.disclosure.islands import Island, islands
 from generator.disclosure.protection import Protection
 from generator.disclosure.relations import Relation
 from generator.disclosure.suppression import suppress
-from generator.disclosure.tables import Pattern, World
+from generator.disclosure.tables import Changes, Pattern, World
 from generator.disclosure.tasks import NOT_EXACT, Outcome, Task
 
 
@@ -48,7 +48,11 @@ class Withheld:
 
 
 def withhold(
-    protection: Protection, attackers: tuple[Attacker, ...], weights: Sequence[float], budget: Budget
+    protection: Protection,
+    attackers: tuple[Attacker, ...],
+    weights: Sequence[float],
+    budget: Budget,
+    before: tuple[Changes, ...] = (),
 ) -> tuple[Withheld, ...]:
     """Decide for every island on which the candidate has cells and something needs protection.
 
@@ -62,7 +66,8 @@ def withhold(
     for island in islands(ledger.tables, ledger.candidate, _beliefs((*attackers, compared))):
         own = tuple(_own(island, tasks))
         if island.pattern(ledger.candidate) and (own or island.pattern(settled | ledger.withheld)):
-            found.append(_Island(protection, island, settled, weights, budget).decided(own))
+            start = tuple(changes for each in before if (changes := island.changes(each)))
+            found.append(_Island(protection, island, settled, weights, budget, start).decided(own))
     return tuple(found)
 
 
@@ -102,8 +107,10 @@ class _Island:
         settled: Pattern,
         weights: Sequence[float],
         budget: Budget,
+        before: tuple[Changes, ...],
     ) -> None:
         self._protection, self._island, self._budget = protection, island, budget
+        self._before = before
         self._settled = island.pattern(settled)
         self._weights = tuple(weights[number] for number in island.numbers)
         self._truth: World = tuple(protection.truth[number] for number in island.numbers)
@@ -131,7 +138,17 @@ class _Island:
     def _case(self, tasks: tuple[Task, ...]) -> Case:
         ledger, island = self._protection.ledger, self._island
         printed = island.pattern(ledger.printed)
-        return Case(island.tables, self._truth, tasks, self._weights, self._settled, printed)
+        newest = island.pattern(ledger.candidate)
+        return Case(
+            island.tables,
+            self._truth,
+            tasks,
+            self._weights,
+            self._settled,
+            printed,
+            newest,
+            self._before,
+        )
 
     def _objections(self, withheld: Pattern) -> tuple[Finding, ...]:
         """What the truth-blind audit says against a pattern."""

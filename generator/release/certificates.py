@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from generator.disclosure.figures import Printing
 from generator.disclosure.kept_certificate import Fit, due, fit, islands_of, shows
-from generator.disclosure.ledger import Ledger, Surroundings, ledger_of
+from generator.disclosure.ledger import Ledger, Surroundings, ledger_of, when
 from generator.disclosure.protection import Protection
 from generator.disclosure.tables import Pattern
 from generator.disclosure.town_knowledge import surroundings_of
@@ -29,6 +29,24 @@ def fits_of(town: Town, kept: Restricted) -> Mapping[str, Fit]:
     """The same of a town, with what its returns in the restricted folder say; one that cannot be read says nothing."""
     read = (read_alone(path).given for path in kept.returns())
     return fits(town.releases, surroundings_of(town), kept, [given for given in read if given is not None])
+
+
+def worlds_before(
+    releases: Sequence[Release], kept: Restricted, fitting: Mapping[str, Fit]
+) -> tuple[Mapping[int, int], ...]:
+    """The worlds from which the next release starts, by the ledger's numbers.
+
+    Of every part of the ledger those of its newest certificate: it answers for all that is older.
+    """
+    found: list[Mapping[int, int]] = []
+    covered: set[int] = set()
+    for release in sorted(releases, key=when, reverse=True):
+        certificate = kept.certificate(release.stem) if fitting[release.stem] is Fit.FITS else None
+        for island in islands_of(certificate) if certificate else ():
+            if covered.isdisjoint(island.numbers):
+                found += island.worlds()
+                covered |= set(island.numbers)
+    return tuple(found)
 
 
 def hidden_by(release: Release, ledger: Ledger) -> Pattern:

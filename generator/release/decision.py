@@ -11,7 +11,7 @@ from generator.disclosure.figures import Figure
 from generator.disclosure.kept_certificate import plain
 from generator.disclosure.ledger import Ledger, Surroundings, ledger_of
 from generator.disclosure.published import AuditedRelease, audit_published
-from generator.disclosure.tables import Pattern
+from generator.disclosure.tables import Changes, Pattern, World
 from generator.disclosure.tasks import Outcome
 from generator.disclosure.withholding import Withheld, withhold
 from generator.intake.returns import Return
@@ -52,7 +52,7 @@ class Matter:
     """All that a decision rests on: the candidate, what was published before, and every return there is.
 
     `seeds` are those of earlier releases, by stem; `uncertified` the stems of those whose certificate is not there or
-    shows them safe no longer.
+    shows them safe no longer; `worlds` those of the certificates before, by the ledger's numbers.
     """
 
     candidate: Release
@@ -63,6 +63,7 @@ class Matter:
     seed: str = field(repr=False)
     seeds: Mapping[str, str] = field(default_factory=dict, repr=False)
     uncertified: frozenset[str] = frozenset()
+    worlds: tuple[Mapping[int, int], ...] = field(default=(), repr=False)
 
     def share(self, stem: str) -> int:
         """The secret share of the p% rule for one release."""
@@ -82,8 +83,15 @@ def decide(matter: Matter, budget: Budget) -> Decision:
     attackers = (*protection.attackers(matter.year.most_moved), *_told_by_plan(protection, matter.year))
     town = matter.surroundings.places[0]
     weights = protection.weights(town, lambda number: _factor(matter.seed, str(ledger.printings[number])))
-    islands = withhold(protection, attackers, weights, budget)
+    islands = withhold(protection, attackers, weights, budget, tuple(_before(matter, truth.world)))
     return _judged(matter, protection, islands)
+
+
+def _before(matter: Matter, truth: World) -> Iterator[Changes]:
+    """The worlds of earlier certificates as their differences from what is true by today's returns."""
+    for world in matter.worlds:
+        changes = ((number, value - truth[number]) for number, value in sorted(world.items()))
+        yield tuple((number, added) for number, added in changes if added)
 
 
 def _protection(matter: Matter, ledger: Ledger, truth: Truth) -> FullProtection:

@@ -21,7 +21,7 @@ from generator.records.releases import Release, Review
 from generator.records.town import Town
 from generator.release.calendar_order import out_of_order
 from generator.release.candidate import candidate_of
-from generator.release.certificates import fits
+from generator.release.certificates import fits, worlds_before
 from generator.release.decision import Decision, Matter, decide
 from generator.release.errata_made import erratum_of
 from generator.release.labels import labels
@@ -138,7 +138,8 @@ def _decided(order: Order, town: Town, candidate: Release, returns: tuple[Return
     seeds = {stem: kept_seed for stem in _stems(town) if (kept_seed := kept.seed(stem)) is not None}
     fitting = fits(town.releases, around, kept, returns)
     uncertified = frozenset(stem for stem, found in fitting.items() if found is not Fit.FITS)
-    matter = Matter(candidate, town.releases, returns, around, year, seed, seeds, uncertified)
+    worlds = worlds_before(town.releases, kept, fitting)
+    matter = Matter(candidate, town.releases, returns, around, year, seed, seeds, uncertified, worlds)
     end = time.monotonic() + order.seconds
     return decide(matter, lambda: end - time.monotonic())
 
