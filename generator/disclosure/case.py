@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -20,7 +20,7 @@ class Case:
     """
 
     tables: LinkedTables
-    truth: World
+    truth: World = field(repr=False)
     tasks: tuple[Task, ...]
     weights: tuple[float, ...]
     withheld: Pattern = frozenset()
@@ -57,7 +57,7 @@ class Suppression:
     withheld: Pattern
     weight: float
     bound: float
-    worlds: tuple[World, ...]
+    worlds: tuple[World, ...] = field(repr=False)
     exposed: tuple[Task, ...] = ()
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from generator.disclosure.attackers import OUTSIDER, PATIENT, Attacker, coalition, knows, patient
 from generator.disclosure.doubts import AmountDoubt, AnyDoubt, BesideDoubt, Doubt, MoveDoubt, around
@@ -23,7 +23,7 @@ class Protection:
 
     plan: PublicationPlan
     ledger: Ledger
-    truth: World
+    truth: World = field(repr=False)
 
     def sensitive(self) -> Pattern:
         """The cells that must not be printed: small counts, and the amounts that stand beside them."""
