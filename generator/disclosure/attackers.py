@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.disclosure.relations import Relation, close
 
@@ -17,7 +17,7 @@ class Attacker:
     """
 
     name: str
-    known: tuple[tuple[int, int], ...] = ()
+    known: tuple[tuple[int, int], ...] = field(default=(), repr=False)
     beliefs: tuple[Relation, ...] = ()
 
     @property

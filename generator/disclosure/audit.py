@@ -10,7 +10,7 @@ import numpy as np
 
 from generator.disclosure.attack import Attack
 from generator.disclosure.attackers import OUTSIDER, Attacker
-from generator.disclosure.doubts import AmountDoubt, AnyDoubt, Doubt, MoveDoubt, around, is_open
+from generator.disclosure.doubts import AmountDoubt, AnyDoubt, BesideDoubt, Doubt, MoveDoubt, around, is_open
 from generator.disclosure.intervals import Interval
 from generator.disclosure.reach import NEAR
 from generator.disclosure.relations import Terms, value_of
@@ -147,6 +147,9 @@ class _Examination:
                 return self._count(attacker, doubt, interval)
             case AmountDoubt():
                 return self._amount(attacker, doubt, interval)
+            case BesideDoubt():
+                is_kept = doubt.count.is_surely_safe(interval) or is_open(doubt.shown.low, doubt.shown.high)
+                return Outcome.PROTECTED if is_kept else Outcome.EXPOSED
             case MoveDoubt():
                 return self._move(attacker, doubt, interval)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -26,13 +26,13 @@ class Case:
     """
 
     tables: LinkedTables
-    truth: World
+    truth: World = field(repr=False)
     tasks: tuple[Task, ...]
     weights: tuple[float, ...]
     withheld: Pattern = frozenset()
     printed: Pattern = frozenset()
     newest: Pattern | None = None
-    before: tuple[Changes, ...] = ()
+    before: tuple[Changes, ...] = field(default=(), repr=False)
 
     @property
     def near(self) -> Pattern:
@@ -71,7 +71,7 @@ class Suppression:
     withheld: Pattern
     weight: float
     bound: float
-    worlds: tuple[World, ...]
+    worlds: tuple[World, ...] = field(repr=False)
     exposed: tuple[Task, ...] = ()
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -23,8 +23,8 @@ class Certificate:
     truth-blind audit found.
     """
 
-    first: World
-    changes: tuple[Changes, ...]
+    first: World = field(repr=False)
+    changes: tuple[Changes, ...] = field(repr=False)
 
     def worlds(self) -> Iterator[World]:
         """Every world, the first one first."""

@@ -54,6 +54,25 @@ class AmountDoubt:
 
 
 @dataclass(frozen=True)
+class BesideDoubt:
+    """A withheld count (`cell`) beside which an amount stands in print: it is surely safe.
+
+    Beside a small count no amount may stand, unless what is `shown` of it leaves a fifth either way. `amount` is None
+    where the amount stands on another island than the count.
+    """
+
+    cell: int
+    count: Doubt
+    shown: Interval
+    amount: int | None = None
+
+    @property
+    def subject(self) -> Terms:
+        """What must be known to be safe."""
+        return ((self.cell, 1),)
+
+
+@dataclass(frozen=True)
 class MoveDoubt:
     """The move between two withheld printings of a figure is not known for certain: two months, or two editions.
 
@@ -70,7 +89,7 @@ class MoveDoubt:
         return ((self.cell, 1), (self.earlier, -1))
 
 
-AnyDoubt = Doubt | AmountDoubt | MoveDoubt
+AnyDoubt = Doubt | AmountDoubt | BesideDoubt | MoveDoubt
 
 
 def around(amount: int) -> Interval:
@@ -104,6 +123,9 @@ def moved(doubt: AnyDoubt, place: Mapping[int, int]) -> AnyDoubt | None:
         case AmountDoubt():
             is_here = all(count.cell in place for count in doubt.beside)
             return AmountDoubt(at, tuple(_moved(count, place) for count in doubt.beside) if is_here else ())
+        case BesideDoubt():
+            amount = place.get(doubt.amount) if doubt.amount is not None else None
+            return BesideDoubt(at, _moved(doubt.count, place), doubt.shown, amount)
         case MoveDoubt():
             if doubt.earlier not in place:
                 return None

@@ -129,7 +129,9 @@ class _Release:
 
     def _shown(self, figure: Figure, value: int | Money) -> Interval:
         printed = value.fen if isinstance(value, Money) else value
-        seen = Interval.rounded(printed, self._around.step(self._release, figure))
+        step = self._around.step(self._release, figure)
+        # What is no multiple of the step was printed as it is, and every reader sees that.
+        seen = Interval.rounded(printed, step if printed % step == 0 else 1)
         return Interval(max(seen.low, 0), seen.high)
 
     def _places(self, figure: Figure) -> None:

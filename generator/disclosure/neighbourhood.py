@@ -7,7 +7,7 @@ here are worlds of the whole ledger, at the price of one month's program; only w
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
@@ -26,7 +26,7 @@ class Neighbourhood:
 
     tables: LinkedTables
     numbers: tuple[int, ...]
-    base: World
+    base: World = field(repr=False)
 
     @classmethod
     def around(cls, tables: LinkedTables, base: World, near: Pattern) -> Neighbourhood:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from generator.disclosure.attackers import OUTSIDER, PATIENT, Attacker, coalition, knows, patient
-from generator.disclosure.doubts import AmountDoubt, AnyDoubt, Doubt, MoveDoubt, around
+from generator.disclosure.doubts import AmountDoubt, AnyDoubt, BesideDoubt, Doubt, MoveDoubt, around
 from generator.disclosure.figures import Figure
 from generator.disclosure.intervals import Interval
 from generator.disclosure.ledger import Ledger
+from generator.disclosure.relations import Relation
 from generator.disclosure.tables import Pattern, World
 from generator.disclosure.tasks import NOT_EXACT, Requirement, Task
 from generator.foundation.months import Month, Period, Quarter, Year
@@ -22,7 +23,7 @@ class Protection:
 
     plan: PublicationPlan
     ledger: Ledger
-    truth: World
+    truth: World = field(repr=False)
 
     def sensitive(self) -> Pattern:
         """The cells that must not be printed: small counts, and the amounts that stand beside them."""
@@ -61,7 +62,7 @@ class Protection:
     def doubt(self, number: int) -> Doubt:
         """What the truth-blind audit asks of a withheld count."""
         rule = self._rule(number)
-        least = _least(rule)
+        least = least_sensitive(rule)
         top = max(rule.threshold, least + 1)
         return Doubt(number, Interval(least, top), top, rule.zeros is Zeros.SHOWN)
 
@@ -77,10 +78,16 @@ class Protection:
         asked = frozenset(self._numbers()) & withheld
         yield from (self.doubt(number) for number in sorted(asked & counts))
         rows = self._counts_by_row()
-        for number in sorted(asked - counts):
-            beside = () if self._rule(number).largest_two else rows.get(self._row(number), ())
-            open_ = tuple(self._not_surely_safe(beside, withheld))
-            if open_ or not beside:
+        for number in self._amounts():
+            beside = rows.get(self._row(number), ())
+            if number not in withheld:
+                shown = self.ledger.tables.known(number, withheld)
+                for count in self._not_surely_safe(withheld.intersection(beside), withheld):
+                    yield BesideDoubt(count.cell, count, shown, number)
+                continue
+            counted = () if self._rule(number).largest_two else beside
+            open_ = tuple(self._not_surely_safe(counted, withheld))
+            if open_ or not counted:
                 is_small = any(self.ledger.tables.known(count.cell, withheld).width == 0 for count in open_)
                 yield AmountDoubt(number, () if is_small else open_)
         for earlier, later in self._pairs(asked):
@@ -143,6 +150,14 @@ class Protection:
             return year.correction_amount is not None and year.correction_amount.fen == 0
         return year.correction == 0
 
+    def rows(self) -> Iterator[Relation]:
+        """What is decided together: the counts and amounts of one row of the candidate. It tells a reader nothing."""
+        rows: dict[tuple[Figure, Month | None, int], list[int]] = {}
+        for number in sorted(self.ledger.candidate.intersection(self._numbers())):
+            rows.setdefault(self._row(number), []).append(number)
+        for cells in rows.values():
+            yield Relation(tuple((number, 1) for number in cells), 0, None)
+
     def _row(self, number: int) -> tuple[Figure, Month | None, int]:
         printing = self.ledger.printings[number]
         return _row_of(self.ledger, number), printing.released, printing.edition
@@ -193,7 +208,7 @@ class Protection:
 
     def _is_small(self, number: int) -> bool:
         rule = self._rule(number)
-        return _least(rule) <= self.truth[number] < rule.threshold
+        return least_sensitive(rule) <= self.truth[number] < rule.threshold
 
     def _numbers(self) -> Iterator[int]:
         """The cells of releases, whose year has a plan that names their benefit."""
@@ -223,7 +238,7 @@ class Protection:
 _PAIR = 2
 
 
-def _least(rule: Rule) -> int:
+def least_sensitive(rule: Rule) -> int:
     """The smallest count that is sensitive: 1 where zeros are shown."""
     return 1 if rule.zeros is Zeros.SHOWN else 0
 

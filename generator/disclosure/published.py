@@ -9,12 +9,12 @@ from enum import Enum
 
 from generator.disclosure.attackers import OUTSIDER, Attacker
 from generator.disclosure.audit import Finding, audit, no_more_than_can_be
-from generator.disclosure.doubts import AmountDoubt, AnyDoubt, Doubt, MoveDoubt, moved
-from generator.disclosure.figures import Figure
+from generator.disclosure.doubts import AmountDoubt, AnyDoubt, BesideDoubt, Doubt, MoveDoubt, moved
+from generator.disclosure.figures import Figure, figure_of
 from generator.disclosure.intervals import Interval
 from generator.disclosure.islands import Island, islands
 from generator.disclosure.ledger import Ledger, Surroundings, ledger_of, when
-from generator.disclosure.protection import Protection
+from generator.disclosure.protection import Protection, least_sensitive
 from generator.disclosure.supposed import known_to_supposed
 from generator.disclosure.tasks import Outcome
 from generator.foundation.months import Month
@@ -81,7 +81,7 @@ def audit_published(
         left = [doubt for doubt in doubts if not isinstance(doubt, Doubt) or doubt.cell not in settled]
         base = _Base(releases, surroundings, ledger)
         found += _all_found(ledger, reader, left, budget, base)
-    return tuple(_audited(release, ledger, found) for release in releases)
+    return tuple(_audited(release, ledger, surroundings, found) for release in releases)
 
 
 class _Base:
@@ -182,7 +182,19 @@ def _of_ledger(doubt: AnyDoubt | None, back: Mapping[int, int]) -> AnyDoubt:
     return told
 
 
-def _audited(release: Release, ledger: Ledger, found: Sequence[tuple[int, Finding]]) -> AuditedRelease:
+def _small_in_print(release: Release, surroundings: Surroundings) -> Iterator[WithheldFigure]:
+    """Counts that stand in print though the plan says that such a count must not; a table from elsewhere is as it is."""
+    for row in release.rows if release.source is None else ():
+        rule = surroundings.rule(release, row.benefit)
+        for measure, value in row.cells if rule else ():
+            if rule and isinstance(value, int) and least_sensitive(rule) <= value < rule.threshold:
+                figure = figure_of(release, row, measure)
+                yield WithheldFigure(figure, Interval.exactly(value), Outcome.EXPOSED)
+
+
+def _audited(
+    release: Release, ledger: Ledger, surroundings: Surroundings, found: Sequence[tuple[int, Finding]]
+) -> AuditedRelease:
     key = (release.month, release.edition)
     told = (
         _told(ledger.printings[number].figure, finding)
@@ -192,12 +204,17 @@ def _audited(release: Release, ledger: Ledger, found: Sequence[tuple[int, Findin
     withheld = [
         n for n in ledger.withheld if (ledger.printings[n].released, ledger.printings[n].edition) == key
     ]
-    narrow = sorted(told, key=_narrowness)
+    narrow = sorted((*_small_in_print(release, surroundings), *told), key=_narrowness)
     return AuditedRelease(release.month, release.edition, tuple(narrow), len(withheld))
 
 
 def _told(figure: Figure, finding: Finding) -> WithheldFigure:
-    promises = {Doubt: Promise.COUNT, AmountDoubt: Promise.AMOUNT, MoveDoubt: Promise.MOVE}
+    promises = {
+        Doubt: Promise.COUNT,
+        AmountDoubt: Promise.AMOUNT,
+        BesideDoubt: Promise.COUNT,
+        MoveDoubt: Promise.MOVE,
+    }
     promise = promises[type(finding.doubt)]
     return WithheldFigure(figure, finding.interval, finding.outcome, promise, finding.attacker.name)
 

@@ -10,7 +10,7 @@ from generator.disclosure.audit import Finding, audit, no_more_than_can_be
 from generator.disclosure.baseline import within_reach
 from generator.disclosure.case import Budget, Case, Suppression
 from generator.disclosure.certificate import Certificate, certify, failures
-from generator.disclosure.doubts import AnyDoubt, MoveDoubt, moved
+from generator.disclosure.doubts import AnyDoubt, BesideDoubt, MoveDoubt, moved
 from generator.disclosure.islands import Island, islands
 from generator.disclosure.protection import Protection
 from generator.disclosure.relations import Relation
@@ -63,7 +63,8 @@ def withhold(
     settled = (protection.sensitive() | protection.kept_from_before()) & ledger.candidate
     found = []
     compared = protection.blind_patient(ledger.withheld | ledger.candidate)
-    for island in islands(ledger.tables, ledger.candidate, _beliefs((*attackers, compared))):
+    ties = (*_beliefs((*attackers, compared)), *protection.rows())
+    for island in islands(ledger.tables, ledger.candidate, ties):
         own = tuple(_own(island, tasks))
         if island.pattern(ledger.candidate) and (own or island.pattern(settled | ledger.withheld)):
             start = tuple(changes for each in before if (changes := island.changes(each)))
@@ -180,12 +181,16 @@ class _Island:
 
     def _doubts_to_task(self, findings: Iterable[Finding]) -> Iterator[Task]:
         """A withheld cell that is neither surely large nor open enough must be open enough, or be printed."""
+        free = self._island.pattern(self._protection.ledger.candidate)
         for finding in findings:
-            number = self._island.numbers[finding.cell]
-            is_free = number in self._protection.ledger.candidate
-            guard = finding.cell if is_free else None
-            if isinstance(finding.doubt, MoveDoubt):
-                yield Task(finding.doubt.subject, NOT_EXACT, self._right(finding.attacker), guard)
-            else:
-                wanted = self._protection.requirement(number)
-                yield Task(((finding.cell, 1),), wanted, self._right(finding.attacker), guard)
+            attacker = self._right(finding.attacker)
+            guard = finding.cell if finding.cell in free else None
+            doubt = finding.doubt
+            if isinstance(doubt, MoveDoubt):
+                yield Task(doubt.subject, NOT_EXACT, attacker, guard)
+                continue
+            # Beside an amount in print it is the amount that must be in doubt, or else the count be printed.
+            cell = finding.cell if not isinstance(doubt, BesideDoubt) else doubt.amount
+            if cell is not None:
+                wanted = self._protection.requirement(self._island.numbers[cell])
+                yield Task(((cell, 1),), wanted, attacker, guard)
