@@ -8,6 +8,8 @@ class PageKind(StrEnum):
     """The kinds of page; pages of one kind have one template and one shape."""
 
     HOME = "home"
+    SEARCH = "search"
+    PATH = "path"
     SITUATION = "situation"
     BENEFITS = "benefits"
     BENEFIT = "benefit"
@@ -25,6 +27,7 @@ class PageKind(StrEnum):
     PLACE = "place"
     YEAR = "year"
     CATALOGUE = "catalogue"
+    SCORECARD = "scorecard"
     NOTES = "notes"
     WITHHELD = "withheld"
     CORRECTIONS = "corrections"
@@ -38,7 +41,8 @@ class Page:
     """One page.
 
     `path` is its address below the column, such as `months/2026-10.html`; `body` is an HTML fragment with one
-    top-level `div` and one `h1`, or, where `is_markdown`, the town's own Markdown.
+    top-level `div` and one `h1`, or, where `is_markdown`, the town's own Markdown. `tags` are the names and contents
+    of the meta tags that government sites bear.
     """
 
     path: str
@@ -47,3 +51,4 @@ class Page:
     description: str
     body: str
     is_markdown: bool = False
+    tags: tuple[tuple[str, str], ...] = ()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.foundation.problems import ContentRefused, Problem, Severity
 from generator.outputs.column import pages_of
-from generator.outputs.navigation import navigation_of
+from generator.outputs.navigation import NAVIGATION, foot_of
 from generator.outputs.page import Page
 from generator.publishing.finish import finish
 from generator.publishing.lock import alone
@@ -124,7 +124,7 @@ def _stage(
 def _face(town: Town) -> Face:
     name = town.site.column
     whole = name if name.startswith(town.site.name) else f"{town.site.name}{name}"
-    return Face(whole, f"{town.site.publisher}主办", navigation_of(town))
+    return Face(whole, f"{town.site.publisher}主办", NAVIGATION, foot_of(town))
 
 
 def _demand_sound(site: Path) -> None:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from generator.outputs import addresses
 from generator.outputs.figures import is_government
-from generator.outputs.navigation import navigation_of
+from generator.outputs.navigation import NAVIGATION, foot_of
 from generator.outputs.page import PageKind
 from tests.outputs.columns import Column, Element, classed, text
 
@@ -176,11 +176,11 @@ def test_every_page_says_whom_to_call(column: Column) -> None:
 
 
 def test_the_navigation_is_short_and_every_entry_exists(column: Column) -> None:
-    entries = navigation_of(column.town)
-    assert 0 < len(entries) <= LONGEST_NAVIGATION
+    entries = (*NAVIGATION, *foot_of(column.town))
+    assert 0 < len(NAVIGATION) <= LONGEST_NAVIGATION
     assert [entry for entry in entries if entry.path not in column.bodies] == []
     assert len({entry.title for entry in entries}) == len(entries)
 
 
-def test_the_navigation_does_not_grow_with_the_months(anxi: Column) -> None:
-    assert navigation_of(anxi.with_releases().town) == navigation_of(anxi.town)
+def test_the_foot_does_not_grow_with_the_months(anxi: Column) -> None:
+    assert foot_of(anxi.with_releases().town) == foot_of(anxi.town)
