@@ -9,7 +9,8 @@ from generator.foundation.problems import ContentRefused, Problem, Severity
 from generator.outputs.column import pages_of
 from generator.outputs.navigation import NAVIGATION, foot_of
 from generator.outputs.page import Page
-from generator.publishing.finish import finish
+from generator.outputs.search_index import search_files
+from generator.publishing.finish import finish, write_file
 from generator.publishing.lock import alone
 from generator.publishing.mkdocs_layout import Face, lay_out
 from generator.publishing.progress import Progress, Silence
@@ -112,6 +113,8 @@ def _stage(
     site = lay_out(pages, _face(town), workspace, as_of)
     for name in prune(site):
         progress.detail(f"不需要，已去掉：{name}")
+    for name, text in search_files(town, pages):
+        write_file(site / name, text)
     finish(site, as_of)
     progress.say("正在核对做好的网页……")
     _demand_sound(site)

@@ -1,4 +1,4 @@
-"""Gives a site its mark, and all its files the same rights and the same time whoever builds it, and when."""
+"""Adds to a site what is no page, gives it its mark, and all its files the same rights and the same time whoever builds it, and when."""
 
 import datetime
 import os
@@ -8,6 +8,12 @@ from generator.publishing.mkdocs_layout import noon
 from generator.publishing.site_folder import MARK, MARK_TEXT
 
 FILE_MODE, FOLDER_MODE = 0o644, 0o755
+
+
+def write_file(path: Path, text: str) -> None:
+    """Write a file of the site that is no page."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")
 
 
 def finish(site: Path, as_of: datetime.date) -> None:
