@@ -18,6 +18,13 @@ WITHHELD = "withheld.html"
 CORRECTIONS = "corrections.html"
 GLOSSARY = "glossary.html"
 ABOUT = "about.html"
+DATA = "data.html"
+DATA_PACKAGE = "datapackage.json"
+ATOM = "feed.xml"
+JSON_FEED = "feed.json"
+CALENDAR = "calendar.ics"
+DCAT = "dcat.json"
+SITEMAP = "sitemap.xml"
 
 
 def benefit(benefit_id: str) -> str:

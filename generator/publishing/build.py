@@ -9,7 +9,8 @@ from generator.foundation.problems import ContentRefused, Problem, Severity
 from generator.outputs.column import pages_of
 from generator.outputs.navigation import navigation_of
 from generator.outputs.page import Page
-from generator.publishing.finish import finish
+from generator.outputs.takeaways import files_of_column
+from generator.publishing.finish import finish, place
 from generator.publishing.lock import alone
 from generator.publishing.mkdocs_layout import Face, lay_out
 from generator.publishing.progress import Progress, Silence
@@ -112,8 +113,10 @@ def _stage(
     site = lay_out(pages, _face(town), workspace, as_of)
     for name in prune(site):
         progress.detail(f"不需要，已去掉：{name}")
+    for file in files_of_column(town, pages, as_of):
+        place(site, file)
     finish(site, as_of)
-    progress.say("正在核对做好的网页……")
+    progress.say("正在核对做好的网页和数据文件……")
     _demand_sound(site)
     # Once more from the pages alone: a template or a file that is not a record may have said too much.
     demand_same(site, town)

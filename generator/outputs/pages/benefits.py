@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.outputs import addresses
+from generator.outputs.feeds.linked_data import linked_service
 from generator.outputs.page import Page, PageKind
 from generator.outputs.pages.frame import Heading, page
 from generator.records.benefits import Benefit, Group
@@ -49,6 +50,7 @@ def _benefit(town: Town, benefit: Benefit) -> Page:
     return page(
         town,
         heading,
+        linked=linked_service(town, benefit, offices),
         benefit=benefit,
         questions=_questions(benefit),
         offices=offices,
