@@ -1,6 +1,5 @@
-"""The audit of what is published, from the records or from a finished site's own pages, before anybody reads it."""
+"""The audit of what is published, from the records or from a finished site's own files, before anybody reads it."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -8,20 +7,13 @@ from generator.disclosure.figures import figure_of
 from generator.disclosure.published import AuditedRelease, audit_published
 from generator.disclosure.tasks import Outcome
 from generator.disclosure.town_knowledge import surroundings_of
-from generator.foundation.money import Money
 from generator.foundation.months import Period, parse_period
 from generator.foundation.problems import ContentRefused, Location, Problem
-from generator.publishing.html_reader import read_html
-from generator.records.cells import WITHHELD, Cells, Value
+from generator.publishing.readback.site_figures import site_figures
+from generator.records.cells import Cells, Value
 from generator.records.measures import Measure
 from generator.records.releases import FILE_STEM, Release, Row
 from generator.records.town import Town
-
-WITHHELD_TEXT = "不公布"
-_NAME = re.compile(
-    r"(?P<stem>[0-9.e-]+)/(?P<benefit>[a-z0-9-]+)/(?P<part>[a-z0-9-]+)/(?P<place>[a-z0-9-]+)"
-    r"/(?P<period>[0-9Q-]+)/(?P<measure>[a-z_]+)"
-)
 
 _Key = tuple[str, str, str | None, str, str]
 """Edition's stem, benefit, part, place and period: a row."""
@@ -33,7 +25,7 @@ def audit_records(town: Town) -> tuple[AuditedRelease, ...]:
 
 
 def audit_site(site: Path, town: Town) -> tuple[AuditedRelease, ...]:
-    """The audit of what a finished site's pages say, the figures read from the pages alone.
+    """The audit of what a finished site says, the figures read from its pages, data files and charts alone.
 
     `town` gives what everybody knows: the plan, the places, the rates of each month and the days of publication.
     """
@@ -73,32 +65,19 @@ def _figures(release: Release) -> Iterator[tuple[str, Value]]:
 
 
 def releases_on(site: Path, town: Town) -> tuple[Release, ...]:
-    """The releases as the pages of a site tell them; raises ContentRefused where two pages disagree."""
+    """The releases as a site tells them; raises ContentRefused where two of its pages or files disagree."""
     rows: dict[_Key, dict[Measure, Value]] = {}
-    for path in sorted(site.rglob("*.html")):
-        for element in read_html(path.read_text(encoding="utf-8", errors="replace")).elements:
-            name = _NAME.fullmatch(element.get("data-cell") or "")
-            if name is not None:
-                _enter(rows, name, _value(name, element.text), path.relative_to(site).as_posix())
+    for name, value in site_figures(site).cells.items():
+        _enter(rows, name, value)
     stems = dict.fromkeys(key[0] for key in rows)
     found = (_release(stem, rows, town) for stem in stems)
     return tuple(sorted(found, key=lambda release: (release.month, release.edition)))
 
 
-def _enter(rows: dict[_Key, dict[Measure, Value]], name: re.Match[str], value: Value, file: str) -> None:
-    part = None if name["part"] == "total" else name["part"]
-    key = (name["stem"], name["benefit"], part, name["place"], name["period"])
-    cells = rows.setdefault(key, {})
-    measure = Measure(name["measure"])
-    if cells.setdefault(measure, value) != value:
-        raise ContentRefused([Problem("发布-09", (Location(file),), "", {"cell": name[0]})])
-
-
-def _value(name: re.Match[str], text: str) -> Value:
-    if text == WITHHELD_TEXT:
-        return WITHHELD
-    digits = text.replace(",", "")
-    return Money.parse(digits) if Measure(name["measure"]).is_amount else int(digits)
+def _enter(rows: dict[_Key, dict[Measure, Value]], name: str, value: Value) -> None:
+    stem, benefit, part, place, period, measure = name.split("/")
+    key = (stem, benefit, None if part == "total" else part, place, period)
+    rows.setdefault(key, {})[Measure(measure)] = value
 
 
 def _release(stem: str, rows: Mapping[_Key, Mapping[Measure, Value]], town: Town) -> Release:

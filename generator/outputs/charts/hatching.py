@@ -2,7 +2,7 @@
 
 from generator.outputs.charts.chart import written
 
-GAP = 8.0
+GAP = 10.0
 """Units between two strokes."""
 
 

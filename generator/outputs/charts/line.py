@@ -12,6 +12,7 @@ _LEFT, _RIGHT, _TOP, _ZERO = 14.0, 14.0, 44.0, 218.0
 _ABOVE, _BELOW = 12.0, 26.0
 _LABEL_Y, _YEAR_Y = 268.0, 290.0
 _BAND = 20.0
+_ORIGIN = Label("0", written(_ZERO + 18), "0")
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ class Line:
     runs: tuple[str, ...]
     axis: str
     zero: str = written(_ZERO)
+    origin: Label = _ORIGIN
     use: str = "wide"
     width: int = WIDTH
     height: int = HEIGHT

@@ -9,12 +9,10 @@ from generator.outputs.charts.chart import Chart, Drawing, Mark
 from generator.outputs.charts.sentences import told_of_rates
 from generator.outputs.charts.steps import Dated, steps
 from generator.outputs.figures import rate_name
-from generator.records.citations import Citation
 from generator.records.standards import Standard, StandardValue
 
 FEWEST = 2
-LONGEST_DOCUMENT = 22
-"""Characters of a document that has no number, so is called by its title."""
+NO_NUMBER = "文号没有查到"
 
 
 def chart_of_rates(standard: Standard, as_of: datetime.date) -> Chart | None:
@@ -27,7 +25,7 @@ def chart_of_rates(standard: Standard, as_of: datetime.date) -> Chart | None:
         standard.id,
         "rate",
         f"{standard.name}（{standard.unit.value}）",
-        told_of_rates(standard.name, marks[-1], marks[-2]),
+        told_of_rates(standard.name, marks, has_undated=any(value.start is None for value in values)),
         narrow_bars(marks),
         _wide(values, marks, as_of),
     )
@@ -39,15 +37,9 @@ def _mark(standard: Standard, value: StandardValue) -> Mark:
         raise ValueError("a rule in words cannot be drawn")
     since = f"{chinese_day(value.start)}起" if value.start else "执行日期待核实"
     name = rate_name(standard, value)
-    return Mark(since, amount.format(), standard.unit.value, name, amount.fen, _document(value.source))
-
-
-def _document(source: Citation) -> str:
-    """The number by which a document is known, its title where it has none."""
-    if source.number:
-        return source.number
-    title = source.title
-    return title if len(title) <= LONGEST_DOCUMENT else f"{title[: LONGEST_DOCUMENT - 1]}…"
+    return Mark(
+        since, amount.format(), standard.unit.value, name, amount.fen, value.source.number or NO_NUMBER
+    )
 
 
 def _wide(values: Sequence[StandardValue], marks: Sequence[Mark], as_of: datetime.date) -> Drawing:

@@ -84,13 +84,17 @@ def _named(which: str, marks: Sequence[Mark]) -> Iterator[Piece]:
     yield Piece(f" {marks[0].unit}")
 
 
-def told_of_rates(name: str, newest: Mark, before: Mark | None) -> tuple[Piece, ...]:
-    """How much a standard is since when, and what it was before."""
+def told_of_rates(name: str, marks: Sequence[Mark], *, has_undated: bool) -> tuple[Piece, ...]:
+    """How much a standard is since when, what it was before, and that some first days are not known."""
+    newest, before = marks[-1], marks[-2]
     pieces = [Piece(f"{name}，{newest.label}是 "), _figure(newest), Piece(f" {newest.unit}")]
-    if before is None or before.size == newest.size:
-        return (*pieces, Piece("。"))
-    higher = "高" if (newest.size or 0) > (before.size or 0) else "低"
-    return (*pieces, Piece("，比上一个标准 "), _figure(before), Piece(f" {before.unit}{higher}。"))
+    if _size(before) == _size(newest):
+        pieces.append(Piece("，和上一个标准一样。"))
+    else:
+        higher = "高" if _size(newest) > _size(before) else "低"
+        pieces += [Piece("，比上一个标准 "), _figure(before), Piece(f" {before.unit}{higher}。")]
+    undated = "有的标准查不到从哪天起执行；阶梯图里画斜线的，就是说不准的那一段。" if has_undated else ""
+    return (*pieces, Piece(undated)) if undated else tuple(pieces)
 
 
 def _size(mark: Mark) -> int:

@@ -11,6 +11,7 @@ WIDTH = 760
 _LEFT, _RIGHT, _TOP, _ZERO = 4.0, 4.0, 40.0, 200.0
 _YEAR_Y, _FIRST_DOCUMENT_Y, _DOCUMENT_ROW = 222.0, 254.0, 26.0
 _ABOVE = 10.0
+_ORIGIN = Label("0", written(_YEAR_Y), "0")
 _LETTER = 15.0
 """Units: the width of a Chinese character of a document's number."""
 _CJK = 0x2E80
@@ -53,6 +54,7 @@ class Steps:
     axis: str
     height: int
     zero: str = written(_ZERO)
+    origin: Label = _ORIGIN
     use: str = "wide"
     width: int = WIDTH
     template: str = "charts/steps.svg.j2"
