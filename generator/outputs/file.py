@@ -14,6 +14,11 @@ class File:
     title: str
 
     @property
+    def name(self) -> str:
+        """What it is called when it lies in somebody's own folder."""
+        return self.path.rpartition("/")[2]
+
+    @property
     def size(self) -> str:
         """How large it is, for somebody who pays for each download: whole kilobytes, 1 at least."""
         return f"{max(1, round(len(self.content) / KILOBYTE))} KB"

@@ -17,10 +17,11 @@ from generator.publishing.progress import Progress, Silence
 from generator.publishing.promotion import promote
 from generator.publishing.prune import prune
 from generator.publishing.publication import not_publishable
+from generator.publishing.readback.site_figures import site_figures
 from generator.publishing.site_check import problems_of_site
 from generator.publishing.site_folder import SiteFolder
 from generator.publishing.staging import staging
-from generator.publishing.withheld_audit import audit_records, audit_site, demand_protected, demand_same
+from generator.publishing.withheld_audit import audit_records, audit_told, demand_protected, demand_same
 from generator.records.loading import load
 from generator.records.timeliness import calendar_notices
 from generator.records.town import Town
@@ -118,9 +119,10 @@ def _stage(
     finish(site, as_of)
     progress.say("正在核对做好的网页和数据文件……")
     _demand_sound(site)
-    # Once more from the pages alone: a template or a file that is not a record may have said too much.
-    demand_same(site, town)
-    demand_protected(audit_site(site, town))
+    # Once more from the site's own files: a template or a file that is not a record may have said too much.
+    told = site_figures(site)
+    demand_same(told, town)
+    demand_protected(audit_told(told, town))
     return site
 
 

@@ -9,8 +9,10 @@ from generator.disclosure.tasks import Outcome
 from generator.disclosure.town_knowledge import surroundings_of
 from generator.foundation.months import Period, parse_period
 from generator.foundation.problems import ContentRefused, Location, Problem
-from generator.publishing.readback.site_figures import site_figures
+from generator.outputs.figures import rate_name
+from generator.publishing.readback.site_figures import SiteFigures, site_figures
 from generator.records.cells import Cells, Value
+from generator.records.fields import PENDING
 from generator.records.measures import Measure
 from generator.records.releases import FILE_STEM, Release, Row
 from generator.records.town import Town
@@ -29,7 +31,12 @@ def audit_site(site: Path, town: Town) -> tuple[AuditedRelease, ...]:
 
     `town` gives what everybody knows: the plan, the places, the rates of each month and the days of publication.
     """
-    return audit_published(releases_on(site, town), surroundings_of(town))
+    return audit_told(site_figures(site), town)
+
+
+def audit_told(told: SiteFigures, town: Town) -> tuple[AuditedRelease, ...]:
+    """The same, of figures that were read already."""
+    return audit_published(releases_told(told, town), surroundings_of(town))
 
 
 def demand_protected(audited: Sequence[AuditedRelease]) -> None:
@@ -49,13 +56,31 @@ def _problems(audited: Sequence[AuditedRelease]) -> Iterator[Problem]:
             yield Problem("发布-08", (Location(f"releases/{stem}.yml"),), "", {"cell": cells})
 
 
-def demand_same(site: Path, town: Town) -> None:
-    """Raise ContentRefused where a figure on a page is not the one in the records: any difference at all is refused."""
+def demand_same(told: SiteFigures, town: Town) -> None:
+    """Raise ContentRefused where a site tells a figure that the records do not: any difference at all is refused."""
     kept = {release.stem: dict(_figures(release)) for release in town.releases}
-    for release in releases_on(site, town):
+    for release in releases_told(told, town):
         for name, value in _figures(release):
             if kept[release.stem].get(name) != value:
-                raise ContentRefused([Problem("发布-09", (Location("."),), "", {"cell": name})])
+                raise _other(name)
+    rates = dict(_rates(town))
+    for name, rate in told.rates.items():
+        if rates.get(name) != rate:
+            raise _other(name)
+
+
+def _other(name: str) -> ContentRefused:
+    return ContentRefused([Problem("发布-09", (Location("."),), "", {"cell": name})])
+
+
+def _rates(town: Town) -> Iterator[tuple[str, str]]:
+    """Every rate of the records by its name: those of the standards, and those written into a release."""
+    for standard in town.standards:
+        for value in standard.values:
+            told = value.amount.format() if value.amount else value.text or PENDING
+            yield rate_name(standard, value), told
+    for release in town.releases:
+        yield from ((f"{release.stem}/{rate.standard}", rate.amount.format()) for rate in release.rates)
 
 
 def _figures(release: Release) -> Iterator[tuple[str, Value]]:
@@ -64,10 +89,10 @@ def _figures(release: Release) -> Iterator[tuple[str, Value]]:
             yield f"{release.stem} {figure_of(release, row, measure)}", value
 
 
-def releases_on(site: Path, town: Town) -> tuple[Release, ...]:
-    """The releases as a site tells them; raises ContentRefused where two of its pages or files disagree."""
+def releases_told(told: SiteFigures, town: Town) -> tuple[Release, ...]:
+    """The releases as a site tells them; raises ContentRefused where it tells one that the records do not have."""
     rows: dict[_Key, dict[Measure, Value]] = {}
-    for name, value in site_figures(site).cells.items():
+    for name, value in told.cells.items():
         _enter(rows, name, value)
     stems = dict.fromkeys(key[0] for key in rows)
     found = (_release(stem, rows, town) for stem in stems)
@@ -84,7 +109,7 @@ def _release(stem: str, rows: Mapping[_Key, Mapping[Measure, Value]], town: Town
     known = next((release for release in town.releases if release.stem == stem), None)
     match = FILE_STEM.fullmatch(stem)
     if known is None or match is None:
-        raise ContentRefused([Problem("发布-09", (Location("."),), "", {"cell": stem})])
+        raise _other(stem)
     own = tuple(_row(key, cells, known) for key, cells in rows.items() if key[0] == stem)
     return known.model_copy(update={"rows": own})
 

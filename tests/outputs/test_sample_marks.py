@@ -19,6 +19,7 @@ MADE_FROM_RELEASES = {
     PageKind.CATALOGUE,
     PageKind.CORRECTIONS,
     PageKind.ABOUT,
+    PageKind.DATA,
 }
 
 

@@ -59,6 +59,6 @@ def _dated(values: Sequence[StandardValue], marks: Sequence[Mark], as_of: dateti
         later = values[number + 1 :]
         next_start = next((one.start for one in later if one.start), None)
         is_gap = bool(later) and later[0].start is None
-        until = value.end or next_start or as_of
+        until = value.end + datetime.timedelta(days=1) if value.end else next_start or as_of
         found.append(Dated(mark, value.start, until, (next_start or as_of) if is_gap else None))
     return found

@@ -1,7 +1,7 @@
 """A dataset: the tables of one page and what must be known to read them, before any format is chosen."""
 
-import datetime
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 
 from generator.foundation.money import Money
@@ -18,7 +18,7 @@ CODES = {
 }
 """What stands where a value would: the same words in every format, each with what it means."""
 
-FieldValue = str | int | Money | Withheld | datetime.date | None
+FieldValue = str | int | Money | Withheld | date | None
 
 
 class FieldKind(Enum):
@@ -65,7 +65,7 @@ class Dataset:
     stem: str
     title: str
     publisher: str
-    day: datetime.date
+    day: date
     is_sample: bool
     facts: tuple[tuple[str, str], ...]
     tables: tuple[DataTable, ...]
@@ -83,4 +83,4 @@ def plain(value: FieldValue) -> str | int | float | None:
     if isinstance(value, Money):
         yuan, fen = divmod(value.fen, 100)
         return value.fen / 100 if fen else yuan
-    return str(value) if isinstance(value, datetime.date) else value
+    return str(value) if isinstance(value, date) else value
