@@ -20,6 +20,13 @@ CORRECTIONS = "corrections.html"
 SCORECARD = "scorecard.html"
 GLOSSARY = "glossary.html"
 ABOUT = "about.html"
+DATA = "data.html"
+DATA_PACKAGE = "datapackage.json"
+ATOM = "feed.xml"
+JSON_FEED = "feed.json"
+CALENDAR = "calendar.ics"
+DCAT = "dcat.json"
+SITEMAP = "sitemap.xml"
 
 
 def benefit(benefit_id: str) -> str:

@@ -8,6 +8,7 @@ from generator.outputs.pages import (
     accounts,
     benefits,
     catalogue,
+    data,
     months,
     offices,
     places,
@@ -39,3 +40,4 @@ def pages_of(town: Town, as_of: datetime.date) -> Iterator[Page]:
     yield from catalogue.pages(town, as_of)
     yield scorecard.scorecard(town, as_of)
     yield from accounts.pages(town, as_of)
+    yield from data.pages(town)

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from generator.outputs.datafiles.dataset import Dataset
+from generator.outputs.file import File
+
 
 class PageKind(StrEnum):
     """The kinds of page; pages of one kind have one template and one shape."""
@@ -33,6 +36,7 @@ class PageKind(StrEnum):
     CORRECTIONS = "corrections"
     GLOSSARY = "glossary"
     ABOUT = "about"
+    DATA = "data"
     OWN = "own"
 
 
@@ -41,8 +45,9 @@ class Page:
     """One page.
 
     `path` is its address below the column, such as `months/2026-10.html`; `body` is an HTML fragment with one
-    top-level `div` and one `h1`, or, where `is_markdown`, the town's own Markdown. `tags` are the names and contents
-    of the meta tags that government sites bear.
+    top-level `div` and one `h1`, or, where `is_markdown`, the town's own Markdown. `files` lie beside it and hold
+    its `dataset`: the same figures to take away. `tags` are the names and contents of the meta tags that government
+    sites bear.
     """
 
     path: str
@@ -51,4 +56,6 @@ class Page:
     description: str
     body: str
     is_markdown: bool = False
+    dataset: Dataset | None = None
+    files: tuple[File, ...] = ()
     tags: tuple[tuple[str, str], ...] = ()

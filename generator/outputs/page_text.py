@@ -22,7 +22,9 @@ def words_of(page: Page) -> Iterator[str]:
     """The text of a page, block by block, so that no phrase runs from one block into the next."""
     if page.is_markdown:
         page_text, _, _ = page.body.partition("\n<div")
-        yield from re.sub(r"<[^>]*>|[*_`#|]|\]\([^)]*\)|^- ", "\n", page_text, flags=re.MULTILINE).splitlines()
+        yield from re.sub(
+            r"<[^>]*>|[*_`#|]|\]\([^)]*\)|^- ", "\n", page_text, flags=re.MULTILINE
+        ).splitlines()
         return
     reader = _Reader()
     reader.feed(page.body)

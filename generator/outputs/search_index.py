@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from generator.outputs.file import File
 from generator.outputs.page import Page, PageKind
 from generator.outputs.page_text import pieces_of, words_of
 from generator.records.town import Town
@@ -45,21 +46,25 @@ _RANK = (
 """Rules and help before figures; what is not named here comes last."""
 
 
-def search_files(town: Town, pages: Sequence[Page]) -> Iterator[tuple[str, str]]:
-    """Name and text of every file of the index."""
+def search_files(town: Town, pages: Sequence[Page]) -> Iterator[File]:
+    """Every file of the index."""
     found = _in_order(pages)
-    yield START, _script("start", {"pages": len(found), "chunk": CHUNK, "shards": SHARDS, "same": _same(town)})
+    yield _script(
+        START, "start", {"pages": len(found), "chunk": CHUNK, "shards": SHARDS, "same": _same(town)}
+    )
     for start in range(0, len(found), CHUNK):
         told = [[page.path, page.title, page.description] for page in found[start : start + CHUNK]]
-        yield f"search/pages-{start // CHUNK}.js", _script("pages", start // CHUNK, told)
+        yield _script(f"search/pages-{start // CHUNK}.js", "pages", start // CHUNK, told)
     for number, pairs in sorted(_shards(_pairs(found)).items()):
-        yield f"search/pairs-{number}.js", _script("pairs", number, pairs)
+        yield _script(f"search/pairs-{number}.js", "pairs", number, pairs)
 
 
 def _in_order(pages: Sequence[Page]) -> list[Page]:
     """The pages that are searched, in the order of results: the newest month before the older ones."""
     searched = [page for page in pages if page.kind is not PageKind.SEARCH]
-    newest_first = sorted(searched, key=lambda page: page.path if page.kind is PageKind.MONTH else "", reverse=True)
+    newest_first = sorted(
+        searched, key=lambda page: page.path if page.kind is PageKind.MONTH else "", reverse=True
+    )
     return sorted(newest_first, key=lambda page: _rank(page.kind))
 
 
@@ -91,13 +96,15 @@ def _pairs(pages: Sequence[Page]) -> Mapping[str, list[int]]:
 
 def pairs_of(texts: Iterable[str]) -> set[str]:
     """Every pair of characters that stand side by side in a text."""
-    return {first + second for text in texts for piece in pieces_of(text) for first, second in pairwise(piece)}
+    return {
+        first + second for text in texts for piece in pieces_of(text) for first, second in pairwise(piece)
+    }
 
 
 def shard_of(pair: str) -> int:
     """The file in which a pair stands; a title's pair stands beside the same pair of a text."""
-    first, second = pair.removeprefix(TITLE_MARK)
-    return (ord(first) * 31 + ord(second)) % SHARDS
+    plain = pair.removeprefix(TITLE_MARK)
+    return (ord(plain[0]) * 31 + ord(plain[1])) % SHARDS
 
 
 def _shards(holding: Mapping[str, list[int]]) -> Mapping[int, dict[str, str]]:
@@ -128,6 +135,6 @@ def _short(number: int) -> str:
     return (_short(number // 36) if number >= 36 else "") + _DIGITS[number % 36]  # noqa: PLR2004  # digits and letters
 
 
-def _script(call: str, *values: object) -> str:
+def _script(path: str, call: str, *values: object) -> File:
     told = ",".join(json.dumps(value, ensure_ascii=False, separators=(",", ":")) for value in values)
-    return f"mingbaiSearch.{call}({told});\n"
+    return File(path, f"mingbaiSearch.{call}({told});\n".encode(), "搜索用的索引")

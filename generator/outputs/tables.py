@@ -152,8 +152,16 @@ _TITLES = {
 
 
 def _span(entry: Entry) -> str:
+    return _span_of(entry.release.period_of(entry.row))
+
+
+def column_of(measure: Measure, period: Period) -> Column:
+    """The head under which a measure of a period stands, wherever it stands."""
+    return _column(measure, _span_of(period))
+
+
+def _span_of(period: Period) -> str:
     """What the row's own period is called in a column's head."""
-    period: Period = entry.release.period_of(entry.row)
     if isinstance(period, Month):
         return "当月"
     return "当季" if isinstance(period, Quarter) else "全年"

@@ -1,19 +1,22 @@
-"""Adds to a site what is no page, gives it its mark, and all its files the same rights and the same time whoever builds it, and when."""
+"""Gives a site its data files and its mark, and all its files the same rights and time whoever builds it, and when."""
 
 import datetime
 import os
 from pathlib import Path
 
+from generator.outputs.file import File
 from generator.publishing.mkdocs_layout import noon
 from generator.publishing.site_folder import MARK, MARK_TEXT
 
 FILE_MODE, FOLDER_MODE = 0o644, 0o755
 
 
-def write_file(path: Path, text: str) -> None:
-    """Write a file of the site that is no page."""
+def place(site: Path, file: File) -> None:
+    """Put a file where it belongs in the site; raises FileExistsError where another already stands there."""
+    path = site / file.path
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="\n")
+    with path.open("xb") as written:
+        written.write(file.content)
 
 
 def finish(site: Path, as_of: datetime.date) -> None:

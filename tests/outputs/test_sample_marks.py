@@ -20,6 +20,7 @@ MADE_FROM_RELEASES = {
     PageKind.CORRECTIONS,
     PageKind.SCORECARD,
     PageKind.ABOUT,
+    PageKind.DATA,
 }
 
 

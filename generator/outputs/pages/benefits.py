@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.outputs import addresses
+from generator.outputs.feeds.linked_data import linked_service
 from generator.outputs.page import Page, PageKind
 from generator.outputs.pages.frame import Heading, page
 from generator.outputs.rate_tables import newest_rates
@@ -60,6 +61,7 @@ def _benefit(town: Town, benefit: Benefit, as_of: datetime.date) -> Page:
         town,
         heading,
         discreet=benefit.confidential,
+        linked=linked_service(town, benefit, offices),
         benefit=benefit,
         matter=Answer("办理事项", benefit.guide.matter),
         questions=_questions(benefit),

@@ -4,6 +4,9 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
+from generator.outputs.datafiles.dataset import Dataset
+from generator.outputs.datafiles.files import files_of
+from generator.outputs.feeds.linked_data import LinkedData, linked_dataset
 from generator.outputs.glossed import Glossed
 from generator.outputs.page import Page, PageKind
 from generator.outputs.page_tags import tags_of
@@ -30,13 +33,21 @@ class Heading:
 
 
 def page(
-    town: Town, heading: Heading, *, sample: bool = False, discreet: bool = False, **values: Any
+    town: Town,
+    heading: Heading,
+    *,
+    sample: bool = False,
+    discreet: bool = False,
+    dataset: Dataset | None = None,
+    linked: LinkedData | None = None,
+    **values: Any,
 ) -> Page:
     """A page from the template of its kind.
 
     `sample` says that figures on it are made up, and the page says so; `discreet` gives it a link by which a reader
-    leaves it at once.
+    leaves it at once; `dataset` is what the page's figures are taken away as, `linked` what it tells search engines.
     """
+    files = files_of(dataset) if dataset else ()
     body = fill(
         f"{heading.kind.value}.html.j2",
         heading.path,
@@ -47,11 +58,21 @@ def page(
         sample=sample,
         discreet=discreet,
         glossed=Glossed(() if heading.kind in _UNEXPLAINED else town.terms),
+        files=files,
+        linked=linked or (linked_dataset(town, dataset) if dataset else None),
         **values,
     )
     description = heading.description[:DESCRIPTION_LENGTH]
-    tags = tags_of(town.site, heading.title, heading.kind, description, heading.published)
-    return Page(heading.path, heading.title, heading.kind, description, body, tags=tags)
+    return Page(
+        heading.path,
+        heading.title,
+        heading.kind,
+        description,
+        body,
+        dataset=dataset,
+        files=files,
+        tags=tags_of(town.site, heading.title, heading.kind, description, heading.published),
+    )
 
 
 def is_about_recovery(*texts: str) -> bool:

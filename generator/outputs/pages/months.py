@@ -7,6 +7,8 @@ from itertools import groupby
 
 from generator.foundation.months import Month, Period, chinese_day
 from generator.outputs import addresses
+from generator.outputs.charts.drawn import charts_of_month
+from generator.outputs.datafiles.datasets import month_dataset
 from generator.outputs.page import Page, PageKind
 from generator.outputs.pages.changes import changes_of
 from generator.outputs.pages.frame import Heading, page
@@ -96,6 +98,8 @@ def _month(town: Town, release: Release, newest: Release) -> Page:
         town,
         heading,
         sample=release.sample,
+        dataset=month_dataset(town, path, title, release),
+        charts=charts_of_month(town, release),
         release=release,
         replaced_by=newest if replaced else None,
         earlier=earlier,

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from generator.foundation.months import MONTHS
 from generator.outputs import addresses
+from generator.outputs.charts.drawn import charts_of_standard
+from generator.outputs.datafiles.datasets import standard_dataset
 from generator.outputs.page import Page, PageKind
 from generator.outputs.pages.frame import Heading, page
 from generator.outputs.rate_tables import rate_table
@@ -47,6 +49,8 @@ def _standard(town: Town, standard: Standard, as_of: datetime.date) -> Page:
         town,
         heading,
         standard=standard,
+        dataset=standard_dataset(town, heading.path, standard, as_of),
+        charts=charts_of_standard(standard, as_of),
         current=current,
         may_be_replaced=may_be_replaced(current, as_of),
         review_months=REVIEW_MONTHS,
