@@ -12,7 +12,7 @@ class PageKind(StrEnum):
 
     HOME = "home"
     SEARCH = "search"
-    PATH = "path"
+    STEP = "step"
     SITUATION = "situation"
     BENEFITS = "benefits"
     BENEFIT = "benefit"

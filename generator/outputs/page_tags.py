@@ -15,7 +15,7 @@ _OF_KIND = {
     PageKind.BENEFIT: "办事指南",
     PageKind.BENEFITS: "办事指南",
     PageKind.SITUATION: "办事指南",
-    PageKind.PATH: "办事指南",
+    PageKind.STEP: "办事指南",
     PageKind.OFFICE: "办事指南",
     PageKind.OFFICES: "办事指南",
     PageKind.POLICY: "政策文件",

@@ -30,7 +30,7 @@ def test_a_page_is_one_division_with_one_heading(column: Column) -> None:
 def test_a_page_says_of_which_kind_it_is(column: Column) -> None:
     for kind in set(PageKind) - {PageKind.OWN}:
         for path, root in column.of_kind(kind):
-            assert (root.get("class"), root.get("data-kind")) == (f"mb-page mb-{kind}", kind.value), path
+            assert (root.get("class"), root.get("data-kind")) == (f"mb-page mb-on-{kind}", kind.value), path
 
 
 def test_a_page_has_a_title_and_a_short_description(column: Column) -> None:

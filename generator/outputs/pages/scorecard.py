@@ -146,13 +146,14 @@ def _guides(benefits: list[Benefit]) -> str:
 def _rates(standards: list[Standard], as_of: datetime.date) -> str:
     if not standards:
         return "没有标准"
-    current = [one.in_force_on(as_of) for one in standards]
-    old = sum(may_be_replaced(value, as_of) for value in current)
-    unknown = current.count(None)
-    told = [f"{len(standards)} 个"]
-    told += [f"{unknown} 个没有查到现行的"] if unknown else []
-    told += [f"{old} 个可能有新的"] if old else []
-    return "，".join(told if len(told) > 1 else [*told, "都查到了"])
+    undated = [one for one in standards if one.values and one.in_force_on(as_of) is None]
+    counts = {
+        "没有查到": sum(not one.values for one in standards),
+        "执行日期待核实": len(undated),
+        "可能有新的": sum(may_be_replaced(one.in_force_on(as_of), as_of) for one in standards),
+    }
+    told = [f"{count} 个{words}" for words, count in counts.items() if count]
+    return "，".join([f"{len(standards)} 个", *(told or ["都查到了"])])
 
 
 def _missing(town: Town, office: Office) -> Iterator[str]:

@@ -35,7 +35,7 @@ def _situation(town: Town, situation: Situation, as_of: datetime.date) -> Page:
 
 def _step(town: Town, situation: Situation, step: Step, as_of: datetime.date) -> Page:
     path = addresses.step(situation.id, step.id)
-    heading = Heading(path, step.title, PageKind.PATH, f"{situation.title}：{step.title}", as_of)
+    heading = Heading(path, step.title, PageKind.STEP, f"{situation.title}：{step.title}", as_of)
     return page(
         town,
         heading,

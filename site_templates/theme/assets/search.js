@@ -227,8 +227,8 @@ var mingbaiSearch = (function () {
   }
 
   function addBox() {
-    var lead = document.querySelector(".mb-search-page") || document.querySelector("main .mb-lead");
-    var form = element("form", "mb-search");
+    var lead = document.querySelector("main .mb-lead");
+    var form = element("form", "mb-search-box");
     var label = element("label", "", "搜一个词");
     var input = element("input");
     var button = element("button", "", "搜索");
