@@ -12,7 +12,11 @@ from generator.outputs.datafiles.csv_file import csv_bytes, inert
 from generator.outputs.datafiles.dataset import DataTable, Field, FieldKind
 from generator.records.cells import WITHHELD
 
-FIELDS = (Field("name", "名称", "名称"), Field("value", "数值", "数", FieldKind.NUMBER), Field("key", "编号", "编号"))
+FIELDS = (
+    Field("name", "名称", "名称"),
+    Field("value", "数值", "数", FieldKind.NUMBER),
+    Field("key", "编号", "编号"),
+)
 WORDS = st.text(st.characters(blacklist_categories=("Cs",), blacklist_characters="\0"), max_size=20)
 
 
@@ -30,11 +34,25 @@ def test_begins_with_the_mark_and_ends_lines_as_windows_does() -> None:
 
 
 def test_values_are_written_plainly() -> None:
-    rows = [("甲", 1234, "a"), ("乙", Money(123400), "b"), ("丙", Money(123450), "c"), ("丁", WITHHELD, "d"), ("戊", None, "e")]
-    assert [row[1] for row in _read(csv_bytes(_table(*rows)))[1:]] == ["1234", "1234", "1234.50", "不公布", ""]
+    rows = [
+        ("甲", 1234, "a"),
+        ("乙", Money(123400), "b"),
+        ("丙", Money(123450), "c"),
+        ("丁", WITHHELD, "d"),
+        ("戊", None, "e"),
+    ]
+    assert [row[1] for row in _read(csv_bytes(_table(*rows)))[1:]] == [
+        "1234",
+        "1234",
+        "1234.50",
+        "不公布",
+        "",
+    ]
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "＝1", "－1", "=cmd|' /C calc'!A0"])
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "＝1", "－1", "=cmd|' /C calc'!A0"]
+)
 def test_what_a_spreadsheet_would_run_it_does_not(text: str) -> None:
     assert inert(text) == f"'{text}"
 

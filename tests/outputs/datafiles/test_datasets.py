@@ -19,7 +19,9 @@ def _csv(page: Page) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
 
 
-def test_every_month_benefit_place_and_standard_with_figures_has_three_files_of_its_name(column: Column) -> None:
+def test_every_month_benefit_place_and_standard_with_figures_has_three_files_of_its_name(
+    column: Column,
+) -> None:
     for page in column.pages:
         figures = named(column.trees[page.path], "data-cell") | named(column.trees[page.path], "data-rate")
         stem = page.path.removesuffix(".html")
@@ -63,7 +65,10 @@ def test_sample_figures_say_so_in_every_file_and_real_ones_do_not(anxi: Column, 
             if page.files and page.kind is not PageKind.STANDARD:
                 assert {row["数据性质"] for row in _csv(page)} == {"示例数据" if is_sample else "公开数据"}
                 whole = json.loads(page.files[2].content)
-                assert (whole["sample"], whole["nature"]) == (is_sample, "示例数据" if is_sample else "公开数据")
+                assert (whole["sample"], whole["nature"]) == (
+                    is_sample,
+                    "示例数据" if is_sample else "公开数据",
+                )
 
 
 def test_a_later_month_changes_no_file_of_an_earlier_one(anxi: Column) -> None:

@@ -9,11 +9,15 @@ import openpyxl
 import pytest
 
 from generator.foundation.money import Money
-from generator.outputs.datafiles.dataset import DataTable, Dataset, Field, FieldKind, FieldValue
+from generator.outputs.datafiles.dataset import Dataset, DataTable, Field, FieldKind, FieldValue
 from generator.outputs.datafiles.workbook import workbook_bytes
 from generator.records.cells import WITHHELD
 
-FIELDS = (Field("name", "名称", "叫什么"), Field("value", "数值", "多少", FieldKind.NUMBER), Field("key", "编号", "编号"))
+FIELDS = (
+    Field("name", "项目", "叫什么"),
+    Field("value", "数值", "多少", FieldKind.NUMBER),
+    Field("key", "编号", "编号"),
+)
 ROWS: tuple[tuple[FieldValue, ...], ...] = (
     ("=1+1", 1234, "a"),
     ("https://www.gov.cn", Money(123450), "b"),
@@ -47,7 +51,7 @@ def test_the_cover_says_what_it_is_and_whether_it_is_real() -> None:
 def test_text_stays_text_and_numbers_are_numbers() -> None:
     rows = list(_opened()["数字"].iter_rows())
     assert [[cell.value for cell in row] for row in rows] == [
-        ["名称", "数值", "编号"],
+        ["项目", "数值", "编号"],
         ["=1+1", 1234, "a"],
         ["https://www.gov.cn", 1234.5, "b"],
         ["0012", "不公布", "c"],
@@ -74,6 +78,8 @@ def test_the_same_dataset_gives_the_same_bytes_and_no_time_of_making() -> None:
     assert later != content
 
 
-@pytest.mark.parametrize("name", ["xl/comments1.xml", "xl/calcChain.xml", "xl/externalLinks/externalLink1.xml"])
+@pytest.mark.parametrize(
+    "name", ["xl/comments1.xml", "xl/calcChain.xml", "xl/externalLinks/externalLink1.xml"]
+)
 def test_nothing_is_hidden_in_it(name: str) -> None:
     assert name not in zipfile.ZipFile(io.BytesIO(workbook_bytes(DATASET))).namelist()

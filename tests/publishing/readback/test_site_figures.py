@@ -147,7 +147,7 @@ def test_a_workbook_saved_again_and_not_changed_still_passes(site: Path) -> None
         ("returns/2026-01.csv", b"a,b\r\n1,2\r\n"),
         ("returns/2026-01.xlsx", b"PK"),
         ("data.xlsx", b"not a workbook"),
-        ("spare.json", '{"2026-01/minimum-living/total/mouth/2026-01/persons": 16}'.encode()),
+        ("spare.json", b'{"2026-01/minimum-living/total/mouth/2026-01/persons": 16}'),
         ("spare.json", b"{"),
         ("places/picture.svg", b"<svg><text>16</text></svg>"),
     ],
