@@ -147,5 +147,6 @@ def test_made_up_figures_are_called_so_in_every_file(anxi: Built, hecheng: Built
             if path.suffix in {".csv", ".json", ".html"}:
                 assert "示例数据" not in path.read_text(encoding="utf-8"), path
     for path in (anxi.site / "months").glob("*.xlsx"):
-        cover = dict(openpyxl.load_workbook(path)["说明"].iter_rows(values_only=True))
+        sheet = openpyxl.load_workbook(path)["说明"]
+        cover = {label.value: told.value for label, told in sheet.iter_rows()}
         assert cover["数据性质"] == "示例数据"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
-from icalendar import Calendar
+from icalendar import Calendar, Event
 
 from generator.outputs import addresses
 from generator.outputs.feeds.portal import lasting_name, portal_address
@@ -89,7 +89,7 @@ class TestCalendar:
     @staticmethod
     def _events(column: Column) -> list[tuple[str, datetime.date]]:
         calendar = Calendar.from_ical(_content(column, addresses.CALENDAR).decode())
-        return [(str(event["summary"]), event["dtstart"].dt) for event in calendar.walk("VEVENT")]
+        return [(str(event["summary"]), event.start) for event in calendar.walk() if isinstance(event, Event)]
 
     def test_tells_every_publication_and_the_next_year_of_deadlines(self, anxi: Column) -> None:
         events = self._events(anxi)
