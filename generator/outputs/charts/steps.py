@@ -11,7 +11,8 @@ WIDTH = 760
 _LEFT, _RIGHT, _TOP, _ZERO = 4.0, 4.0, 40.0, 200.0
 _YEAR_Y, _FIRST_DOCUMENT_Y, _DOCUMENT_ROW = 222.0, 254.0, 26.0
 _ABOVE = 10.0
-_ORIGIN = Label("0", written(_YEAR_Y), "0")
+_ORIGIN = Label("9", written(_YEAR_Y), "0")
+_UNSURE = "说不准"
 _LETTER = 15.0
 """Units: the width of a Chinese character of a document's number."""
 _CJK = 0x2E80
@@ -42,6 +43,7 @@ class Step:
     document: Label
     leader: str
     hatch: str
+    gap: Label | None
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,7 @@ _SURE = 12.0
 def _step(rate: Dated, scale: _Scale, last: datetime.date, row: int) -> Step:
     x, y = scale.x(rate.start), scale.y(rate.mark.size or 0)
     end = scale.x(rate.until or last) if rate.gap_until is None else x + _SURE
-    hatch = "" if rate.gap_until is None else hatched(end, _TOP, scale.x(rate.gap_until) - end, _ZERO - _TOP)
+    hatch, gap = _unsure(end, scale.x(rate.gap_until)) if rate.gap_until else ("", None)
     document_x, anchor = _fitted(x, _width(rate.mark.note))
     document_y = _FIRST_DOCUMENT_Y + _DOCUMENT_ROW * row
     value_x, value_anchor = _fitted(x, _width(rate.mark.text))
@@ -109,7 +111,14 @@ def _step(rate: Dated, scale: _Scale, last: datetime.date, row: int) -> Step:
         Label(written(document_x), written(document_y), rate.mark.note, anchor),
         f"M{written(x)} {written(y)}V{written(document_y - _LETTER)}",
         hatch,
+        gap,
     )
+
+
+def _unsure(start: float, end: float) -> tuple[str, Label]:
+    """The hatching over days of which nobody knows which rate was in force, and what it says."""
+    middle = Label(written((start + end) / 2), written((_TOP + _ZERO) / 2), _UNSURE, "middle")
+    return hatched(start, _TOP, end - start, _ZERO - _TOP), middle
 
 
 def _width(text: str) -> float:

@@ -26,7 +26,7 @@ FIGURE_FIELDS = (
     Field("measure", "指标", "数的是什么。"),
     Field("unit", "单位", "数的单位。"),
     Field("value", "数值", "数字，或者“不公布”。", FieldKind.NUMBER),
-    Field("nature", "数据性质", f"{SAMPLE_TEXT}是编出来演示的；{PUBLIC_TEXT}是正式公开的。"),
+    Field("nature", "数据性质", "是编出来演示的，还是正式公开的。"),
     Field("cell", "数字编号", "每个数一个编号：版次/项目/分项/地点/所属期/指标。网页、JSON 和图里用同一个。"),
 )
 

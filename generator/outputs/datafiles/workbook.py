@@ -2,6 +2,8 @@
 
 import datetime
 import io
+import math
+from collections.abc import Sequence
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -10,8 +12,11 @@ from xlsxwriter.worksheet import Worksheet
 from generator.outputs.datafiles.dataset import CODES, Dataset, DataTable, FieldKind, FieldValue, plain
 
 COVER = "说明"
-WIDEST = 46
-"""Characters of a column: a longer text wraps."""
+WIDEST, WIDEST_OF_MANY, MANY = 64, 26, 12
+"""Half-width characters of a column, and of one among more than `MANY`: a longer text wraps, so that it can be printed."""
+LINE_HEIGHT = 16
+"""Points: programs that open the workbook do not all reckon the height of wrapped text themselves."""
+COVER_WIDTHS = (26, 64)
 FIRST_WIDE = 0x2E80
 """From here on characters are two columns wide: Chinese, its punctuation, full-width letters."""
 
@@ -33,8 +38,10 @@ def workbook_bytes(dataset: Dataset) -> bytes:
         )
         bold = workbook.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         wrapped = workbook.add_format({"text_wrap": True, "valign": "top"})
-        number = workbook.add_format({"num_format": "#,##0.##", "valign": "top"})
-        whole = workbook.add_format({"num_format": "#,##0", "valign": "top"})
+        number = workbook.add_format(
+            {"num_format": "#,##0.00", "valign": "top", "align": "right", "indent": 1}
+        )
+        whole = workbook.add_format({"num_format": "#,##0", "valign": "top", "align": "right", "indent": 1})
         _write_cover(workbook.add_worksheet(COVER), dataset, bold, wrapped)
         for table in dataset.tables:
             _write_table(workbook.add_worksheet(table.title), table, bold, wrapped, (whole, number))
@@ -52,9 +59,12 @@ def _write_cover(sheet: Worksheet, dataset: Dataset, bold: Format, wrapped: Form
         *((f"工作表“{table.title}”", f"{len(table.rows)} 行，每行一个数") for table in dataset.tables),
         *((field.title, field.meaning) for field in dataset.tables[0].fields),
     ]
-    sheet.set_column(0, 0, 18)
-    sheet.set_column(1, 1, 70)
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
+    for column, width in enumerate(COVER_WIDTHS):
+        sheet.set_column(column, column, width)
     for number, (label, text) in enumerate(told):
+        sheet.set_row(number, _height((label, text), COVER_WIDTHS))
         sheet.write_string(number, 0, label, bold)
         sheet.write_string(number, 1, text, wrapped)
 
@@ -68,11 +78,14 @@ def _write_table(
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
     sheet.fit_to_pages(1, 0)
+    widths = [_width(table, column) for column in range(len(table.fields))]
     for column, field in enumerate(table.fields):
-        sheet.set_column(column, column, _width(table, column), wrapped)
+        sheet.set_column(column, column, widths[column], wrapped)
         sheet.write_string(0, column, field.title, bold)
         for line, row in enumerate(table.rows, start=1):
             _write_cell(sheet, (line, column), row[column], field.kind, numbers)
+    for line, row in enumerate(table.rows, start=1):
+        sheet.set_row(line, _height([str(plain(value) or "") for value in row], widths))
 
 
 def _write_cell(
@@ -88,12 +101,24 @@ def _write_cell(
         return
     if kind is FieldKind.NUMBER and not isinstance(written, str):
         sheet.write_number(*at, written, numbers[isinstance(written, float)])
+    elif kind is FieldKind.NUMBER:
+        sheet.write_string(*at, str(written), numbers[0])
     else:
         sheet.write_string(*at, str(written))
 
 
-def _width(table: DataTable, column: int) -> float:
+def _width(table: DataTable, column: int) -> int:
     """Room for the longest text; Chinese characters are two columns wide."""
     texts = [table.fields[column].title, *(str(plain(row[column]) or "") for row in table.rows)]
-    widest = max(sum(2 if ord(character) >= FIRST_WIDE else 1 for character in text) for text in texts)
-    return min(widest, WIDEST) + 3
+    widest = WIDEST if len(table.fields) <= MANY else WIDEST_OF_MANY
+    return min(max(map(_columns, texts)), widest) + 3
+
+
+def _columns(text: str) -> int:
+    return sum(2 if ord(character) >= FIRST_WIDE else 1 for character in text)
+
+
+def _height(texts: Sequence[str], widths: Sequence[float]) -> float:
+    """Room for the text of a row that wraps into the most lines."""
+    lines = (math.ceil(_columns(text) / (width - 2)) for text, width in zip(texts, widths, strict=True))
+    return LINE_HEIGHT * max(1, *lines)

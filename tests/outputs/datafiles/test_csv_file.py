@@ -17,7 +17,7 @@ FIELDS = (
     Field("value", "数值", "数", FieldKind.NUMBER),
     Field("key", "编号", "编号"),
 )
-WORDS = st.text(st.characters(blacklist_categories=("Cs",), blacklist_characters="\0"), max_size=20)
+WORDS = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=20)
 
 
 def _table(*rows: tuple[object, ...]) -> DataTable:

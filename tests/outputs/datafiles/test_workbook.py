@@ -14,7 +14,7 @@ from generator.outputs.datafiles.workbook import workbook_bytes
 from generator.records.cells import WITHHELD
 
 FIELDS = (
-    Field("name", "名称", "叫什么"),
+    Field("name", "项目", "叫什么"),
     Field("value", "数值", "多少", FieldKind.NUMBER),
     Field("key", "编号", "编号"),
 )
@@ -38,20 +38,24 @@ def _opened(dataset: Dataset = DATASET) -> openpyxl.Workbook:
     return openpyxl.load_workbook(io.BytesIO(workbook_bytes(dataset)))
 
 
+def _cover(dataset: Dataset) -> dict[str, str]:
+    return {str(label.value): str(told.value) for label, told in _opened(dataset)["说明"].iter_rows()}
+
+
 def test_the_cover_says_what_it_is_and_whether_it_is_real() -> None:
-    told = dict(_opened()["说明"].iter_rows(values_only=True))
+    told = _cover(DATASET)
     assert told["名称"] == DATASET.title
     assert told["数据性质"] == "示例数据"
     assert told["版次"] == "第1版"
-    assert "不等于 0" in str(told["不公布"])
-    real = dict(_opened(replace(DATASET, is_sample=False))["说明"].iter_rows(values_only=True))
+    assert "不等于 0" in told["不公布"]
+    real = _cover(replace(DATASET, is_sample=False))
     assert real["数据性质"] == "公开数据"
 
 
 def test_text_stays_text_and_numbers_are_numbers() -> None:
     rows = list(_opened()["数字"].iter_rows())
     assert [[cell.value for cell in row] for row in rows] == [
-        ["名称", "数值", "编号"],
+        ["项目", "数值", "编号"],
         ["=1+1", 1234, "a"],
         ["https://www.gov.cn", 1234.5, "b"],
         ["0012", "不公布", "c"],
