@@ -80,8 +80,18 @@ def _same(town: Town) -> list[list[str]]:
         if term.synonyms or term.today
     ]
     groups += [[benefit.name, benefit.short_name] for benefit in town.benefits]
-    normal = (list(dict.fromkeys("".join(pieces_of(word)) for word in group)) for group in groups)
-    return [group for group in normal if len(group) > 1]
+    normal = [list(dict.fromkeys("".join(pieces_of(word)) for word in group)) for group in groups]
+    return [group for group in _joined(normal) if len(group) > 1]
+
+
+def _joined(groups: Iterable[list[str]]) -> list[list[str]]:
+    """Groups that share a word as one: what is the same as the same is the same."""
+    joined: list[list[str]] = []
+    for group in groups:
+        touching = [one for one in joined if set(one) & set(group)]
+        words = dict.fromkeys(word for one in (*touching, group) for word in one)
+        joined = [one for one in joined if one not in touching] + [list(words)]
+    return joined
 
 
 def _pairs(pages: Sequence[Page]) -> Mapping[str, list[int]]:

@@ -6,6 +6,7 @@ import pytest
 
 from generator.publishing.build import Built, Order, build
 from tests.publishing.sites import ROOT
+from tests.site.reading import kind_of, pages_of_site
 
 
 @pytest.fixture(scope="session")
@@ -27,6 +28,17 @@ def built(request: pytest.FixtureRequest) -> Built:
     """Each of the two sites in turn."""
     site: Built = request.getfixturevalue(request.param)
     return site
+
+
+@pytest.fixture(scope="session")
+def page_of(anxi: Built) -> dict[str, str]:
+    """For each kind the page of that kind that holds most, since there most can go wrong."""
+    sizes = {path: (anxi.site / path).stat().st_size for path in pages_of_site(anxi.site)}
+    by_kind: dict[str, str] = {}
+    for path, page in pages_of_site(anxi.site).items():
+        kind = kind_of(page)
+        by_kind[kind] = max(path, by_kind.get(kind, path), key=lambda one: sizes[one])
+    return by_kind
 
 
 def _folder(factory: pytest.TempPathFactory, name: str) -> Path:

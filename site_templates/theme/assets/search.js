@@ -8,7 +8,7 @@ var mingbaiSearch = (function () {
 
   var WORD = /[0-9a-z\u3400-\u9fff\uf900-\ufaff]+/g;
   var SHOWN = 10;
-  var MOST_VARIANTS = 12;
+  var MOST_VARIANTS = 16;
   var base = document.currentScript.src.replace(/assets\/[^/]*$/, "search/");
   var loaded = {};
   var facts = null;
@@ -119,14 +119,25 @@ var mingbaiSearch = (function () {
     return held;
   }
 
-  function best(held, least) {
-    return Object.keys(held)
+  /* Page -> the share of what was asked for that stands in its title; only pages that hold at least `share` of it all. */
+  function scored(asked, share) {
+    var scores = {};
+    asked.forEach(function (wanted) {
+      var held = counted(wanted);
+      Object.keys(held).forEach(function (page) {
+        if (held[page].text < wanted.length * share) return;
+        scores[page] = Math.max(scores[page] || 0, held[page].title / wanted.length);
+      });
+    });
+    return scores;
+  }
+
+  function best(asked, share) {
+    var scores = scored(asked, share);
+    return Object.keys(scores)
       .map(Number)
-      .filter(function (page) {
-        return held[page].text >= least;
-      })
       .sort(function (a, b) {
-        return held[b].title - held[a].title || held[b].text - held[a].text || a - b;
+        return scores[b] - scores[a] || a - b;
       });
   }
 
@@ -134,9 +145,13 @@ var mingbaiSearch = (function () {
   function find(query, then) {
     load("start.js", function () {
       if (!facts) return then([], false);
-      var asked = variantsOf(query).map(function (variant) {
-        return pairsOf(variant.split(" "));
-      });
+      var asked = variantsOf(query)
+        .map(function (variant) {
+          return pairsOf(variant.split(" "));
+        })
+        .filter(function (wanted) {
+          return wanted.length;
+        });
       var names = [];
       asked.forEach(function (wanted) {
         wanted.forEach(function (pair) {
@@ -145,15 +160,9 @@ var mingbaiSearch = (function () {
         });
       });
       loadAll(names, function () {
-        var found = [];
-        asked.forEach(function (wanted) {
-          if (!wanted.length) return;
-          best(counted(wanted), wanted.length).forEach(function (page) {
-            if (found.indexOf(page) < 0) found.push(page);
-          });
-        });
-        if (found.length || !asked[0].length) return then(found, true);
-        then(best(counted(asked[0]), Math.ceil(asked[0].length / 2)), false);
+        var found = best(asked, 1);
+        if (found.length) return then(found, true);
+        then(best(asked.slice(0, 1), 0.5), false);
       });
     });
   }
