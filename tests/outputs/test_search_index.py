@@ -34,7 +34,8 @@ def _read(column: Column) -> tuple[list[str], dict[str, set[int]]]:
 
 
 def _numbers(runs: str) -> list[int]:
-    found, at = [], 0
+    found: list[int] = []
+    at = 0
     for run in runs.split(","):
         gap, _, length = run.partition(":")
         at += int(gap, 36)

@@ -6,7 +6,7 @@ import pytest
 
 from generator.publishing.build import Built, Order, build
 from tests.publishing.sites import ROOT
-from tests.site.reading import kind_of, pages_of_site
+from tests.site.reading import pages_by_kind
 
 
 @pytest.fixture(scope="session")
@@ -33,12 +33,7 @@ def built(request: pytest.FixtureRequest) -> Built:
 @pytest.fixture(scope="session")
 def page_of(anxi: Built) -> dict[str, str]:
     """For each kind the page of that kind that holds most, since there most can go wrong."""
-    sizes = {path: (anxi.site / path).stat().st_size for path in pages_of_site(anxi.site)}
-    by_kind: dict[str, str] = {}
-    for path, page in pages_of_site(anxi.site).items():
-        kind = kind_of(page)
-        by_kind[kind] = max(path, by_kind.get(kind, path), key=lambda one: sizes[one])
-    return by_kind
+    return pages_by_kind(anxi.site)
 
 
 def _folder(factory: pytest.TempPathFactory, name: str) -> Path:
