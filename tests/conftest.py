@@ -32,6 +32,17 @@ CHROMIUM_FLAGS = (
 )
 
 
+PAGE_TOOLS = Path(__file__).with_name("site") / "tools"
+"""Where `npm ci` puts the programs that check finished pages."""
+
+
+def page_tools_missing(environment: Mapping[str, str]) -> tuple[str, ...]:
+    """What is not there of what checks finished pages: node, Java, and the programs that run on them."""
+    programs = [name for name in ("node", "java") if shutil.which(name, path=environment.get("PATH")) is None]
+    installed = PAGE_TOOLS / "node_modules" / "axe-core" / "axe.min.js"
+    return (*programs, *(() if installed.is_file() else (f"{PAGE_TOOLS.name}/node_modules",)))
+
+
 def find_chromium(environment: Mapping[str, str]) -> Path | None:
     """The Chromium that `MINGBAI_CHROMIUM` names, else one on the search path or in a usual folder."""
     if named := environment.get("MINGBAI_CHROMIUM"):
@@ -47,6 +58,7 @@ class Omissions:
 
     all_required: bool
     browser_missing: bool
+    page_tools: tuple[str, ...] = ()
     reasons: dict[str, str] = field(default_factory=dict)
 
     @pytest.hookimpl
@@ -79,6 +91,9 @@ class Omissions:
         if self.browser_missing:
             yield "要运行需要浏览器的检查，执行这一条命令后重试：sudo apt-get install chromium"
             yield "已装在别处的，用 MINGBAI_CHROMIUM=浏览器路径 ./mingbai test"
+        if self.page_tools:
+            yield f"要用网页检查程序，还缺 {'、'.join(self.page_tools)}，装好再试：sudo apt-get install nodejs npm default-jre-headless"
+            yield "然后执行：npm ci --ignore-scripts --prefix tests/site/tools"
         if self.all_required:
             yield "MINGBAI_REQUIRE_ALL_CHECKS=1：要求全部检查都运行，因此这一次算不通过。"
 
@@ -93,11 +108,17 @@ def _reason(report: pytest.TestReport | pytest.CollectReport) -> str:
 def pytest_configure(config: pytest.Config) -> None:
     """Start to keep account of what does not run."""
     required = os.environ.get("MINGBAI_REQUIRE_ALL_CHECKS") == "1"
-    config.pluginmanager.register(Omissions(required, find_chromium(os.environ) is None), "omissions")
+    omissions = Omissions(required, find_chromium(os.environ) is None, page_tools_missing(os.environ))
+    config.pluginmanager.register(omissions, "omissions")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip what needs a browser, where there is none."""
+    """Skip what needs a browser, or the programs that check pages, where there is none."""
+    if missing := page_tools_missing(os.environ):
+        for item in items:
+            if item.get_closest_marker("needs_page_tools"):
+                reason = f"没有装网页检查程序：缺 {'、'.join(missing)}"
+                item.add_marker(pytest.mark.skip(reason=reason))
     if find_chromium(os.environ) is None:
         for item in items:
             if item.get_closest_marker("needs_browser"):

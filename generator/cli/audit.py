@@ -42,7 +42,7 @@ _READERS = {OUTSIDER.name: "外人", PATIENT: "长期对照的人"}
 
 @click.command("audit", help="用已经公布的全部数字推算不公布的数，看推不推得出。")
 @content_option
-@click.option("--site", type=folder, metavar="目录", help="改为只读这个网站的网页上的数。")
+@click.option("--site", type=folder, metavar="目录", help="改为只读这个网站的网页、数据文件和图上的数。")
 @click.option("--json", "as_json", is_flag=True, help="结果写成 JSON，给别的程序读。")
 @volume_options
 @click.pass_obj

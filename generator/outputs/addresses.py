@@ -7,6 +7,7 @@ from generator.records.references import Reference, Target
 from generator.records.releases import Release
 
 HOME = "index.html"
+SEARCH = "search.html"
 BENEFITS = "benefits/index.html"
 STANDARDS = "standards/index.html"
 POLICIES = "policies/index.html"
@@ -16,8 +17,16 @@ PLACES = "places/index.html"
 NOTES = "notes.html"
 WITHHELD = "withheld.html"
 CORRECTIONS = "corrections.html"
+SCORECARD = "scorecard.html"
 GLOSSARY = "glossary.html"
 ABOUT = "about.html"
+DATA = "data.html"
+DATA_PACKAGE = "datapackage.json"
+ATOM = "feed.xml"
+JSON_FEED = "feed.json"
+CALENDAR = "calendar.ics"
+DCAT = "dcat.json"
+SITEMAP = "sitemap.xml"
 
 
 def benefit(benefit_id: str) -> str:
@@ -53,6 +62,11 @@ def office(office_id: str) -> str:
 def situation(situation_id: str) -> str:
     """The page of a situation."""
     return f"situations/{situation_id}.html"
+
+
+def step(situation_id: str, step_id: str) -> str:
+    """The page of one step on the way from a situation to a benefit; no id holds two hyphens, so no two pages meet."""
+    return f"paths/{situation_id}--{step_id}.html"
 
 
 def place(place_id: str) -> str:

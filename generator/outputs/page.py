@@ -3,11 +3,16 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from generator.outputs.datafiles.dataset import Dataset
+from generator.outputs.file import File
+
 
 class PageKind(StrEnum):
     """The kinds of page; pages of one kind have one template and one shape."""
 
     HOME = "home"
+    SEARCH = "search"
+    STEP = "step"
     SITUATION = "situation"
     BENEFITS = "benefits"
     BENEFIT = "benefit"
@@ -25,11 +30,13 @@ class PageKind(StrEnum):
     PLACE = "place"
     YEAR = "year"
     CATALOGUE = "catalogue"
+    SCORECARD = "scorecard"
     NOTES = "notes"
     WITHHELD = "withheld"
     CORRECTIONS = "corrections"
     GLOSSARY = "glossary"
     ABOUT = "about"
+    DATA = "data"
     OWN = "own"
 
 
@@ -38,7 +45,9 @@ class Page:
     """One page.
 
     `path` is its address below the column, such as `months/2026-10.html`; `body` is an HTML fragment with one
-    top-level `div` and one `h1`, or, where `is_markdown`, the town's own Markdown.
+    top-level `div` and one `h1`, or, where `is_markdown`, the town's own Markdown. `files` lie beside it and hold
+    its `dataset`: the same figures to take away. `tags` are the names and contents of the meta tags that government
+    sites bear.
     """
 
     path: str
@@ -47,3 +56,6 @@ class Page:
     description: str
     body: str
     is_markdown: bool = False
+    dataset: Dataset | None = None
+    files: tuple[File, ...] = ()
+    tags: tuple[tuple[str, str], ...] = ()

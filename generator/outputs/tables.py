@@ -1,4 +1,7 @@
-"""Tables as readers see them: what stands in each head and cell is decided here, the template only places it."""
+"""Tables as readers see them: what stands in each head and cell is decided here, the template only places it.
+
+A template places the same table twice: as a table, and as cards for narrow screens. Both come from here.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -17,11 +20,16 @@ SHORT_HEAD = 4
 
 @dataclass(frozen=True)
 class Cell:
-    """One figure: its text, the cell it is, and whether it is withheld."""
+    """What stands in a cell: a figure with the name of the cell or of the rate that it is, or words.
+
+    `address` leads to more about it. A cell that is neither a figure nor a rate holds words.
+    """
 
     text: str
-    name: str
-    withheld: bool
+    name: str = ""
+    withheld: bool = False
+    rate: str = ""
+    address: str | None = None
 
 
 @dataclass(frozen=True)
@@ -29,12 +37,13 @@ class Column:
     """A column's head: what it counts, over which time, and its one unit."""
 
     title: str
-    unit: str
+    unit: str = ""
+    is_number: bool = False
 
 
 @dataclass(frozen=True)
 class Line:
-    """A row: its head, the page it leads to, and its figures."""
+    """A row: its head, the page it leads to, and its cells."""
 
     head: str
     cells: tuple[Cell, ...]
@@ -49,7 +58,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Table:
-    """A table with one unit a column and a figure in every cell; `rounding` says how its figures were rounded."""
+    """A table with one unit a column and something in every cell; `rounding` says how its figures were rounded."""
 
     caption: str
     corner: str
@@ -124,8 +133,13 @@ def _cell(entry: Entry, measure: Measure) -> Cell:
 
 
 def _column(measure: Measure, span: str) -> Column:
+    return Column(measure_title(measure, span), measure.unit, is_number=True)
+
+
+def measure_title(measure: Measure, span: str) -> str:
+    """What a measure is called at the head of a column; `span` is what its period is called, such as 当月."""
     scope = {Scope.MONTH: span, Scope.TO_DATE: "今年累计", Scope.POINT: ""}[measure.scope]
-    return Column(scope + _TITLES[measure.kind], measure.unit)
+    return scope + _TITLES[measure.kind]
 
 
 _TITLES = {
@@ -138,8 +152,16 @@ _TITLES = {
 
 
 def _span(entry: Entry) -> str:
+    return _span_of(entry.release.period_of(entry.row))
+
+
+def column_of(measure: Measure, period: Period) -> Column:
+    """The head under which a measure of a period stands, wherever it stands."""
+    return _column(measure, _span_of(period))
+
+
+def _span_of(period: Period) -> str:
     """What the row's own period is called in a column's head."""
-    period: Period = entry.release.period_of(entry.row)
     if isinstance(period, Month):
         return "当月"
     return "当季" if isinstance(period, Quarter) else "全年"

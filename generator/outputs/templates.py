@@ -18,7 +18,7 @@ TEMPLATES = Path(__file__).parents[2] / "site_templates" / "pages"
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=FileSystemLoader([TEMPLATES, TEMPLATES.parent]),
         autoescape=True,  # jinja2.select_autoescape() is off for `.html.j2`
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -26,6 +26,8 @@ def _environment() -> Environment:
         keep_trailing_newline=False,
     )
     environment.filters["day"] = _day
+    # Linked data stands in a page as JSON; Chinese stays Chinese, and `<`, `>` and `&` are escaped by Jinja.
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": False}
     environment.globals["addresses"] = addresses
     environment.globals["figures"] = figures
     environment.globals["PENDING"] = PENDING

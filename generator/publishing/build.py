@@ -7,19 +7,21 @@ from pathlib import Path
 
 from generator.foundation.problems import ContentRefused, Problem, Severity
 from generator.outputs.column import pages_of
-from generator.outputs.navigation import navigation_of
+from generator.outputs.navigation import NAVIGATION, foot_of
 from generator.outputs.page import Page
-from generator.publishing.finish import finish
+from generator.outputs.takeaways import files_of_column
+from generator.publishing.finish import finish, place
 from generator.publishing.lock import alone
 from generator.publishing.mkdocs_layout import Face, lay_out
 from generator.publishing.progress import Progress, Silence
 from generator.publishing.promotion import promote
 from generator.publishing.prune import prune
 from generator.publishing.publication import not_publishable
+from generator.publishing.readback.site_figures import site_figures
 from generator.publishing.site_check import problems_of_site
 from generator.publishing.site_folder import SiteFolder
 from generator.publishing.staging import staging
-from generator.publishing.withheld_audit import audit_records, audit_site, demand_protected, demand_same
+from generator.publishing.withheld_audit import audit_records, audit_told, demand_protected, demand_same
 from generator.records.loading import load
 from generator.records.timeliness import calendar_notices
 from generator.records.town import Town
@@ -112,19 +114,22 @@ def _stage(
     site = lay_out(pages, _face(town), workspace, as_of)
     for name in prune(site):
         progress.detail(f"不需要，已去掉：{name}")
+    for file in files_of_column(town, pages, as_of):
+        place(site, file)
     finish(site, as_of)
-    progress.say("正在核对做好的网页……")
+    progress.say("正在核对做好的网页和数据文件……")
     _demand_sound(site)
-    # Once more from the pages alone: a template or a file that is not a record may have said too much.
-    demand_same(site, town)
-    demand_protected(audit_site(site, town))
+    # Once more from the site's own files: a template or a file that is not a record may have said too much.
+    told = site_figures(site)
+    demand_same(told, town)
+    demand_protected(audit_told(told, town))
     return site
 
 
 def _face(town: Town) -> Face:
     name = town.site.column
     whole = name if name.startswith(town.site.name) else f"{town.site.name}{name}"
-    return Face(whole, f"{town.site.publisher}主办", navigation_of(town))
+    return Face(whole, f"{town.site.publisher}主办", NAVIGATION, foot_of(town))
 
 
 def _demand_sound(site: Path) -> None:

@@ -1,13 +1,22 @@
-"""Gives a site its mark, and all its files the same rights and the same time whoever builds it, and when."""
+"""Gives a site its data files and its mark, and all its files the same rights and time whoever builds it, and when."""
 
 import datetime
 import os
 from pathlib import Path
 
+from generator.outputs.file import File
 from generator.publishing.mkdocs_layout import noon
 from generator.publishing.site_folder import MARK, MARK_TEXT
 
 FILE_MODE, FOLDER_MODE = 0o644, 0o755
+
+
+def place(site: Path, file: File) -> None:
+    """Put a file where it belongs in the site; raises FileExistsError where another already stands there."""
+    path = site / file.path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("xb") as written:
+        written.write(file.content)
 
 
 def finish(site: Path, as_of: datetime.date) -> None:

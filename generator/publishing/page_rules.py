@@ -1,11 +1,15 @@
 """What every finished page must be, whoever made it: readable by all, without scripts, without left-overs."""
 
+import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from generator.publishing.html_reader import Element, HtmlPage
+
+LINKED_DATA = "application/ld+json"
+"""The type under which a page tells search engines of itself."""
 
 
 @dataclass(frozen=True)
@@ -30,8 +34,10 @@ def _at(element: Element, code: str, read: str = "") -> Finding:
 
 
 def _no_inline_script(page: HtmlPage) -> Iterator[Finding]:
+    """Linked data is no script: the browser reads past it, and a strict policy lets it stand."""
     for element in page.elements:
-        if element.tag == "script" and not element.get("src"):
+        is_data = element.get("type") == LINKED_DATA
+        if element.tag == "script" and not element.get("src") and not is_data:
             yield _at(element, "网页-06", "<script>")
         for name, _ in element.attributes:
             if name.startswith("on"):
@@ -101,9 +107,31 @@ def _no_left_overs(page: HtmlPage) -> Iterator[Finding]:
     for number, element in enumerate(page.elements):
         given = [value for name, value in element.attributes if name in _READ_BY_PEOPLE]
         # The text of an element is in those around it as well; it is told where it stands.
-        texts = [element.text, *given] if not any(page.within(number)) else [_own_text(page, number), *given]
+        if element.get("type") == LINKED_DATA:
+            texts = list(_words_of_data(element.text))
+        elif any(page.within(number)):
+            texts = [_own_text(page, number), *given]
+        else:
+            texts = [element.text, *given]
         for found in (match for text in texts for match in _LEFT_OVER.finditer(text)):
             yield _at(element, "网页-13", found.group())
+
+
+def _words_of_data(text: str) -> Iterator[str]:
+    """The words in linked data, whose own braces are no left-overs; a word that is one where it is no data at all."""
+    try:
+        waiting = [json.loads(text)]
+    except ValueError:
+        yield "undefined"
+        return
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, str):
+            yield one
+        elif isinstance(one, dict):
+            waiting += one.values()
+        elif isinstance(one, list):
+            waiting += one
 
 
 def _own_text(page: HtmlPage, number: int) -> str:

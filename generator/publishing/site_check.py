@@ -15,6 +15,7 @@ PUBLISHED = frozenset(
         ".csv",
         ".html",
         ".ico",
+        ".ics",
         ".jpg",
         ".js",
         ".json",

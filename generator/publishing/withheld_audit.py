@@ -1,6 +1,5 @@
-"""The audit of what is published, from the records or from a finished site's own pages, before anybody reads it."""
+"""The audit of what is published, from the records or from a finished site's own files, before anybody reads it."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -8,20 +7,15 @@ from generator.disclosure.figures import figure_of
 from generator.disclosure.published import AuditedRelease, audit_published
 from generator.disclosure.tasks import Outcome
 from generator.disclosure.town_knowledge import surroundings_of
-from generator.foundation.money import Money
 from generator.foundation.months import Period, parse_period
 from generator.foundation.problems import ContentRefused, Location, Problem
-from generator.publishing.html_reader import read_html
-from generator.records.cells import WITHHELD, Cells, Value
+from generator.outputs.figures import rate_name
+from generator.publishing.readback.site_figures import SiteFigures, site_figures
+from generator.records.cells import Cells, Value
+from generator.records.fields import PENDING
 from generator.records.measures import Measure
 from generator.records.releases import FILE_STEM, Release, Row
 from generator.records.town import Town
-
-WITHHELD_TEXT = "不公布"
-_NAME = re.compile(
-    r"(?P<stem>[0-9.e-]+)/(?P<benefit>[a-z0-9-]+)/(?P<part>[a-z0-9-]+)/(?P<place>[a-z0-9-]+)"
-    r"/(?P<period>[0-9Q-]+)/(?P<measure>[a-z_]+)"
-)
 
 _Key = tuple[str, str, str | None, str, str]
 """Edition's stem, benefit, part, place and period: a row."""
@@ -33,11 +27,16 @@ def audit_records(town: Town) -> tuple[AuditedRelease, ...]:
 
 
 def audit_site(site: Path, town: Town) -> tuple[AuditedRelease, ...]:
-    """The audit of what a finished site's pages say, the figures read from the pages alone.
+    """The audit of what a finished site says, the figures read from its pages, data files and charts alone.
 
     `town` gives what everybody knows: the plan, the places, the rates of each month and the days of publication.
     """
-    return audit_published(releases_on(site, town), surroundings_of(town))
+    return audit_told(site_figures(site), town)
+
+
+def audit_told(told: SiteFigures, town: Town) -> tuple[AuditedRelease, ...]:
+    """The same, of figures that were read already."""
+    return audit_published(releases_told(told, town), surroundings_of(town))
 
 
 def demand_protected(audited: Sequence[AuditedRelease]) -> None:
@@ -57,13 +56,31 @@ def _problems(audited: Sequence[AuditedRelease]) -> Iterator[Problem]:
             yield Problem("发布-08", (Location(f"releases/{stem}.yml"),), "", {"cell": cells})
 
 
-def demand_same(site: Path, town: Town) -> None:
-    """Raise ContentRefused where a figure on a page is not the one in the records: any difference at all is refused."""
+def demand_same(told: SiteFigures, town: Town) -> None:
+    """Raise ContentRefused where a site tells a figure that the records do not: any difference at all is refused."""
     kept = {release.stem: dict(_figures(release)) for release in town.releases}
-    for release in releases_on(site, town):
+    for release in releases_told(told, town):
         for name, value in _figures(release):
             if kept[release.stem].get(name) != value:
-                raise ContentRefused([Problem("发布-09", (Location("."),), "", {"cell": name})])
+                raise _other(name)
+    rates = dict(_rates(town))
+    for name, rate in told.rates.items():
+        if rates.get(name) != rate:
+            raise _other(name)
+
+
+def _other(name: str) -> ContentRefused:
+    return ContentRefused([Problem("发布-09", (Location("."),), "", {"cell": name})])
+
+
+def _rates(town: Town) -> Iterator[tuple[str, str]]:
+    """Every rate of the records by its name: those of the standards, and those written into a release."""
+    for standard in town.standards:
+        for value in standard.values:
+            told = value.amount.format() if value.amount else value.text or PENDING
+            yield rate_name(standard, value), told
+    for release in town.releases:
+        yield from ((f"{release.stem}/{rate.standard}", rate.amount.format()) for rate in release.rates)
 
 
 def _figures(release: Release) -> Iterator[tuple[str, Value]]:
@@ -72,40 +89,27 @@ def _figures(release: Release) -> Iterator[tuple[str, Value]]:
             yield f"{release.stem} {figure_of(release, row, measure)}", value
 
 
-def releases_on(site: Path, town: Town) -> tuple[Release, ...]:
-    """The releases as the pages of a site tell them; raises ContentRefused where two pages disagree."""
+def releases_told(told: SiteFigures, town: Town) -> tuple[Release, ...]:
+    """The releases as a site tells them; raises ContentRefused where it tells one that the records do not have."""
     rows: dict[_Key, dict[Measure, Value]] = {}
-    for path in sorted(site.rglob("*.html")):
-        for element in read_html(path.read_text(encoding="utf-8", errors="replace")).elements:
-            name = _NAME.fullmatch(element.get("data-cell") or "")
-            if name is not None:
-                _enter(rows, name, _value(name, element.text), path.relative_to(site).as_posix())
+    for name, value in told.cells.items():
+        _enter(rows, name, value)
     stems = dict.fromkeys(key[0] for key in rows)
     found = (_release(stem, rows, town) for stem in stems)
     return tuple(sorted(found, key=lambda release: (release.month, release.edition)))
 
 
-def _enter(rows: dict[_Key, dict[Measure, Value]], name: re.Match[str], value: Value, file: str) -> None:
-    part = None if name["part"] == "total" else name["part"]
-    key = (name["stem"], name["benefit"], part, name["place"], name["period"])
-    cells = rows.setdefault(key, {})
-    measure = Measure(name["measure"])
-    if cells.setdefault(measure, value) != value:
-        raise ContentRefused([Problem("发布-09", (Location(file),), "", {"cell": name[0]})])
-
-
-def _value(name: re.Match[str], text: str) -> Value:
-    if text == WITHHELD_TEXT:
-        return WITHHELD
-    digits = text.replace(",", "")
-    return Money.parse(digits) if Measure(name["measure"]).is_amount else int(digits)
+def _enter(rows: dict[_Key, dict[Measure, Value]], name: str, value: Value) -> None:
+    stem, benefit, part, place, period, measure = name.split("/")
+    key = (stem, benefit, None if part == "total" else part, place, period)
+    rows.setdefault(key, {})[Measure(measure)] = value
 
 
 def _release(stem: str, rows: Mapping[_Key, Mapping[Measure, Value]], town: Town) -> Release:
     known = next((release for release in town.releases if release.stem == stem), None)
     match = FILE_STEM.fullmatch(stem)
     if known is None or match is None:
-        raise ContentRefused([Problem("发布-09", (Location("."),), "", {"cell": stem})])
+        raise _other(stem)
     own = tuple(_row(key, cells, known) for key, cells in rows.items() if key[0] == stem)
     return known.model_copy(update={"rows": own})
 

@@ -8,11 +8,13 @@ import pytest
 from generator.cli.exits import Exit
 from generator.cli.main import run
 from generator.disclosure.tasks import Outcome
+from generator.publishing.build import Order, build
 from generator.publishing.withheld_audit import audit_records
 from generator.records.loading import read_draft
 from generator.records.town import Town
 from generator.release.door import make, prepare
 from tests.intake.small_town import unreleased
+from tests.publishing.sites import ROOT
 from tests.release.small_month import order
 
 
@@ -84,3 +86,16 @@ def test_nothing_published_is_nothing_exposed(tmp_path: Path, capfd: pytest.Capt
 def test_records_with_problems_are_not_audited(content: Path) -> None:
     (content / "site.yml").unlink()
     assert run(["audit", "--content", str(content)]) is Exit.PROBLEMS
+
+
+def test_a_finished_site_is_audited_with_its_data_files(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    site, content = tmp_path / "site", ROOT / "examples" / "hecheng"
+    build(Order(content, site))
+    asked = ["audit", "--content", str(content), "--site", str(site)]
+    assert run(asked) is Exit.FINE
+    path = site / "months" / "2022-05.csv"
+    path.write_bytes(path.read_bytes().replace("人数,人,".encode(), "人数,人,1".encode(), 1))
+    assert run(asked) is Exit.PROBLEMS
+    assert "[发布-10]" in capfd.readouterr().err

@@ -8,7 +8,9 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from generator.outputs.column import pages_of
+from generator.outputs.file import File
 from generator.outputs.page import Page, PageKind
+from generator.outputs.takeaways import files_of_column
 from generator.records.loading import load
 from generator.records.releases import Release
 from generator.records.standards import Standard
@@ -30,6 +32,10 @@ class Column:
     @cached_property
     def pages(self) -> tuple[Page, ...]:
         return tuple(pages_of(self.town, self.as_of))
+
+    @cached_property
+    def files(self) -> tuple[File, ...]:
+        return tuple(files_of_column(self.town, self.pages, self.as_of))
 
     @cached_property
     def bodies(self) -> Mapping[str, str]:

@@ -9,11 +9,12 @@ from urllib.parse import urlsplit
 
 from generator.outputs import addresses
 from generator.outputs.figures import is_government
-from generator.outputs.navigation import navigation_of
+from generator.outputs.navigation import NAVIGATION, foot_of
 from generator.outputs.page import PageKind
 from tests.outputs.columns import Column, Element, classed, text
 
 BLOCKS = {"div", "p", "ul", "ol", "dl", "table", "section", "h1", "h2", "h3", "h4"}
+SHAPES = frozenset({"rect", "path", "circle", "polyline"})
 LONGEST_NAVIGATION = 9
 
 
@@ -29,7 +30,7 @@ def test_a_page_is_one_division_with_one_heading(column: Column) -> None:
 def test_a_page_says_of_which_kind_it_is(column: Column) -> None:
     for kind in set(PageKind) - {PageKind.OWN}:
         for path, root in column.of_kind(kind):
-            assert (root.get("class"), root.get("data-kind")) == (f"mb-page mb-{kind}", kind.value), path
+            assert (root.get("class"), root.get("data-kind")) == (f"mb-page mb-on-{kind}", kind.value), path
 
 
 def test_a_page_has_a_title_and_a_short_description(column: Column) -> None:
@@ -59,22 +60,30 @@ def test_no_paragraph_holds_a_block(column: Column) -> None:
 
 
 def test_nothing_on_a_page_is_empty(column: Column) -> None:
-    assert [
-        (path, one.tag) for path, root in column.trees.items() for one in root.iter() if not text(one)
-    ] == []
+    assert _empty(column) == []
+
+
+def _empty(column: Column) -> list[tuple[str, str]]:
+    """The elements that say nothing, but for the shapes of a drawing."""
+    return [
+        (path, one.tag)
+        for path, root in column.trees.items()
+        for one in root.iter()
+        if one.tag not in SHAPES and not text(one)
+    ]
 
 
 def test_nothing_is_empty_in_a_town_that_has_little_to_say(anxi: Column) -> None:
     bare = replace(
         anxi.with_releases().town, interpretations=(), situations=(), terms=(), pages=(), catalogues=()
     )
-    trees = Column(bare, anxi.as_of).trees
-    assert [(path, one.tag) for path, root in trees.items() for one in root.iter() if not text(one)] == []
+    assert _empty(Column(bare, anxi.as_of)) == []
 
 
 def test_a_page_brings_no_script_and_no_style(column: Column) -> None:
     for path, root in column.trees.items():
-        assert not {one.tag for one in root.iter()} & {"script", "style", "iframe", "form", "img"}, path
+        assert not {one.tag for one in root.iter()} & {"style", "iframe", "form", "img"}, path
+        assert {one.get("type") for one in root.iter("script")} <= {"application/ld+json"}, path
         loud = [name for one in root.iter() for name in one.keys() if name.startswith(("on", "style"))]  # noqa: SIM118  # an element iterates over its children
         assert loud == [], path
 
@@ -92,6 +101,7 @@ def _links(column: Column) -> Iterator[tuple[str, str]]:
 def _broken(column: Column) -> list[tuple[str, str]]:
     """The links within the column that lead to no page or to no anchor."""
     ids = {path: set(_ids(root)) for path, root in column.trees.items()}
+    ids |= {file.path: set() for file in column.files}
     return [
         (path, link)
         for path, link in _links(column)
@@ -176,11 +186,11 @@ def test_every_page_says_whom_to_call(column: Column) -> None:
 
 
 def test_the_navigation_is_short_and_every_entry_exists(column: Column) -> None:
-    entries = navigation_of(column.town)
-    assert 0 < len(entries) <= LONGEST_NAVIGATION
+    entries = (*NAVIGATION, *foot_of(column.town))
+    assert 0 < len(NAVIGATION) <= LONGEST_NAVIGATION
     assert [entry for entry in entries if entry.path not in column.bodies] == []
     assert len({entry.title for entry in entries}) == len(entries)
 
 
-def test_the_navigation_does_not_grow_with_the_months(anxi: Column) -> None:
-    assert navigation_of(anxi.with_releases().town) == navigation_of(anxi.town)
+def test_the_foot_does_not_grow_with_the_months(anxi: Column) -> None:
+    assert foot_of(anxi.with_releases().town) == foot_of(anxi.town)

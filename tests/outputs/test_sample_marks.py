@@ -18,7 +18,9 @@ MADE_FROM_RELEASES = {
     PageKind.YEAR,
     PageKind.CATALOGUE,
     PageKind.CORRECTIONS,
+    PageKind.SCORECARD,
     PageKind.ABOUT,
+    PageKind.DATA,
 }
 
 

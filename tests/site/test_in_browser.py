@@ -2,6 +2,7 @@
 
 import functools
 import http.server
+import re
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +12,6 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 
 from generator.outputs.page import PageKind
 from generator.publishing.build import Built
-from tests.site.reading import kind_of, pages_of_site
 
 pytestmark = pytest.mark.needs_browser
 
@@ -40,17 +40,6 @@ def portal(anxi: Built, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
         yield f"http://127.0.0.1:{server.server_port}/{SUB_PATH}/"
         server.shutdown()
         thread.join()
-
-
-@pytest.fixture(scope="module")
-def page_of(anxi: Built) -> dict[str, str]:
-    """For each kind the page of that kind that holds most, since there most can go wrong."""
-    sizes = {path: (anxi.site / path).stat().st_size for path in pages_of_site(anxi.site)}
-    by_kind: dict[str, str] = {}
-    for path, page in pages_of_site(anxi.site).items():
-        kind = kind_of(page)
-        by_kind[kind] = max(path, by_kind.get(kind, path), key=lambda one: sizes[one])
-    return by_kind
 
 
 class Tab:
@@ -203,3 +192,64 @@ class TestOurOwnEyes:
         viewport = '<meta name="viewport" content="width=device-width">'
         (tmp_path / "a.html").write_text(f"<!doctype html>{viewport}{html}", "utf-8")
         assert phone.open((tmp_path / "a.html").as_uri()).evaluate(CUT) != []
+
+
+class TestCharts:
+    """A chart is drawn for the screen it is on, and says the same in the dark and on paper."""
+
+    @pytest.mark.parametrize(("tab", "seen"), [("phone", "mb-chart-narrow"), ("desk", "mb-chart-wide")])
+    @pytest.mark.parametrize("path", ["series/minimum-living.html", "standards/minimum-living-urban.html"])
+    def test_one_drawing_is_seen(
+        self, tab: str, seen: str, path: str, anxi: Built, request: pytest.FixtureRequest
+    ) -> None:
+        opened: Tab = request.getfixturevalue(tab)
+        page = opened.open(f"{anxi.site.as_uri()}/{path}")
+        for figure in page.locator(".mb-chart").all():
+            shown = [svg.get_attribute("class") for svg in figure.locator("svg").all() if svg.is_visible()]
+            assert shown == [seen]
+
+    def test_paper_gets_the_bars(self, anxi: Built, desk: Tab) -> None:
+        page = desk.open(f"{anxi.site.as_uri()}/series/minimum-living.html")
+        page.emulate_media(media="print")
+        shown = [svg.get_attribute("class") for svg in page.locator(".mb-chart svg").all() if svg.is_visible()]
+        assert set(shown) == {"mb-chart-narrow"}
+
+    @pytest.mark.parametrize("scheme", ["light", "dark"])
+    def test_figures_stand_out_from_what_is_behind_them(self, scheme: str, anxi: Built, desk: Tab) -> None:
+        page = desk.open(f"{anxi.site.as_uri()}/series/minimum-living.html")
+        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        colours = page.evaluate(COLOURS)
+        assert [ratio for ratio in map(_contrast, colours["ink"], colours["paper"]) if ratio < 7] == []
+
+    def test_nothing_of_a_drawing_is_cut_off(self, anxi: Built, page_of: dict[str, str], phone: Tab) -> None:
+        for kind in (PageKind.MONTH, PageKind.SERIES, PageKind.PLACE, PageKind.STANDARD):
+            page = phone.open(f"{anxi.site.as_uri()}/{page_of[kind]}")
+            assert page.evaluate(OUTSIDE) == []
+
+
+# The colour of every word of the drawings that are seen, and of what stands behind it.
+COLOURS = """() => {
+  const seen = [...document.querySelectorAll('.mb-chart text')].filter(one => one.getClientRects().length);
+  const paper = getComputedStyle(document.body).backgroundColor;
+  return {ink: seen.map(one => getComputedStyle(one).fill), paper: seen.map(() => paper)};
+}"""
+# Words of a drawing that stand beyond its edges.
+OUTSIDE = """() => [...document.querySelectorAll('.mb-chart svg')].flatMap(svg => {
+  const edge = svg.getBoundingClientRect();
+  return [...svg.querySelectorAll('text')].filter(one => {
+    const box = one.getBoundingClientRect();
+    return box.width && (box.right > edge.right + 1 || box.left < edge.left - 1);
+  }).map(one => one.textContent);
+})"""
+
+
+def _contrast(ink: str, paper: str) -> float:
+    """The contrast of two colours as browsers write them, by WCAG 2.2."""
+    lights = sorted((_luminance(ink), _luminance(paper)))
+    return (lights[1] + 0.05) / (lights[0] + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(part) / 255 for part in re.findall(r"\d+", colour)[:3]]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))

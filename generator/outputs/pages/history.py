@@ -34,7 +34,7 @@ def benefits_with_figures(town: Town) -> tuple[Benefit, ...]:
 
 def history(town: Town, benefit: Benefit, place: Place) -> list[Table]:
     """A benefit's figures of a place, newest first, one table a part; the rounding told is that of the newest."""
-    rows = _rows(town, benefit, place)
+    rows = rows_of(town, benefit, place)
     if not rows:
         return []
     rounding_of = town_rounding if place.kind.is_town else below_rounding
@@ -46,7 +46,7 @@ def history(town: Town, benefit: Benefit, place: Place) -> list[Table]:
     ]
 
 
-def _rows(town: Town, benefit: Benefit, place: Place) -> list[Dated]:
+def rows_of(town: Town, benefit: Benefit, place: Place) -> list[Dated]:
     """A benefit's rows of a place in the newest edition of every month, newest first."""
     return [
         Dated(release, row)

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from generator.outputs import addresses
+from generator.outputs.charts.drawn import charts_over_time
+from generator.outputs.datafiles.datasets import place_dataset
 from generator.outputs.page import Page, PageKind
 from generator.outputs.pages.frame import Heading, page
 from generator.outputs.pages.history import history
@@ -27,4 +29,12 @@ def _places(town: Town) -> Page:
 def _place(town: Town, place: Place) -> Page:
     heading = Heading(addresses.place(place.id), place.name, PageKind.PLACE, f"{place.name}历月的救助数字。")
     sections = [(benefit, tables) for benefit in town.benefits if (tables := history(town, benefit, place))]
-    return page(town, heading, sample=any_sample(town.releases), place=place, sections=sections)
+    return page(
+        town,
+        heading,
+        sample=any_sample(town.releases),
+        dataset=place_dataset(town, heading.path, heading.description.rstrip("。"), place),
+        charts={benefit.id: charts_over_time(town, benefit, place)[:1] for benefit, _ in sections},
+        place=place,
+        sections=sections,
+    )

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from generator.outputs import addresses
+from generator.outputs.charts.drawn import charts_over_time
+from generator.outputs.datafiles.datasets import series_dataset
 from generator.outputs.page import Page, PageKind
 from generator.outputs.pages.frame import Heading, page
 from generator.outputs.pages.history import benefits_with_figures, history
@@ -26,5 +28,7 @@ def _series(town: Town, benefit: Benefit) -> Page:
         heading,
         sample=any_sample(town.releases),
         benefit=benefit,
+        dataset=series_dataset(town, heading.path, title, benefit),
+        charts=charts_over_time(town, benefit, town.town_place),
         tables=history(town, benefit, town.town_place),
     )

@@ -47,6 +47,9 @@ def check(draft: Draft) -> Iterator[Problem]:
     for policy in draft.all(Policy):
         numbers = enumerate(policy.record.clauses)
         yield from _unique(policy, ((clause.number, ("clauses", i, "number")) for i, clause in numbers))
+    for situation in draft.all(Situation):
+        steps = enumerate(situation.record.steps)
+        yield from _unique(situation, ((step.id, ("steps", i, "id")) for i, step in steps))
     yield from _lists(draft)
     yield from _one_town(draft)
 

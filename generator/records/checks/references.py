@@ -19,7 +19,7 @@ from generator.records.policies import Policy
 from generator.records.references import Target
 from generator.records.releases import Release, Row
 from generator.records.site import Site
-from generator.records.situations import Situation
+from generator.records.situations import Situation, Step
 from generator.records.standards import Standard
 
 Naming = tuple[Target, str, TreePath]
@@ -152,7 +152,13 @@ def _of_situation(situation: Situation) -> list[Naming]:
     return [
         (Target.OFFICE, situation.office, ("office",)),
         *_each(Target.BENEFIT, situation.benefits, "benefits"),
+        *(naming for index, step in enumerate(situation.steps) for naming in _of_step(step, index)),
     ]
+
+
+def _of_step(step: Step, index: int) -> list[Naming]:
+    office = [(Target.OFFICE, step.office, ("steps", index, "office"))] if step.office else []
+    return [*office, *_each(Target.BENEFIT, step.benefits, "steps", index, "benefits")]
 
 
 def _of_leaflet(leaflet: Leaflet) -> list[Naming]:

@@ -1,0 +1,67 @@
+"""Reads a finished XLSX workbook, its hidden corners included; the only reader of finished workbooks."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+
+import openpyxl
+from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.workbook.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from generator.publishing.readback.tables import shape_of, told_by
+from generator.publishing.readback.told import Told, Unreadable
+
+_COVER = "说明"
+_PARTS = frozenset(
+    {
+        "[Content_Types].xml",
+        "_rels/.rels",
+        "docProps/app.xml",
+        "docProps/core.xml",
+        "xl/_rels/workbook.xml.rels",
+        "xl/sharedStrings.xml",
+        "xl/styles.xml",
+        "xl/theme/theme1.xml",
+        "xl/workbook.xml",
+    }
+)
+"""What our workbooks are made of besides their sheets: comments, pictures, links and caches are none of it."""
+
+
+def read_workbook(content: bytes, file: str) -> Iterator[Told]:
+    """The figures of a workbook; raises Unreadable where it holds anything besides a cover and tables of ours."""
+    _demand_known_parts(content)
+    try:
+        workbook = openpyxl.load_workbook(io.BytesIO(content))
+    except (InvalidFileException, KeyError, ValueError, zipfile.BadZipFile):
+        raise Unreadable("不是能读的 XLSX 文件") from None
+    _demand_plain_sight(workbook)
+    cover, *tables = workbook.worksheets
+    if cover.title != _COVER or not tables:
+        raise Unreadable("工作表不是本栏目的工作表")
+    return (told for sheet in tables for told in _told_by_sheet(sheet, file))
+
+
+def _demand_known_parts(content: bytes) -> None:
+    try:
+        names = zipfile.ZipFile(io.BytesIO(content)).namelist()
+    except zipfile.BadZipFile:
+        raise Unreadable("不是能读的 XLSX 文件") from None
+    for name in names:
+        if name not in _PARTS and not name.startswith("xl/worksheets/sheet"):
+            raise Unreadable("里面有批注、图片或者别的东西")
+
+
+def _demand_plain_sight(workbook: Workbook) -> None:
+    for sheet in workbook.worksheets:
+        hidden = [*sheet.row_dimensions.values(), *sheet.column_dimensions.values()]
+        if sheet.sheet_state != "visible" or any(dimension.hidden for dimension in hidden):
+            raise Unreadable("里面有隐藏的工作表、行或者列")
+        if any(cell.data_type == "f" for row in sheet.iter_rows() for cell in row):
+            raise Unreadable("里面有公式")
+
+
+def _told_by_sheet(sheet: Worksheet, file: str) -> Iterator[Told]:
+    heads, *rows = [list(row) for row in sheet.iter_rows(values_only=True)] or [[]]
+    return told_by(shape_of(heads, by_title=True), rows, file)
