@@ -26,6 +26,7 @@ from generator.disclosure.tasks import Requirement, of_cells
 from tests.disclosure.enumeration import every_world
 
 THRESHOLD, MOST, LIMIT = 3, 6, 80
+HALF, NEARLY, SURELY = 0.5, 0.95, 0.999
 VILLAGES, BENEFITS = 4, 2
 
 
@@ -114,9 +115,9 @@ def told(name: str, found: Sequence[Belief]) -> str:
     likeliest = [one.likeliest for one in found]
     return (
         f"{name}: mean belief in the true value {np.mean([one.true for one in found]):.2f}, in the likeliest "
-        f"{np.mean(likeliest):.2f}, greatest {max(likeliest):.2f}; over 0.5 {sum(one > 0.5 for one in likeliest)}, "
-        f"over 0.95 {sum(one > 0.95 for one in likeliest)}; mean belief that it is small "
-        f"{np.mean([one.small for one in found]):.2f}, certain of it {sum(one.small > 0.999 for one in found)}"
+        f"{np.mean(likeliest):.2f}, greatest {max(likeliest):.2f}; over 0.5 {sum(one > HALF for one in likeliest)}, "
+        f"over 0.95 {sum(one > NEARLY for one in likeliest)}; mean belief that it is small "
+        f"{np.mean([one.small for one in found]):.2f}, certain of it {sum(one.small > SURELY for one in found)}"
     )
 
 
