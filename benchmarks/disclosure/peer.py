@@ -76,8 +76,12 @@ def line(table: SharedTable, tool: str, withheld: Pattern, seconds: float) -> st
     insiders = table.insiders
     reader = Reader(tables, withheld | sensitive, (OUTSIDER, *insiders))
     exact = sum(reader.interval(cell).width == 0 for cell in sensitive)
+    nothing = Reader(tables, tables.printable, insiders)
     learned = {
-        cell for one in insiders for cell in sensitive - one.cells if reader.interval(cell, one).width == 0
+        cell
+        for one in insiders
+        for cell in sensitive - one.cells
+        if reader.interval(cell, one).width == 0 and nothing.interval(cell, one).width > 0
     }
     secondary = len(withheld - sensitive)
     return f"{table.name:8}  {tool:22}  {secondary:9}  {exact:5}  {len(learned):7}  {seconds:6.2f}"
