@@ -22,7 +22,8 @@ from generator.disclosure.tasks import Outcome
 from generator.disclosure.town_knowledge import surroundings_of
 from generator.foundation.problems import ContentRefused
 from generator.foundation.report import report_text
-from generator.publishing.withheld_audit import releases_on
+from generator.publishing.readback.site_figures import site_figures
+from generator.publishing.withheld_audit import releases_told
 from generator.records.loading import load
 from generator.records.releases import Release
 from generator.records.town import Town
@@ -65,8 +66,8 @@ def audit_command(terminal: Terminal, content: Path, site: Path | None, as_json:
 
 
 def _of_site(site: Path, town: Town) -> tuple[Line, ...]:
-    """What the pages of a site say; certificates are of the records, and so not asked."""
-    releases = releases_on(site, town)
+    """What the pages, data files and charts of a site say; certificates are of the records, and so not asked."""
+    releases = releases_told(site_figures(site), town)
     return tuple(_lines(releases, town, {}, None))
 
 

@@ -2,6 +2,7 @@
 
 import datetime
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -114,11 +115,25 @@ def _show(ready: Ready, terminal: Terminal) -> None:
     )
     for line in ready.preview.lines():
         terminal.say(line)
+    for line in _grouped(ready):
+        terminal.say(line)
     terminal.say("逐个数核对：")
     for line in ready.preview.printed:
         terminal.say(f"  {line}")
     if ready.erratum is not None:
         terminal.say(f"更正原因（会公开）：{ready.erratum.reason}")
+
+
+def _grouped(ready: Ready) -> Iterator[str]:
+    """Which places put together would bring cells back; for the clerk's terminal alone."""
+    benefits = {benefit.id: benefit.name for benefit in ready.town.benefits}
+    places = {place.id: place.name for place in ready.town.places_below}
+    for one in ready.groupings:
+        names = "、".join(places.get(place, place) for place in one.places)
+        yield (
+            f"“{benefits.get(one.benefit, one.benefit)}”村、社区的数有五分之二以上不公布。下一年的方案可以把{names}合成“其他村”："
+            f"照这个月算，能公布的由{one.printed}个变成{one.with_grouping}个。（只给经办人看，不要外传）"
+        )
 
 
 def _made(ready: Ready, written: Path) -> dict[str, object]:

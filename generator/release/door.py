@@ -24,6 +24,7 @@ from generator.release.candidate import candidate_of
 from generator.release.certificates import fits, worlds_before
 from generator.release.decision import Decision, Matter, decide
 from generator.release.errata_made import erratum_of
+from generator.release.grouping import Asked, Grouping, groupings
 from generator.release.labels import labels
 from generator.release.preview import Preview, preview_of
 from generator.release.restricted import Restricted
@@ -57,6 +58,8 @@ class Ready:
     erratum: Erratum | None
     preview: Preview
     decision: Decision = field(repr=False)
+    town: Town = field(repr=False)
+    groupings: tuple[Grouping, ...] = field(default=(), repr=False)
 
 
 class ReturnRefused(ContentRefused):
@@ -77,13 +80,17 @@ def prepare(order: Order) -> Ready:
     _demand(out_of_order(given, read, town))
     _demand(objections(candidate, read, draft, before=True))
     returns = (*_earlier(order, town), given)
-    decision = _decided(order, town, candidate, returns)
+    end = time.monotonic() + order.seconds
+    matter = _matter(order, town, candidate, returns)
+    decision = decide(matter, lambda: end - time.monotonic())
     release = _passed(order, town, decision)
     _demand(objections(release, read, draft, before=False))
     before = town.editions_of(given.month)
     erratum = erratum_of(before[-1], release, given.reason or "") if before else None
     shown = before[-1] if before else (town.latest_releases[-1] if town.latest_releases else None)
-    return Ready(order, release, erratum, preview_of(release, shown, town), decision)
+    asked = Asked(given, release, town, matter)
+    proposed = groupings(asked, lambda: end - time.monotonic())
+    return Ready(order, release, erratum, preview_of(release, shown, town), decision, town, proposed)
 
 
 def examine(given: Path, content: Path) -> ReadReturn:
@@ -129,7 +136,7 @@ def _earlier(order: Order, town: Town) -> tuple[Return, ...]:
     return tuple(one.given for one in read if one.given is not None)
 
 
-def _decided(order: Order, town: Town, candidate: Release, returns: tuple[Return, ...]) -> Decision:
+def _matter(order: Order, town: Town, candidate: Release, returns: tuple[Return, ...]) -> Matter:
     year = town.plan.of(candidate.month.year)
     if year is None:
         raise ValueError("a year without a plan was not refused")
@@ -139,9 +146,7 @@ def _decided(order: Order, town: Town, candidate: Release, returns: tuple[Return
     fitting = fits(town.releases, around, kept, returns)
     uncertified = frozenset(stem for stem, found in fitting.items() if found is not Fit.FITS)
     worlds = worlds_before(town.releases, kept, fitting)
-    matter = Matter(candidate, town.releases, returns, around, year, seed, seeds, uncertified, worlds)
-    end = time.monotonic() + order.seconds
-    return decide(matter, lambda: end - time.monotonic())
+    return Matter(candidate, town.releases, returns, around, year, seed, seeds, uncertified, worlds)
 
 
 def _stems(town: Town) -> list[str]:
