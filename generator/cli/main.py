@@ -13,11 +13,13 @@ from generator.cli.check import check_command
 from generator.cli.exits import Exit, guarded
 from generator.cli.release import release_command
 from generator.cli.self_test import test_command
+from generator.cli.template import template_command
 from generator.cli.terminal import Terminal
 
 # In the order in which a reader of `--help` should meet them.
 COMMANDS: tuple[click.Command, ...] = (
     build_command,
+    template_command,
     check_command,
     release_command,
     audit_command,

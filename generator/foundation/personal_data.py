@@ -1,5 +1,6 @@
 """Personal data in a text or a number that somebody typed: numbers of persons, names beside a label, homes, mail addresses."""
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -27,6 +28,9 @@ _ROUNDED_RESIDENT = re.compile(
     r"[1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])0{3,4}"
 )
 
+_LONGEST = 10**19
+"""No number of a person has more digits."""
+
 ROSTER_HEADERS = frozenset(
     {
         "姓名", "户主", "户主姓名", "救助对象姓名", "申请人", "申请人姓名", "身份证", "身份证号", "身份证号码", "公民身份号码",
@@ -49,7 +53,7 @@ def personal_data(text: str) -> Iterator[PersonalData]:
 
 def personal_number_value(value: float) -> PersonalData | None:
     """A number of a cell that is really the number of a person; the spreadsheet may have lost its last digits."""
-    if value != int(value) or abs(value) >= 1e19:
+    if not math.isfinite(value) or value != int(value) or abs(value) > _LONGEST:
         return None
     digits = str(int(value))
     if _ROUNDED_RESIDENT.fullmatch(digits):

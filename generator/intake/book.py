@@ -10,6 +10,9 @@ from functools import cached_property
 Typed = str | int | float | bool | datetime.date | datetime.time
 """What a cell may hold; a day without a time is a date."""
 
+EXACT = 1e15
+"""Below it a spreadsheet's number holds every digit."""
+
 Cell = tuple[int, int]
 """Row and column, 1-based."""
 
@@ -27,7 +30,7 @@ class Entry:
     @property
     def text(self) -> str:
         """The value as text, to quote it or to look for a word."""
-        if isinstance(self.value, float) and self.value.is_integer() and abs(self.value) < 1e15:
+        if isinstance(self.value, float) and self.value.is_integer() and abs(self.value) < EXACT:
             return str(int(self.value))
         return str(self.value).strip()
 

@@ -36,7 +36,8 @@ def read_excel(data: bytes, file: str) -> Book:
             book = load_workbook(BytesIO(data), data_only=False, keep_links=False)
             reckoned = values_of(data) if _has_formulas(data) else {}
             sheets = tuple(_sheet(sheet, reckoned.get(sheet.title, ())) for sheet in book.worksheets)
-    except Exception as fault:  # noqa: BLE001 - openpyxl raises whatever the broken part leads it to
+    # openpyxl raises whatever the broken part leads it to.
+    except Exception as fault:
         raise Unreadable from fault
     return Book(file, sheets, tuple(other_texts(data)))
 

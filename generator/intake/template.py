@@ -19,7 +19,8 @@ from generator.records.draft import Draft
 from generator.records.releases import Stage
 from generator.records.site import Site
 
-_FIRST_DAY = datetime.datetime(2020, 1, 1)  # noqa: DTZ001 - a property of the file that must never change
+_FIRST_DAY = datetime.datetime(2020, 1, 1)
+"""The day of making in the file's properties, the same for every file."""
 _A4 = 9
 _STEPS = (
     "第一步　填数：一张表一张表地填。只填白色的格子，单位写在表头，没有发生的填 0，不要空着。",
@@ -54,8 +55,7 @@ class Styles:
         """The formats of one workbook."""
 
         def made(**look: Any) -> Format:
-            format_ = book.add_format({"font_name": "宋体", "font_size": 12, "valign": "vcenter", **look})
-            return format_
+            return book.add_format({"font_name": "宋体", "font_size": 12, "valign": "vcenter", **look})
 
         line = {"border": 1, "border_color": "#808080"}
         free = {**line, "locked": 0, "bg_color": "#FFFFFF"}

@@ -10,7 +10,6 @@ from xlsxwriter.worksheet import Worksheet
 
 from generator.foundation.counts import MOST
 from generator.foundation.money import MOST_YUAN, Money
-from generator.foundation.months import Month, Period, Quarter, Year
 from generator.intake import sheet_names as names
 from generator.intake.tables import Slot, Table, column_title
 from generator.records.cells import Value, Withheld
@@ -140,7 +139,7 @@ class TableSheet:
 
 def _published(draft: Draft, slot: Slot, measure: Measure) -> Value | None:
     """The newest edition's figure of the period before, or None."""
-    wanted = str(_previous(slot.period))
+    wanted = str(slot.period.previous())
     for filed in reversed(draft.releases):
         release = filed.record
         for row in release.rows:
@@ -148,14 +147,6 @@ def _published(draft: Draft, slot: Slot, measure: Measure) -> Value | None:
             if key == (*slot.key[:3], wanted):
                 return row.cells.get(measure)
     return None
-
-
-def _previous(period: Period) -> Period:
-    if isinstance(period, Month):
-        return period.previous()
-    if isinstance(period, Quarter):
-        return Quarter(period.year, period.number - 1) if period.number > 1 else Quarter(period.year - 1, 4)
-    return Year(period.year - 1)
 
 
 def _shown(value: int | Money) -> str:

@@ -47,9 +47,7 @@ def figure_of(entry: Entry, kind: Kind) -> Figure:
         return Figure(fault=ValueFault("数字-05", entry.text))
     if isinstance(value, bool):
         return Figure(fault=ValueFault("表格-24", entry.text))
-    if isinstance(value, int | float):
-        return _of_number(value, kind)
-    return _of_text(value, kind)
+    return _of_text(value, kind) if isinstance(value, str) else _of_number(value, kind)
 
 
 def _of_formula(entry: Entry) -> ValueFault | None:
@@ -74,7 +72,7 @@ def _of_format(entry: Entry) -> ValueFault | None:
     return None
 
 
-def _of_number(value: float, kind: Kind) -> Figure:
+def _of_number(value: int | float, kind: Kind) -> Figure:
     """Spreadsheets hold 15 digits and show no more; what lies beyond is the noise of binary fractions."""
     text = format(value, ".15g") if isinstance(value, float) else str(value)
     return _parsed(text, kind) if "e" not in text else Figure(fault=_too_large(text, kind))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from generator.foundation.documents import Reading
 from generator.foundation.file_bytes import Limits, read_bytes
@@ -26,7 +26,7 @@ ENDINGS = frozenset({".xlsx", ".xls", ".et", ".ods", ".xlsm", ".ett"})
 _MOST_SHEETS = 200
 
 
-def is_workbook(path: Path) -> bool:
+def is_workbook(path: PurePath) -> bool:
     """Whether a file is called like a workbook."""
     return path.suffix.lower() in ENDINGS
 

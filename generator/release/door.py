@@ -3,31 +3,35 @@
 from __future__ import annotations
 
 import datetime
-import secrets
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.disclosure.tasks import Outcome
 from generator.disclosure.town_knowledge import surroundings_of
 from generator.foundation.problems import ContentRefused, Location, Problem, Severity
+from generator.intake.doubts import doubts, known_before
 from generator.intake.reading import ReadReturn, read_alone, read_return
 from generator.intake.returns import Return
+from generator.intake.workbook_reading import is_workbook
 from generator.records.draft import Draft
 from generator.records.errata import Erratum
 from generator.records.loading import load, read_draft
 from generator.records.releases import Release, Review
 from generator.records.town import Town
-from generator.release.calendar_order import out_of_order
+from generator.release.approval import Approval, check_approved, stood_in
+from generator.release.calendar_order import clock_astray, out_of_order
 from generator.release.candidate import candidate_of
 from generator.release.decision import Decision, Matter, decide
 from generator.release.errata_made import erratum_of
+from generator.release.fingerprint import seed
 from generator.release.labels import labels
 from generator.release.preview import Preview, preview_of
-from generator.release.restricted import Restricted
+from generator.release.restricted import Restricted, restricted_of
+from generator.release.return_text import return_text
 from generator.release.standing import Standing, objections
-
-_SEED_BYTES = 16
+from generator.release.turn import busy
 
 
 @dataclass(frozen=True)
@@ -39,22 +43,36 @@ class Order:
     published: datetime.date | None = None
     reviews: tuple[Review, ...] = ()
     seconds: float = 120.0
+    today: datetime.date | None = None
+    """What the clock says; without it nothing is held against the clock."""
 
     @property
     def restricted(self) -> Restricted:
-        """The folder in which the return stands."""
-        return Restricted(self.given.parent)
+        """The folder in which the return stands, or for a workbook the one beside `content/`."""
+        return restricted_of(self.given, self.content)
 
 
 @dataclass(frozen=True)
 class Ready:
-    """A release that may be made: only `make` is left to do."""
+    """A release that may be made: only `make` is left to do, once `is_signed` and all doubts have their reasons."""
 
     order: Order
     release: Release
     erratum: Erratum | None
     preview: Preview
     decision: Decision = field(repr=False)
+    given: Return = field(repr=False)
+    approval: Approval
+    doubts: tuple[Problem, ...] = field(default=(), repr=False)
+    notices: tuple[Problem, ...] = field(default=(), repr=False)
+    before: Release | None = None
+    town: Town | None = field(default=None, repr=False)
+    state: str = ""
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether the three reviews and the day of publication are there."""
+        return self.approval.is_signed
 
 
 class ReturnRefused(ContentRefused):
@@ -69,30 +87,65 @@ def prepare(order: Order) -> Ready:
     order.restricted.prepare()
     standing = Standing(order.content, order.restricted)
     standing.recover()
+    state = standing.state()
     town, draft = _town(order.content)
     given, read = _given(order, draft)
-    candidate = candidate_of(given, town)
-    _demand(out_of_order(given, read, town))
+    approval = Approval.of(given, order.restricted, order.given.name)
+    signed = given if approval.is_signed else stood_in(given, town)
+    candidate = candidate_of(signed, town)
+    _demand(out_of_order(signed, read, town))
+    _demand(clock_astray(given, read, town, order.today))
     _demand(objections(candidate, read, draft, before=True))
-    returns = (*_earlier(order, town), given)
-    decision = _decided(order, town, candidate, returns)
+    _demand(check_approved(given, approval, order.restricted, read))
+    earlier = _earlier(order, town)
+    decision = _decided(order, town, candidate, (*earlier, signed))
     release = _passed(order, town, decision)
     _demand(objections(release, read, draft, before=False))
     before = town.editions_of(given.month)
     erratum = erratum_of(before[-1], release, given.reason or "") if before else None
     shown = before[-1] if before else (town.latest_releases[-1] if town.latest_releases else None)
-    return Ready(order, release, erratum, preview_of(release, shown, town), decision)
+    return Ready(
+        order=order,
+        release=release,
+        erratum=erratum,
+        preview=preview_of(release, shown, town),
+        decision=decision,
+        given=given,
+        approval=approval,
+        doubts=_doubts(read, draft, earlier, town) if is_workbook(order.given) else (),
+        notices=read.problems,
+        before=shown,
+        town=town,
+        state=state,
+    )
 
 
-def examine(given: Path, content: Path) -> ReadReturn:
-    """A return and its problems against the records of `content`, as far as these can be read; nothing is decided."""
-    return read_return(given, read_draft(content)[0])
+def make(ready: Ready, reasons: Mapping[str, str] | None = None) -> Path:
+    """Write the release, its erratum and its certificate, and return where the release stands.
 
-
-def make(ready: Ready) -> Path:
-    """Write the release, its erratum and its certificate, and return where the release stands."""
+    `reasons` explain the doubts, by `doubt_key`. Raises ReturnRefused where a review or a reason is missing, or
+    where something was published since `prepare`.
+    """
     standing = Standing(ready.order.content, ready.order.restricted)
+    location = (Location(ready.order.given.name),)
+    if not ready.is_signed:
+        raise ReturnRefused([Problem("公开-03", location, "", {"stages": "一次也没有写"})])
+    approval = ready.approval.explained(reasons or {})
+    if missing := approval.unexplained(ready.doubts):
+        raise ReturnRefused([Problem("放行-10", location, "", {"count": str(len(missing))})])
+    if ready.state and standing.state() != ready.state and not standing.stands(ready.release):
+        raise ReturnRefused([busy()])
+    approval.keep(ready.order.restricted)
+    if is_workbook(ready.order.given):
+        ready.order.restricted.keep_return(ready.given.stem, return_text(ready.given))
     return standing.put(ready.release, ready.erratum, ready.decision.certificate)
+
+
+def _doubts(read: ReadReturn, draft: Draft, earlier: tuple[Return, ...], town: Town) -> tuple[Problem, ...]:
+    if read.given is None or read.document is None:
+        return ()
+    before = tuple(one for one in earlier if one.month < read.given.month)
+    return tuple(doubts(read.given, read.document, draft, known_before(before, town.releases)))
 
 
 def _town(content: Path) -> tuple[Town, Draft]:
@@ -131,8 +184,8 @@ def _decided(order: Order, town: Town, candidate: Release, returns: tuple[Return
     year = town.plan.of(candidate.month.year)
     if year is None:
         raise ValueError("a year without a plan was not refused")
-    seed = secrets.token_hex(_SEED_BYTES)
-    matter = Matter(candidate, town.releases, returns, surroundings_of(town), year, seed)
+    secret = seed(order.restricted.key(), returns[-1])
+    matter = Matter(candidate, town.releases, returns, surroundings_of(town), year, secret)
     end = time.monotonic() + order.seconds
     return decide(matter, lambda: end - time.monotonic())
 

@@ -1,5 +1,6 @@
 """What stands in `content/` and what is put there: all or nothing, whatever interrupts."""
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -39,6 +40,18 @@ class Standing:
         if not (self.content / "releases" / release).exists():
             (self.content / "errata" / erratum).unlink(missing_ok=True)
         note.unlink()
+
+    def state(self) -> str:
+        """A digest of everything published, to tell whether anything was published meanwhile."""
+        digest = hashlib.sha256()
+        for folder in ("releases", "errata"):
+            for path in sorted((self.content / folder).glob("*.yml")):
+                digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+        return digest.hexdigest()
+
+    def stands(self, release: Release) -> bool:
+        """Whether that edition has been released."""
+        return (self.content / "releases" / f"{release.stem}.yml").exists()
 
     def put(self, release: Release, erratum: Erratum | None, certificate: Mapping[str, object]) -> Path:
         """Write everything, the release last: with it the month is public, without it nothing is.

@@ -59,13 +59,14 @@ def _rate(rate: RateInForce) -> str:
 def _rows(release: Release) -> Iterator[str]:
     yield "rows:" if release.rows else "rows: []"
     for row in release.rows:
-        first, *others = _names(row.benefit, row.part, row.place, row.period)
+        first, *others = named(row.benefit, row.part, row.place, row.period)
         yield f"  - {first}"
         yield from (f"    {line}" for line in others)
         yield f"    cells: {{{_cells(row)}}}"
 
 
-def _names(benefit: str, part: str | None, place: str, period: Period | None) -> list[str]:
+def named(benefit: str, part: str | None, place: str, period: Period | None) -> list[str]:
+    """The lines that say which row it is."""
     names: Mapping[str, object] = {"benefit": benefit, "part": part, "place": place, "period": period}
     return [f"{key}: {name}" for key, name in names.items() if name is not None]
 
@@ -77,7 +78,7 @@ def _cells(row: Row) -> str:
 def _change(change: Change) -> str:
     told = [f"measure: {change.measure.value}"]
     told += [f"before: {quoted(change.before)}", f"after: {quoted(change.after)}"]
-    return ", ".join((*_names(change.benefit, change.part, change.place, change.period), *told))
+    return ", ".join((*named(change.benefit, change.part, change.place, change.period), *told))
 
 
 def _tail(release: Release) -> Iterator[str]:

@@ -79,7 +79,7 @@ def _month(town: Town, release: Release, newest: Release) -> Page:
         erratum=_erratum(town, release.month, release.edition),
         corrected_by=_erratum(town, release.month, release.edition + 1),
         previous=previous.month if previous else None,
-        sections=list(_sections(town, release)),
+        sections=list(sections(town, release)),
         nothing=[(item, town.benefit_of[item.benefit]) for item in release.nothing],
         other_times=_other_times(town, release),
         rates=[(rate, town.standard_of[rate.standard]) for rate in release.rates],
@@ -91,7 +91,7 @@ def _erratum(town: Town, month: Month, edition: int) -> Erratum | None:
     return next((one for one in town.errata if (one.month, one.edition) == (month, edition)), None)
 
 
-def _sections(town: Town, release: Release) -> Iterator[Section]:
+def sections(town: Town, release: Release) -> Iterator[Section]:
     """The release's rows by benefit and period, in the order of the record."""
     keyed = groupby(release.rows, key=lambda row: (row.benefit, release.period_of(row)))
     for (benefit_id, period), rows in keyed:
