@@ -86,9 +86,9 @@ def header_of(text: str) -> Header:
 def _special(bare: str) -> Header | None:
     if bare.startswith((names.BEFORE, names.CHECK)):
         return Header(Role.OURS)
-    if "不公布" in bare and "笔" not in bare:
+    if "不公布" in bare and "笔" not in bare and re.search("[人户]", bare):
         return Header(Role.PEOPLE)
-    if "笔" in bare and "最大" in bare:
+    if "笔" in bare and re.search("最大|第二", bare):
         return Header(Role.SECOND if "第二" in bare else Role.LARGEST, Kind.AMOUNT, None, unit_in(bare))
     return None
 

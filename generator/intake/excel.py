@@ -6,7 +6,7 @@ import datetime
 import re
 import warnings
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 from io import BytesIO
 from typing import Any
@@ -60,7 +60,7 @@ def _sheet(sheet: Worksheet, reckoned: Sequence[Sequence[Any]]) -> Sheet:
             Area(area.min_row, area.min_col, area.max_row, area.max_col) for area in sheet.merged_cells.ranges
         ),
         is_visible=sheet.sheet_state == "visible",
-        hidden_cells=tuple(cell for cell in entries if hidden.holds(cell)),
+        hidden_cells=tuple(hidden.first_cells(entries)),
         comments=tuple(_comments(sheet)),
     )
 
@@ -93,8 +93,13 @@ class _Hidden:
             if column.hidden or column.width == 0:
                 self._columns.update(range(column.min or 0, min(column.max or 0, 16_384) + 1))
 
-    def holds(self, cell: Cell) -> bool:
-        return cell[0] in self._rows or cell[1] in self._columns
+    def first_cells(self, filled: Iterable[Cell]) -> Iterator[Cell]:
+        """The first filled cell of every hidden row and column."""
+        if self._rows or self._columns:
+            ordered = sorted(filled)
+            rows = {row: (row, column) for row, column in reversed(ordered) if row in self._rows}
+            columns = {column: (row, column) for row, column in reversed(ordered) if column in self._columns}
+            yield from sorted({*rows.values(), *columns.values()})
 
 
 def _comments(sheet: Worksheet) -> Iterator[tuple[Cell, str]]:

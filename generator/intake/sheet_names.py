@@ -25,6 +25,8 @@ REVIEW_COLUMNS = ("审核", "岗位（不写姓名）", "日期")
 
 BEFORE = "上期公开"
 CHECK = "核对"
+SUMS = ("各村、社区相加", "各分项相加")
+"""The labels of the rows that reckon for themselves."""
 
 REASONS = (
     "本期没有人申请。",

@@ -76,7 +76,7 @@ class SheetRows:
     def _slot(self, head: TableHead, row: int, of_sheet: str | None) -> Slot | None:
         """The slot of one row; a row without figures whose labels nobody knows is a remark."""
         named, place = self._label(head, row, Role.BENEFIT), self._label(head, row, Role.PLACE)
-        if named.startswith(names.CHECK) or place.startswith(names.CHECK):
+        if named.startswith(names.CHECK) or place.startswith((names.CHECK, *names.SUMS)):
             return None
         is_told = self._has_figures(head, row)
         benefit = self.labels.benefit(named) if named else of_sheet

@@ -108,7 +108,7 @@ class TableSheet:
         places = [i for i, slot in enumerate(slots) if slot.part is None and slot.label != slots[0].label]
         parts = [i for i, slot in enumerate(slots) if slot.part is not None]
         row = self._last + 2
-        for title, members in (("各村、社区相加", places), ("各分项相加", parts)):
+        for title, members in zip(names.SUMS, (places, parts), strict=True):
             if members and len(set(self._table.benefits)) == 1:
                 self._check(row, title, members)
                 row += 1

@@ -18,6 +18,8 @@ from generator.records.loading import load, read_draft
 from generator.release.atomic import put_bytes
 from generator.release.restricted import Restricted, beside, restricted_of
 
+_PROJECT = Path(__file__).parents[2]
+
 
 @dataclass(frozen=True)
 class Workbook:
@@ -63,6 +65,15 @@ def new_workbook(order: Workbook) -> Path:
         mode=0o600,
     )
     return path
+
+
+def _bring_sample_returns(content: Path, restricted: Path) -> None:
+    """Put the invented returns of the sample months where none stand, so that a month can be tried on top of them."""
+    for given in sorted((_PROJECT / "examples" / "returns").glob("*.yml")):
+        ours, theirs = (folder / "releases" / given.name for folder in (_PROJECT / "content", content))
+        is_the_sample = ours.is_file() and theirs.is_file() and ours.read_bytes() == theirs.read_bytes()
+        if is_the_sample and not (restricted / given.name).exists():
+            put_bytes(restricted / given.name, given.read_bytes(), mode=0o600)
 
 
 def examine(given: Path, content: Path) -> ReadReturn:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -195,9 +195,19 @@ def _passed(order: Order, town: Town, decision: Decision) -> Release:
         return decision.release
     location = (Location(order.given.name),)
     if decision.astray:
-        cells = "、".join(labels(town, decision.astray))
-        raise ReturnRefused([Problem("放行-06", location, "", {"cell": cells})])
+        raise ReturnRefused(
+            [Problem("放行-06", location, "", {"cell": _listed(labels(town, decision.astray))})]
+        )
     if decision.outcome is Outcome.UNDECIDED:
         raise ReturnRefused([Problem("放行-05", location)])
     names = labels(town, decision.exposed)
-    raise ReturnRefused([Problem("放行-04", location, "", {"cell": name}) for name in names])
+    raise ReturnRefused([Problem("放行-04", location, "", {"cell": _listed(names)})])
+
+
+def _listed(names: Sequence[str]) -> str:
+    """One cause with its cells: the first few by name, the rest by their number."""
+    shown = "、".join(names[:_NAMED])
+    return f"{shown}等 {len(names)} 个数" if len(names) > _NAMED else shown
+
+
+_NAMED = 5
