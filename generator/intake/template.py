@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
@@ -14,6 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 from generator.foundation.months import Month
 from generator.intake import sheet_names as names
 from generator.intake.tables import Table, month_tables
+from generator.intake.template_styles import Styles
 from generator.intake.template_table import TableSheet
 from generator.records.draft import Draft
 from generator.records.releases import Stage
@@ -31,48 +31,6 @@ _CARE = (
     "这个文件是保密的：里面是准确的数字。放在 restricted 文件夹里，不要上网、不要发给别人。"
     "任何一格都不写姓名、身份证号、电话、住址和病情。"
 )
-
-
-@dataclass(frozen=True)
-class Styles:
-    """The looks of cells; locked ones cannot be typed over while the sheet is protected."""
-
-    title: Format
-    text: Format
-    header: Format
-    label: Format
-    count: Format
-    amount: Format
-    entry: Format
-    day: Format
-    none: Format
-    before: Format
-    check: Format
-    wrong: Format
-
-    @classmethod
-    def of(cls, book: Workbook) -> Styles:
-        """The formats of one workbook."""
-
-        def made(**look: Any) -> Format:
-            return book.add_format({"font_name": "宋体", "font_size": 12, "valign": "vcenter", **look})
-
-        line = {"border": 1, "border_color": "#808080"}
-        free = {**line, "locked": 0, "bg_color": "#FFFFFF"}
-        return cls(
-            title=made(bold=True, font_size=16),
-            text=made(text_wrap=True, valign="top"),
-            header=made(**line, bold=True, text_wrap=True, align="center", bg_color="#D9E2EC"),
-            label=made(**line, bg_color="#EEF2F6"),
-            count=made(**free, num_format="0", align="right"),
-            amount=made(**free, num_format="0.00", align="right"),
-            entry=made(**free, text_wrap=True, num_format="@"),
-            day=made(**free, num_format="yyyy-mm-dd", align="left"),
-            none=made(**line, bg_color="#BFBFBF"),
-            before=made(**line, bg_color="#EEF2F6", font_color="#505050", align="right"),
-            check=made(**line, bg_color="#FFF8E1", align="right"),
-            wrong=made(bg_color="#FFC7CE", font_color="#9C0006", bold=True),
-        )
 
 
 def template(draft: Draft, month: Month, *, edition: int = 1, sample: bool = False) -> bytes:

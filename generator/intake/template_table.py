@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_rowcol_to_cell
@@ -12,12 +12,10 @@ from generator.foundation.counts import MOST
 from generator.foundation.money import MOST_YUAN, Money
 from generator.intake import sheet_names as names
 from generator.intake.tables import Slot, Table, column_title
+from generator.intake.template_styles import Styles
 from generator.records.cells import Value, Withheld
 from generator.records.draft import Draft
 from generator.records.measures import Measure, Scope
-
-if TYPE_CHECKING:
-    from generator.intake.template import Styles
 
 HEADER_ROW = 1
 """0-based row of the header; the title stands above it and the figures begin below."""

@@ -50,7 +50,9 @@ def figures(given: Return | None) -> set[str]:
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
-def test_read_right_or_refused_with_code_and_cell(case: Mapping[str, Any], draft: Draft, tmp_path: Path) -> None:
+def test_read_right_or_refused_with_code_and_cell(
+    case: Mapping[str, Any], draft: Draft, tmp_path: Path
+) -> None:
     found = read(draft, tmp_path, case["edits"])
     expected = sorted((drawn["code"], drawn["at"]) for drawn in case["expect"])
     assert told(found) == expected
