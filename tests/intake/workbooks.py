@@ -92,7 +92,7 @@ def _sheet(book: Workbook, edit: Edit) -> Worksheet:
 
 
 def _set(book: Workbook, edit: Edit) -> None:
-    cell = _sheet(book, edit)[edit["set"]]
+    cell: Any = _sheet(book, edit)[edit["set"]]
     value = edit.get("to")
     cell.value = datetime.date.fromisoformat(str(edit["day"])) if "day" in edit else value
     if "format" in edit:
@@ -148,7 +148,8 @@ def _hide(book: Workbook, edit: Edit) -> None:
 
 
 def _comment(book: Workbook, edit: Edit) -> None:
-    _sheet(book, edit)[edit["comment"]].comment = Comment(edit["text"], "经办")
+    cell: Any = _sheet(book, edit)[edit["comment"]]
+    cell.comment = Comment(edit["text"], "经办")
 
 
 def _rename(book: Workbook, edit: Edit) -> None:
@@ -170,7 +171,8 @@ def _property(book: Workbook, edit: Edit) -> None:
 
 
 def _footer(book: Workbook, edit: Edit) -> None:
-    _sheet(book, edit).oddFooter.center.text = edit["footer"]
+    footer: Any = _sheet(book, edit).oddFooter
+    footer.center.text = edit["footer"]
 
 
 _OF_BOOK: Mapping[str, Callable[[Workbook, Edit], None]] = {
@@ -215,16 +217,16 @@ def _changed_part(data: bytes, edit: Edit) -> bytes:
 
 def _whole(_: bytes, edit: Edit) -> bytes:
     """Another file altogether, made of a first line in hexadecimal and text in UTF-16."""
-    return bytes.fromhex(str(edit["bytes"])) + edit.get("wide", "").encode("utf-16-le")
+    return bytes.fromhex(str(edit["bytes"])) + str(edit.get("wide", "")).encode("utf-16-le")
 
 
 def _cut(data: bytes, edit: Edit) -> bytes:
     """The first part of the file, as after a copy that broke off."""
-    return data[: len(data) * edit["cut"] // 100]
+    return data[: len(data) * int(edit["cut"]) // 100]
 
 
 def _padded(data: bytes, edit: Edit) -> bytes:
-    return data + b"\0" * edit["pad"]
+    return data + b"\0" * int(edit["pad"])
 
 
 _OF_FILE: Mapping[str, Callable[[bytes, Edit], bytes]] = {

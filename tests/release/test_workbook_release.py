@@ -3,7 +3,7 @@
 import datetime
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -27,7 +27,7 @@ DRAWN = Path(__file__).with_name("cases") / "workbook_refusals.yml"
 CASES: list[Mapping[str, Any]] = yaml.safe_load(DRAWN.read_text(encoding="utf-8"))
 
 
-def order(folder: Path, edits: list[Mapping[str, Any]] | None = None, *, signed: bool = True) -> Order:
+def order(folder: Path, edits: Sequence[Mapping[str, Any]] | None = None, *, signed: bool = True) -> Order:
     content = folder / "content"
     content = content if content.exists() else unreleased(folder)
     draft, _ = read_draft(content)
