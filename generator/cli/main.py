@@ -10,11 +10,13 @@ from generator.cli import wording
 from generator.cli.audit import audit_command
 from generator.cli.build import build_command
 from generator.cli.check import check_command
+from generator.cli.correct import correct_command
 from generator.cli.exits import Exit, guarded
 from generator.cli.release import release_command
 from generator.cli.self_test import test_command
 from generator.cli.template import template_command
 from generator.cli.terminal import Terminal
+from generator.cli.withdraw import withdraw_command
 
 # In the order in which a reader of `--help` should meet them.
 COMMANDS: tuple[click.Command, ...] = (
@@ -22,6 +24,8 @@ COMMANDS: tuple[click.Command, ...] = (
     template_command,
     check_command,
     release_command,
+    correct_command,
+    withdraw_command,
     audit_command,
     test_command,
 )

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator.foundation.documents import Document
 from generator.foundation.money import Money
 from generator.foundation.months import Period
 from generator.foundation.problems import Problem
+from generator.intake.figure_keys import Key
 from generator.intake.returns import Exact, ExactCells, ExactRow, Return
-from generator.records.cells import Withheld
 from generator.records.draft import Draft
 from generator.records.measures import Measure, Scope
 from generator.records.plan import Payment
-from generator.records.releases import Release
-
-Key = tuple[str, str | None, str, str, Measure]
-"""Benefit, part, place, period and measure of one figure."""
 
 _TENTHS = 3
 """A change of more than three tenths is a doubt."""
@@ -27,21 +23,6 @@ _LEAST_PERSONS, _LEAST_FEN = 3, 100_000
 _DATES = range(43_831, 49_310)
 """Days from 2020 to the end of 2034 as spreadsheets number them."""
 _ORIGIN = datetime.date(1899, 12, 30)
-
-
-def known_before(returns: Iterable[Return], releases: Iterable[Release]) -> Mapping[Key, Exact]:
-    """Every figure of earlier months: as the returns have it, else as it was published."""
-    known: dict[Key, Exact] = {}
-    for release in releases:
-        for row in release.rows:
-            for measure, value in row.cells:
-                if not isinstance(value, Withheld):
-                    known[row.benefit, row.part, row.place, str(release.period_of(row)), measure] = value
-    for given in sorted(returns, key=lambda one: (one.month, one.edition)):
-        for exact in given.rows:
-            for measure, figure in exact.cells.figures():
-                known[exact.benefit, exact.part, exact.place, str(given.period_of(exact)), measure] = figure
-    return known
 
 
 def doubts(given: Return, document: Document, draft: Draft, before: Mapping[Key, Exact]) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from io import BytesIO
 from typing import Any
 
@@ -12,6 +13,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from generator.foundation.months import Month
 from generator.intake import sheet_names as names
+from generator.intake.figure_keys import Key
+from generator.intake.returns import Exact
 from generator.intake.tables import Table, month_tables
 from generator.intake.template_styles import Styles
 from generator.intake.template_table import TableSheet
@@ -33,8 +36,15 @@ _CARE = (
 )
 
 
-def template(draft: Draft, month: Month, *, edition: int = 1, sample: bool = False) -> bytes:
-    """The workbook for a month, for the records of `draft`; a correction says its edition."""
+def template(
+    draft: Draft,
+    month: Month,
+    *,
+    edition: int = 1,
+    sample: bool = False,
+    given: Mapping[Key, Exact] | None = None,
+) -> bytes:
+    """The workbook for a month, for the records of `draft`; a correction says its edition and holds what was `given`."""
     target = BytesIO()
     book = Workbook(target, {"in_memory": True})
     book.set_properties({"title": f"{month.chinese()}报表", "created": _FIRST_DAY})
@@ -42,7 +52,7 @@ def template(draft: Draft, month: Month, *, edition: int = 1, sample: bool = Fal
     tables = month_tables(draft, month)
     _cover(book, styles, draft, month, edition, sample)
     for table in tables:
-        protect(TableSheet(book, styles, draft, table).write())
+        protect(TableSheet(book, styles, draft, table, given or {}).write())
     _nothing(book, styles, tables)
     _codes(book, styles)
     book.close()

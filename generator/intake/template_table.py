@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from xlsxwriter import Workbook
@@ -11,6 +12,8 @@ from xlsxwriter.worksheet import Worksheet
 from generator.foundation.counts import MOST
 from generator.foundation.money import MOST_YUAN, Money
 from generator.intake import sheet_names as names
+from generator.intake.figure_keys import Key
+from generator.intake.returns import Exact
 from generator.intake.tables import Slot, Table, column_title
 from generator.intake.template_styles import Styles
 from generator.records.cells import Value, Withheld
@@ -26,8 +29,10 @@ _WIDE, _NARROW = 22, 14
 class TableSheet:
     """One table on one sheet."""
 
-    def __init__(self, book: Workbook, styles: Styles, draft: Draft, table: Table) -> None:
-        self._styles, self._draft, self._table = styles, draft, table
+    def __init__(
+        self, book: Workbook, styles: Styles, draft: Draft, table: Table, given: Mapping[Key, Exact]
+    ) -> None:
+        self._styles, self._draft, self._table, self._given = styles, draft, table, given
         self._sheet: Worksheet = book.add_worksheet(table.name)
         self._first = HEADER_ROW + 1
         self._last = HEADER_ROW + len(table.slots)
@@ -72,25 +77,30 @@ class TableSheet:
         sheet.write(row, 1, slot.label, styles.label)
         column = _LABELS
         for measure in table.measures:
-            self._entry(row, column, is_asked=measure in slot.measures, is_amount=measure.is_amount)
+            value = self._given.get((*slot.key, measure))
+            self._entry(row, column, measure in slot.measures, is_amount=measure.is_amount, value=value)
             column += 1
         if table.asks_people:
-            self._entry(row, column, is_asked=slot.people, is_amount=False)
+            self._entry(row, column, slot.people, is_amount=False)
             column += 1
         for _ in names.LARGEST_COLUMNS if table.asks_largest else ():
-            self._entry(row, column, is_asked=slot.largest, is_amount=True)
+            self._entry(row, column, slot.largest, is_amount=True)
             column += 1
         for measure in table.measures:
             sheet.write(row, column, self._before(slot, measure), styles.before)
             column += 1
 
-    def _entry(self, row: int, column: int, *, is_asked: bool, is_amount: bool) -> None:
+    def _entry(
+        self, row: int, column: int, is_asked: bool, *, is_amount: bool, value: Exact | None = None
+    ) -> None:
         """An entry cell with its limits, or a grey one that the plan has no use for."""
         styles = self._styles
         if not is_asked:
             self._sheet.write_blank(row, column, None, styles.none)
             return
-        self._sheet.write_blank(row, column, None, styles.amount if is_amount else styles.count)
+        look = styles.amount if is_amount else styles.count
+        number = value.fen / 100 if isinstance(value, Money) else value
+        self._sheet.write(row, column, number, look)
         self._sheet.data_validation(row, column, row, column, _AMOUNT if is_amount else _COUNT)
 
     def _before(self, slot: Slot, measure: Measure) -> str:

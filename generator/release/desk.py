@@ -8,9 +8,11 @@ from pathlib import Path
 from generator.foundation.months import Month
 from generator.foundation.problems import ContentRefused, Location, Problem
 from generator.intake.container import Format, format_of
-from generator.intake.doubts import doubts, known_before
+from generator.intake.doubts import doubts
+from generator.intake.figure_keys import known_before
 from generator.intake.marked_copy import marked_copy, marked_name
 from generator.intake.reading import ReadReturn, read_alone, read_return
+from generator.intake.returns import Return
 from generator.intake.sheet_names import return_file
 from generator.intake.template import template
 from generator.intake.workbook_reading import is_workbook
@@ -65,6 +67,37 @@ def new_workbook(order: Workbook) -> Path:
         mode=0o600,
     )
     return path
+
+
+def correction_workbook(content: Path, month: Month) -> Path:
+    """Write the workbook of a month's next edition with the figures of the newest one, to be changed where wrong.
+
+    A withheld figure whose return is lost stays empty. Raises ContentRefused where the month was never released,
+    FileExistsError where the workbook stands.
+    """
+    loaded = load(content)
+    if loaded.town is None:
+        raise ContentRefused(loaded.problems)
+    editions = loaded.town.editions_of(month)
+    if not editions:
+        raise ContentRefused([Problem("放行-12", (Location("releases"),), str(month))])
+    restricted = beside(content)
+    restricted.prepare()
+    newest, edition = editions[-1], editions[-1].edition + 1
+    path = restricted.path / return_file(month, edition)
+    if path.exists():
+        raise FileExistsError(path.name)
+    kept = [one for one in (_kept(restricted, newest.stem),) if one]
+    figures = known_before(kept, [newest])
+    draft = read_draft(content)[0]
+    data = template(draft, month, edition=edition, sample=newest.sample, given=figures)
+    put_bytes(path, data, mode=0o600)
+    return path
+
+
+def _kept(restricted: Restricted, stem: str) -> Return | None:
+    path = restricted.path / f"{stem}.yml"
+    return read_alone(path).given if path.is_file() else None
 
 
 def _bring_sample_returns(content: Path, restricted: Path) -> None:

@@ -11,7 +11,8 @@ from pathlib import Path
 from generator.disclosure.tasks import Outcome
 from generator.disclosure.town_knowledge import surroundings_of
 from generator.foundation.problems import ContentRefused, Location, Problem, Severity
-from generator.intake.doubts import doubts, known_before
+from generator.intake.doubts import doubts
+from generator.intake.figure_keys import known_before
 from generator.intake.reading import ReadReturn, read_alone, read_return
 from generator.intake.returns import Return
 from generator.intake.workbook_reading import is_workbook
@@ -32,6 +33,7 @@ from generator.release.restricted import Restricted, restricted_of
 from generator.release.return_text import return_text
 from generator.release.standing import Standing, objections
 from generator.release.turn import busy
+from generator.release.withdrawing import as_published, finish, still_withdrawn
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,7 @@ def prepare(order: Order) -> Ready:
     order.restricted.prepare()
     standing = Standing(order.content, order.restricted)
     standing.recover()
+    finish(order.content)
     state = standing.state()
     town, draft = _town(order.content)
     given, read = _given(order, draft)
@@ -185,14 +188,15 @@ def _decided(order: Order, town: Town, candidate: Release, returns: tuple[Return
     if year is None:
         raise ValueError("a year without a plan was not refused")
     secret = seed(order.restricted.key(), returns[-1])
-    matter = Matter(candidate, town.releases, returns, surroundings_of(town), year, secret)
+    published = as_published(town, order.restricted)
+    matter = Matter(candidate, published, returns, surroundings_of(town), year, secret)
     end = time.monotonic() + order.seconds
     return decide(matter, lambda: end - time.monotonic())
 
 
 def _passed(order: Order, town: Town, decision: Decision) -> Release:
     if decision.release is not None and decision.outcome is Outcome.PROTECTED:
-        return decision.release
+        return still_withdrawn(decision.release, town)
     location = (Location(order.given.name),)
     if decision.astray:
         raise ReturnRefused(

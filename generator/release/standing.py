@@ -21,7 +21,7 @@ _UNFINISHED = "unfinished.txt"
 # Told of a correction before its erratum is written with it.
 _ERRATUM_IS_TO_COME = {"更正-03", "更正-04"}
 # Told of figures that are not withheld yet, and of reviews that the return is checked for once.
-_BEFORE = {"公开-11"}
+_BEFORE = {"公开-11", "撤回-01"}
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,8 @@ import pytest
 import yaml
 
 from generator.foundation.money import Money
-from generator.intake.doubts import doubts, known_before
+from generator.intake.doubts import doubts
+from generator.intake.figure_keys import known_before
 from generator.intake.reading import read_return
 from generator.intake.returns import Exact
 from generator.records.loading import read_draft

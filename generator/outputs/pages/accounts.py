@@ -84,7 +84,12 @@ def _corrections(town: Town) -> Page:
         )
         for erratum in reversed(town.errata)
     ]
-    return page(town, heading, sample=any_sample(town.releases), errata=errata)
+    withdrawals = [
+        (one, town.benefit_of[one.benefit], [town.place_of[place] for place in one.places])
+        for one in reversed(town.withdrawals)
+    ]
+    sample = any_sample(town.releases)
+    return page(town, heading, sample=sample, errata=errata, withdrawals=withdrawals)
 
 
 def _corrected(town: Town, erratum: Erratum, change: Change) -> str:

@@ -12,7 +12,7 @@ from generator.outputs.pages.frame import Heading, page
 from generator.outputs.pages.labels import below_rounding, part_name, town_rounding
 from generator.outputs.tables import Entry, Frame, Table, tables
 from generator.records.benefits import Benefit
-from generator.records.errata import Erratum
+from generator.records.errata import Change, Erratum
 from generator.records.plan import Cadence
 from generator.records.releases import Release, Row, any_sample
 from generator.records.timeliness import month_statuses
@@ -77,6 +77,7 @@ def _month(town: Town, release: Release, newest: Release) -> Page:
         replaced_by=newest if replaced else None,
         earlier=earlier,
         erratum=_erratum(town, release.month, release.edition),
+        corrections=list(_corrections(town, release)),
         corrected_by=_erratum(town, release.month, release.edition + 1),
         previous=previous.month if previous else None,
         sections=list(sections(town, release)),
@@ -89,6 +90,20 @@ def _month(town: Town, release: Release, newest: Release) -> Page:
 def _erratum(town: Town, month: Month, edition: int) -> Erratum | None:
     """What an edition corrected, or None where it is the first, or there is none of that number."""
     return next((one for one in town.errata if (one.month, one.edition) == (month, edition)), None)
+
+
+def _corrections(town: Town, release: Release) -> Iterator[tuple[str, Change]]:
+    """What an edition changed: the cell in words, and the figure before and after."""
+    erratum = _erratum(town, release.month, release.edition)
+    for change in erratum.changes if erratum else ():
+        benefit, place = town.benefit_of[change.benefit], town.place_of[change.place]
+        words = (
+            benefit.name,
+            part_name(benefit, change.part),
+            place.name,
+            f"{change.measure.kind.value}（{change.measure.scope.value}）",
+        )
+        yield "，".join(words), change
 
 
 def sections(town: Town, release: Release) -> Iterator[Section]:
