@@ -41,12 +41,18 @@ def find_chromium(environment: Mapping[str, str]) -> Path | None:
     return next((path for path in candidates if path.is_file()), None)
 
 
+def find_libreoffice() -> str | None:
+    """LibreOffice on the search path."""
+    return shutil.which("soffice") or shutil.which("libreoffice")
+
+
 @dataclass(eq=False)  # pytest keeps its plugins by identity
 class Omissions:
     """The tests that did not run, or ran without having to pass: node id -> why."""
 
     all_required: bool
     browser_missing: bool
+    libreoffice_missing: bool = False
     reasons: dict[str, str] = field(default_factory=dict)
 
     @pytest.hookimpl
@@ -79,6 +85,8 @@ class Omissions:
         if self.browser_missing:
             yield "要运行需要浏览器的检查，执行这一条命令后重试：sudo apt-get install chromium"
             yield "已装在别处的，用 MINGBAI_CHROMIUM=浏览器路径 ./mingbai test"
+        if self.libreoffice_missing:
+            yield "要运行需要 LibreOffice 的检查，执行这一条命令后重试：sudo apt-get install libreoffice-calc-nogui"
         if self.all_required:
             yield "MINGBAI_REQUIRE_ALL_CHECKS=1：要求全部检查都运行，因此这一次算不通过。"
 
@@ -93,11 +101,16 @@ def _reason(report: pytest.TestReport | pytest.CollectReport) -> str:
 def pytest_configure(config: pytest.Config) -> None:
     """Start to keep account of what does not run."""
     required = os.environ.get("MINGBAI_REQUIRE_ALL_CHECKS") == "1"
-    config.pluginmanager.register(Omissions(required, find_chromium(os.environ) is None), "omissions")
+    missing = find_chromium(os.environ) is None, find_libreoffice() is None
+    config.pluginmanager.register(Omissions(required, *missing), "omissions")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip what needs a browser, where there is none."""
+    """Skip what needs a browser or LibreOffice, where there is none."""
+    if find_libreoffice() is None:
+        for item in items:
+            if item.get_closest_marker("needs_libreoffice"):
+                item.add_marker(pytest.mark.skip(reason="没有找到 LibreOffice"))
     if find_chromium(os.environ) is None:
         for item in items:
             if item.get_closest_marker("needs_browser"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from generator.foundation.months import Month, Period, Quarter
@@ -109,8 +109,9 @@ def _slots(rule: Rule, benefit: Benefit, draft: Draft, month: Month) -> Iterator
         if period is None or not level.measures:
             continue
         yield _slot(rule, benefit, place, level, period)
-        if place.kind.is_town and _counts_parts(benefit, draft):
-            yield from _parts(rule, benefit, place, level, period)
+        if place.kind.is_town:
+            parts = _parts(rule, benefit, place, level, period)
+            yield from (part for part in parts if _is_published(part, draft))
 
 
 def _slot(rule: Rule, benefit: Benefit, place: Place, level: Level, period: Period) -> Slot:
@@ -135,18 +136,17 @@ def _parts(rule: Rule, benefit: Benefit, place: Place, level: Level, period: Per
     total = _slot(rule, benefit, place, level, period)
     for split in benefit.statistics.splits if benefit.statistics else ():
         for part in split.parts:
-            fields = {**total.__dict__, "part": part.id, "label": f"其中：{part.name}"}
-            yield Slot(**fields)
+            yield replace(total, part=part.id, label=f"其中：{part.name}")
 
 
-def _counts_parts(benefit: Benefit, draft: Draft) -> bool:
-    """Whether a benefit's parts are published: as its newest release did, and from the start where there is none."""
+def _is_published(slot: Slot, draft: Draft) -> bool:
+    """Whether a part has a row in its benefit's newest release; a benefit that was never published starts with all."""
     releases: Sequence[Release] = [filed.record for filed in draft.releases]
     for release in reversed(releases):
-        rows = [row for row in release.rows if row.benefit == benefit.id]
-        if rows:
-            return any(row.part for row in rows)
-    return bool(benefit.statistics and benefit.statistics.splits)
+        parts = {row.part for row in release.rows if row.benefit == slot.benefit}
+        if parts:
+            return slot.part in parts
+    return True
 
 
 def _name(group: Sequence[Slot]) -> str:

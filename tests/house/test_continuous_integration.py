@@ -13,17 +13,22 @@ PROGRAM = '#!/bin/sh\necho "{name} $* $MINGBAI_REQUIRE_ALL_CHECKS" >>"{diary}"\n
 TOOLS = ("bash", "sh", "dirname", "env")
 INSTALLS = [
     "apt-get update ",
-    "apt-get install -y --no-install-recommends chromium fonts-noto-cjk ",
+    "apt-get install -y --no-install-recommends chromium fonts-noto-cjk libreoffice-calc-nogui ",
 ]
 
 
 @pytest.mark.parametrize(
-    ("browser", "font", "installs"),
-    [(True, True, []), (False, True, INSTALLS), (True, False, INSTALLS)],
-    ids=["all there", "no browser", "no Chinese font"],
+    ("browser", "font", "office", "installs"),
+    [
+        (True, True, True, []),
+        (False, True, True, INSTALLS),
+        (True, False, True, INSTALLS),
+        (True, True, False, INSTALLS),
+    ],
+    ids=["all there", "no browser", "no Chinese font", "no LibreOffice"],
 )
 def test_brings_what_is_missing_and_runs_all_checks(
-    browser: bool, font: bool, installs: list[str], tmp_path: Path
+    browser: bool, font: bool, office: bool, installs: list[str], tmp_path: Path
 ) -> None:
     programs, diary, town = tmp_path / "programs", tmp_path / "diary", tmp_path / "my town"
     programs.mkdir()
@@ -37,6 +42,8 @@ def test_brings_what_is_missing_and_runs_all_checks(
     play(town / "mingbai", diary, "exit 5")
     if browser:
         play(programs / "chromium", diary, "")
+    if office:
+        play(programs / "soffice", diary, "")
 
     ran = subprocess.run(
         [town / ".ci" / "run"], cwd=tmp_path, env={"PATH": str(programs)}, capture_output=True, check=False
