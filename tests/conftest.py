@@ -52,6 +52,11 @@ def find_chromium(environment: Mapping[str, str]) -> Path | None:
     return next((path for path in candidates if path.is_file()), None)
 
 
+def find_libreoffice() -> str | None:
+    """LibreOffice on the search path."""
+    return shutil.which("soffice") or shutil.which("libreoffice")
+
+
 @dataclass(eq=False)  # pytest keeps its plugins by identity
 class Omissions:
     """The tests that did not run, or ran without having to pass: node id -> why."""
@@ -59,6 +64,7 @@ class Omissions:
     all_required: bool
     browser_missing: bool
     page_tools: tuple[str, ...] = ()
+    libreoffice_missing: bool = False
     reasons: dict[str, str] = field(default_factory=dict)
 
     @pytest.hookimpl
@@ -94,6 +100,8 @@ class Omissions:
         if self.page_tools:
             yield f"要用网页检查程序，还缺 {'、'.join(self.page_tools)}，装好再试：sudo apt-get install nodejs npm default-jre-headless"
             yield "然后执行：npm ci --ignore-scripts --prefix tests/site/tools"
+        if self.libreoffice_missing:
+            yield "要运行需要 LibreOffice 的检查，执行这一条命令后重试：sudo apt-get install libreoffice-calc-nogui"
         if self.all_required:
             yield "MINGBAI_REQUIRE_ALL_CHECKS=1：要求全部检查都运行，因此这一次算不通过。"
 
@@ -108,17 +116,21 @@ def _reason(report: pytest.TestReport | pytest.CollectReport) -> str:
 def pytest_configure(config: pytest.Config) -> None:
     """Start to keep account of what does not run."""
     required = os.environ.get("MINGBAI_REQUIRE_ALL_CHECKS") == "1"
-    omissions = Omissions(required, find_chromium(os.environ) is None, page_tools_missing(os.environ))
-    config.pluginmanager.register(omissions, "omissions")
+    missing = find_chromium(os.environ) is None, page_tools_missing(os.environ), find_libreoffice() is None
+    config.pluginmanager.register(Omissions(required, *missing), "omissions")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip what needs a browser, or the programs that check pages, where there is none."""
+    """Skip what needs a browser, LibreOffice or the programs that check pages, where there is none."""
     if missing := page_tools_missing(os.environ):
         for item in items:
             if item.get_closest_marker("needs_page_tools"):
                 reason = f"没有装网页检查程序：缺 {'、'.join(missing)}"
                 item.add_marker(pytest.mark.skip(reason=reason))
+    if find_libreoffice() is None:
+        for item in items:
+            if item.get_closest_marker("needs_libreoffice"):
+                item.add_marker(pytest.mark.skip(reason="没有找到 LibreOffice"))
     if find_chromium(os.environ) is None:
         for item in items:
             if item.get_closest_marker("needs_browser"):

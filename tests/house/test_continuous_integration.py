@@ -13,7 +13,7 @@ PROGRAM = '#!/bin/sh\necho "{name} $* $MINGBAI_REQUIRE_ALL_CHECKS" >>"{diary}"\n
 TOOLS = ("bash", "sh", "dirname", "env")
 INSTALLS = [
     "apt-get update ",
-    "apt-get install -y --no-install-recommends chromium fonts-noto-cjk ",
+    "apt-get install -y --no-install-recommends chromium fonts-noto-cjk libreoffice-calc-nogui ",
 ]
 INSTALLS_NODE = [
     "apt-get update ",
@@ -23,17 +23,18 @@ PAGE_TOOLS = ["npm ci --ignore-scripts --prefix tests/site/tools "]
 
 
 @pytest.mark.parametrize(
-    ("browser", "font", "java", "installs"),
+    ("browser", "font", "office", "java", "installs"),
     [
-        (True, True, True, []),
-        (False, True, True, INSTALLS),
-        (True, False, True, INSTALLS),
-        (True, True, False, INSTALLS_NODE),
+        (True, True, True, True, []),
+        (False, True, True, True, INSTALLS),
+        (True, False, True, True, INSTALLS),
+        (True, True, False, True, INSTALLS),
+        (True, True, True, False, INSTALLS_NODE),
     ],
-    ids=["all there", "no browser", "no Chinese font", "no Java"],
+    ids=["all there", "no browser", "no Chinese font", "no LibreOffice", "no Java"],
 )
 def test_brings_what_is_missing_and_runs_all_checks(
-    browser: bool, font: bool, java: bool, installs: list[str], tmp_path: Path
+    browser: bool, font: bool, office: bool, java: bool, installs: list[str], tmp_path: Path
 ) -> None:
     programs, diary, town = tmp_path / "programs", tmp_path / "diary", tmp_path / "my town"
     programs.mkdir()
@@ -49,6 +50,8 @@ def test_brings_what_is_missing_and_runs_all_checks(
         play(programs / program, diary, "")
     if browser:
         play(programs / "chromium", diary, "")
+    if office:
+        play(programs / "soffice", diary, "")
 
     ran = subprocess.run(
         [town / ".ci" / "run"], cwd=tmp_path, env={"PATH": str(programs)}, capture_output=True, check=False

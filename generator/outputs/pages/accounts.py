@@ -77,7 +77,12 @@ def _corrections(town: Town) -> Page:
         "改过的数字：改了什么，为什么，什么时候改的。",
     )
     errata = [(erratum, _changes(town, erratum)) for erratum in reversed(town.errata)]
-    return page(town, heading, sample=any_sample(town.releases), errata=errata)
+    withdrawals = [
+        (one, town.benefit_of[one.benefit], [town.place_of[place] for place in one.places])
+        for one in reversed(town.withdrawals)
+    ]
+    sample = any_sample(town.releases)
+    return page(town, heading, sample=sample, errata=errata, withdrawals=withdrawals)
 
 
 _CHANGED = (

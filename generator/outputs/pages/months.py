@@ -16,7 +16,7 @@ from generator.outputs.pages.labels import below_rounding, part_name, town_round
 from generator.outputs.rate_tables import released_rates
 from generator.outputs.tables import Cell, Column, Entry, Frame, Line, Table, tables
 from generator.records.benefits import Benefit
-from generator.records.errata import Erratum
+from generator.records.errata import Change, Erratum
 from generator.records.fields import PENDING
 from generator.records.plan import Cadence
 from generator.records.releases import Release, Row, any_sample
@@ -104,9 +104,10 @@ def _month(town: Town, release: Release, newest: Release) -> Page:
         replaced_by=newest if replaced else None,
         earlier=earlier,
         erratum=_erratum(town, release.month, release.edition),
+        corrections=list(_corrections(town, release)),
         corrected_by=_erratum(town, release.month, release.edition + 1),
         previous=previous.month if previous else None,
-        sections=list(_sections(town, release)),
+        sections=list(sections(town, release)),
         nothing=[(item, town.benefit_of[item.benefit]) for item in release.nothing],
         other_times=_other_times(town, release),
         rates=_rates(town, release),
@@ -125,7 +126,21 @@ def _erratum(town: Town, month: Month, edition: int) -> Erratum | None:
     return next((one for one in town.errata if (one.month, one.edition) == (month, edition)), None)
 
 
-def _sections(town: Town, release: Release) -> Iterator[Section]:
+def _corrections(town: Town, release: Release) -> Iterator[tuple[str, Change]]:
+    """What an edition changed: the cell in words, and the figure before and after."""
+    erratum = _erratum(town, release.month, release.edition)
+    for change in erratum.changes if erratum else ():
+        benefit, place = town.benefit_of[change.benefit], town.place_of[change.place]
+        words = (
+            benefit.name,
+            part_name(benefit, change.part),
+            place.name,
+            f"{change.measure.kind.value}（{change.measure.scope.value}）",
+        )
+        yield "，".join(words), change
+
+
+def sections(town: Town, release: Release) -> Iterator[Section]:
     """The release's rows by benefit and period, in the order of the record."""
     keyed = groupby(release.rows, key=lambda row: (row.benefit, release.period_of(row)))
     for (benefit_id, period), rows in keyed:

@@ -1,7 +1,18 @@
 """What must hold between records: each module is one kind of agreement, and all of them are told in one run."""
 
 from generator.foundation.problems import Problem
-from generator.records.checks import dates, errata, identity, plan, rates, references, steps, sums, withheld
+from generator.records.checks import (
+    dates,
+    errata,
+    identity,
+    plan,
+    rates,
+    references,
+    steps,
+    sums,
+    withdrawals,
+    withheld,
+)
 from generator.records.draft import Draft
 
 _CHECKS = (
@@ -12,6 +23,7 @@ _CHECKS = (
     rates.check,
     sums.check,
     withheld.check,
+    withdrawals.check,
     plan.check,
 )
 

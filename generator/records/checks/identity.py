@@ -20,8 +20,9 @@ from generator.records.policies import Policy
 from generator.records.releases import Release
 from generator.records.situations import Situation
 from generator.records.standards import Standard
+from generator.records.withdrawals import Withdrawal
 
-_NAMED_BY_ID = (Benefit, Standard, Policy, Interpretation, Situation, Erratum, Leaflet)
+_NAMED_BY_ID = (Benefit, Standard, Policy, Interpretation, Situation, Erratum, Leaflet, Withdrawal)
 
 Entry = tuple[object, TreePath]
 """Something that must be unique in a file, and the path at which it stands."""

@@ -65,6 +65,7 @@ STANDS_FOR = {
     "sum": "各项之和",
     "threshold": "最小公布数",
     "title": "内容",
+    "today": "今天",
     "total": "合计",
     "unit": "单位",
     "wanted": "应当的文件名",
