@@ -126,23 +126,33 @@ class WholeAttack:
         """Amounts settle on whole 分 once the counts are fixed: solve them again, then check everything exactly."""
         world = whole_world(self._tables, self._withheld, point * self._attack.grains)
         if world is None and not self._whole.all():
-            world = self.with_counts(np.round(point), attacker, (aim,))
+            counts = frozenset(np.flatnonzero(self._whole).tolist())
+            world = self.completed(np.round(point), counts, attacker=attacker, aims=(aim,))
         stands = world is not None and attacker.agrees(world) and aim.holds(world)
         return world if stands else None
 
-    def with_counts(
-        self, counts: Vector, attacker: Attacker = OUTSIDER, aims: Sequence[Relation] = ()
+    def completed(
+        self,
+        values: Vector,
+        fixed: Pattern,
+        seconds: float = math.inf,
+        attacker: Attacker = OUTSIDER,
+        aims: Sequence[Relation] = (),
     ) -> World | None:
-        """A world in which the cells that count hold what `counts` says, one value a cell; None where there is none."""
+        """A world in which the counts `fixed` hold what `values` says, one value a cell; None where none is found."""
         lower, upper = self._lower.copy(), self._upper.copy()
-        whole = np.flatnonzero(self._whole)
-        if (counts[whole] < lower[whole]).any() or (counts[whole] > upper[whole]).any():
+        at = sorted(fixed)
+        if (values[at] < lower[at]).any() or (values[at] > upper[at]).any():
             return None
-        lower[whole] = upper[whole] = counts[whole]
-        solved = self._program(attacker, aims, lower, upper, None, ()).solve()
-        if solved.status is not Status.OPTIMAL:
+        lower[at] = upper[at] = values[at]
+        counts = np.flatnonzero(self._whole)
+        whole = None if len(at) == len(counts) else self._whole
+        solved = self._program(attacker, aims, lower, upper, whole, ()).solve(seconds)
+        if not len(solved.point):
             return None
-        values = solved.point * self._attack.grains
-        values[whole] = counts[whole]
+        found = solved.point * self._attack.grains
+        found[counts] = np.round(found[counts])
+        if whole is not None:
+            return self.completed(found, frozenset(counts.tolist()), seconds, attacker, aims)
         known = (Relation(((cell, 1),), value, value) for cell, value in attacker.known)
-        return settled(self._tables, self._withheld, values, (*attacker.beliefs, *aims, *known))
+        return settled(self._tables, self._withheld, found, (*attacker.beliefs, *aims, *known))
