@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-
-from rich.cells import cell_len
 
 from generator.disclosure.attackers import OUTSIDER, PATIENT
 from generator.disclosure.figures import Figure
@@ -50,11 +49,15 @@ class Line:
 def table(lines: Sequence[Line]) -> Iterator[str]:
     """The table, its head first; wide characters count as two."""
     rows = [_HEAD, *(tuple(_cells(line)) for line in lines)]
-    widths = [max(cell_len(row[at]) for row in rows) for at in range(len(_HEAD))]
+    widths = [max(_width(row[at]) for row in rows) for at in range(len(_HEAD))]
     for row in rows:
         yield "  ".join(
-            cell + " " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True)
+            cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)
         ).rstrip()
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
 
 
 def plain(line: Line) -> Mapping[str, object]:

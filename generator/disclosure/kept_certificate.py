@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
+from functools import cached_property
 from typing import Any
 
 from generator.disclosure.attackers import OUTSIDER, Attacker
@@ -39,14 +40,25 @@ class KeptIsland:
     tasks: tuple[Task, ...] = field(repr=False)
     certificate: Certificate = field(repr=False)
 
-    def worlds(self) -> Iterator[Mapping[int, int]]:
+    def by_number(self) -> Iterator[Mapping[int, int]]:
         """Its worlds but for the truth, by the ledger's numbers."""
-        for world in list(self.certificate.worlds())[1:]:
+        for world in self.worlds[1:]:
             yield dict(zip(self.numbers, world, strict=True))
 
-    def tells(self, number: int) -> int:
-        """The true value of one of the ledger's cells."""
-        return self.certificate.first[self.numbers.index(number)]
+    @cached_property
+    def worlds(self) -> tuple[World, ...]:
+        """Every world, the first one first."""
+        return tuple(self.certificate.worlds())
+
+    @cached_property
+    def _of(self) -> dict[Attacker, tuple[World, ...]]:
+        return {}
+
+    def possible(self, attacker: Attacker) -> tuple[World, ...]:
+        """The worlds that an attacker thinks possible; asked for each of his tasks, reckoned once."""
+        if attacker not in self._of:
+            self._of[attacker] = tuple(world for world in self.worlds if attacker.agrees(world))
+        return self._of[attacker]
 
 
 def plain(one: Withheld, ledger: Ledger) -> Mapping[str, object]:
@@ -92,7 +104,11 @@ def fit(
 
 def due(protection: Protection, islands: Sequence[KeptIsland]) -> Iterator[tuple[KeptIsland, Task]]:
     """What the plan asks of each island for an outsider, worked out anew so that no task can be left out."""
-    values = {number: one.tells(number) for one in islands for number in one.numbers}
+    values = {
+        number: value
+        for one in islands
+        for number, value in zip(one.numbers, one.certificate.first, strict=True)
+    }
     truth = tuple(values.get(number, _UNTOLD) for number in range(len(protection.ledger.printings)))
     informed = replace(protection, truth=truth)
     sensitive = informed.sensitive()
@@ -104,8 +120,7 @@ def due(protection: Protection, islands: Sequence[KeptIsland]) -> Iterator[tuple
 
 def shows(one: KeptIsland, task: Task) -> bool:
     """Whether the island's worlds show a task kept."""
-    possible = [world for world in one.certificate.worlds() if task.attacker.agrees(world)]
-    values = [value_of(task.subject, world) for world in possible]
+    values = [value_of(task.subject, world) for world in one.possible(task.attacker)]
     return bool(values) and task.requirement.met(min(values), max(values))
 
 
@@ -115,8 +130,7 @@ def _stands(one: KeptIsland, end: int, ledger: Ledger, told: Mapping[Printing, i
     true = zip(one.numbers, one.certificate.first, strict=True)
     if any(told.get(ledger.printings[number], value) != value for number, value in true):
         return False
-    worlds = tuple(one.certificate.worlds())
-    return _agree(one, worlds, end, ledger) and all(shows(one, task) for task in one.tasks)
+    return _agree(one, one.worlds, end, ledger) and all(shows(one, task) for task in one.tasks)
 
 
 def _agree(one: KeptIsland, worlds: Sequence[World], end: int, ledger: Ledger) -> bool:

@@ -1,4 +1,4 @@
-"""Supposed contributors: were somebody the one of one or of two in a withheld cell, what would he know of the others?"""
+"""Supposed contributors: what somebody would know of the other withheld cells, were he the one of one or of two in a cell."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ def worlds_before(
         certificate = kept.certificate(release.stem) if fitting[release.stem] is Fit.FITS else None
         for island in islands_of(certificate) if certificate else ():
             if covered.isdisjoint(island.numbers):
-                found += island.worlds()
+                found += island.by_number()
                 covered |= set(island.numbers)
     return tuple(found)
 
