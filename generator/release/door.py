@@ -191,7 +191,11 @@ def _decided(order: Order, town: Town, candidate: Release, returns: tuple[Return
     published = as_published(town, order.restricted)
     matter = Matter(candidate, published, returns, surroundings_of(town), year, secret)
     end = time.monotonic() + order.seconds
-    return decide(matter, lambda: end - time.monotonic())
+    try:
+        return decide(matter, lambda: end - time.monotonic())
+    except OverflowError:
+        # A solver that was stopped by its time may leave infinite values behind; what is not decided is not safe.
+        return Decision(Outcome.UNDECIDED)
 
 
 def _passed(order: Order, town: Town, decision: Decision) -> Release:

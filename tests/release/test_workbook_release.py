@@ -15,6 +15,7 @@ from generator.foundation.money import Money
 from generator.foundation.problems import ContentRefused, Location, Problem
 from generator.intake.reading import read_alone
 from generator.records.loading import load, read_draft
+from generator.release import door
 from generator.release.door import Order, Ready, ReturnRefused, make, prepare
 from generator.release.turn import turn
 from tests.intake.small_town import unreleased
@@ -168,6 +169,18 @@ def test_a_canary_in_a_workbook_leaves_no_trace(tmp_path: Path, capfd: pytest.Ca
     assert str(canary) not in "".join(shown) + said.out + said.err
     assert Money(canary * 100).format() not in "".join(shown)
     assert str(canary) not in "".join(path.read_text("utf-8") for path in ready.order.content.rglob("*.yml"))
+
+
+def test_a_solver_that_leaves_infinity_behind_has_not_decided(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(*_: object) -> None:
+        round(float("inf"))
+
+    monkeypatch.setattr(door, "decide", stopped)
+    with pytest.raises(ReturnRefused) as refused:
+        prepare(order(tmp_path))
+    assert [problem.code for problem in refused.value.problems] == ["放行-05"]
 
 
 def test_a_yaml_return_still_needs_no_workbook(tmp_path: Path) -> None:
