@@ -164,6 +164,9 @@ class Program:
         value = float(info.objective_function_value)
         whole = bool(info.mip_node_count >= 0)
         bound = float(info.mip_dual_bound) if whole else value if status is Status.OPTIMAL else -math.inf
+        if not np.isfinite(solution.col_value).all():
+            # A solver that was stopped by its time may leave infinite values behind: that is no point.
+            return Solved(Status.UNDECIDED, math.nan, bound, *_nothing())
         return Solved(status, value, bound, np.array(solution.col_value), np.array(solution.row_dual))
 
 

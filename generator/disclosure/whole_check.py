@@ -69,14 +69,15 @@ class _Check:
             found.append(self._find(task, 1, wanted.low))
         if reach.too_low(number) and wanted.high is not None:
             found.append(self._find(task, -1, wanted.high))
-        if reach.too_narrow(number):
+        # Of an attacker who thinks no world possible nothing is known, and so nothing is settled.
+        if reach.too_narrow(number) and np.isfinite(reach.lowest[number]):
             found.append(self._find(task, -1, round(reach.lowest[number]) + wanted.width))
-        if reach.too_narrow(number):
+        if reach.too_narrow(number) and np.isfinite(reach.highest[number]):
             found.append(self._find(task, 1, round(reach.highest[number]) - wanted.width))
         if not reach.is_unmet(number):
             return None
         # Two searches from where the worlds end prove that nothing is certain, but not that a greater width fails.
-        proven = Outcome.UNDECIDED not in found and wanted.width <= 1
+        proven = bool(found) and Outcome.UNDECIDED not in found and wanted.width <= 1
         return Outcome.EXPOSED if proven else Outcome.UNDECIDED
 
     def _find(self, task: Task, sign: int, target: int) -> Outcome:

@@ -20,6 +20,8 @@ from generator.intake.old_formats import values_of
 
 _IN_CELLS = re.compile(r"xl/(?:worksheets/sheet|sharedStrings|comments|styles|theme|_rels)|\.rels$")
 _TEXT = re.compile(r">([^<>]+)<|\b(?:v|title|descr|name)=\"([^\"<>]+)\"")
+# Office programs number their files; by chance such a number holds one that looks like a telephone's.
+_MARK = re.compile(r"[{]?[0-9A-Fa-f]{8}[0-9A-Fa-f-]{16,}(?:_[0-9]+)?[}]?")
 _HEADERS = re.compile(r"<headerFooter.*?</headerFooter>", re.DOTALL)
 
 
@@ -120,5 +122,5 @@ def other_texts(data: bytes) -> Iterator[tuple[str, str]]:
                 text = "".join(_HEADERS.findall(text))
             elif _IN_CELLS.search(name):
                 continue
-            words = [unescape(one or other) for one, other in _TEXT.findall(text)]
-            yield name, "\n".join(words)
+            words = (unescape(one or other) for one, other in _TEXT.findall(text))
+            yield name, "\n".join(word for word in words if not _MARK.fullmatch(word.strip()))

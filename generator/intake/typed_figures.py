@@ -23,6 +23,8 @@ _DASH = re.compile(
 # The number meant is beyond doubt: commas at thousands, full-width digits, a sign of yuan, a zero after the point.
 _SAFE_COUNTS = frozenset({"数字-04", "数字-06", "数字-07", "数字-08"})
 _SAFE_AMOUNTS = frozenset({"金额-03", "金额-07", "金额-09"})
+_DIGITS = "0123456789０１２３４５６７８９"
+_WIDE_MARKS = "，．￥＋－（）：％／　\u00a0ｅＥｗＷ"
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})*(?:\.[0-9]+)?")
 _UNIT = re.compile(r"(人次|户次|人|户|名|个|次|件|项)$")
 _SCALED = re.compile(r"[0#?],+(?:\.|;|$|\"|\\|[^0#?,.])|万|亿|千|%")
@@ -84,7 +86,7 @@ def _too_large(text: str, kind: Kind) -> ValueFault:
 
 def _of_text(typed: str, kind: Kind) -> Figure:
     plain = unicodedata.normalize("NFKC", typed).strip().strip("'")
-    if _DASH.fullmatch(plain):
+    if _DASH.fullmatch(plain) or any(_is_another_digit(mark) for mark in typed):
         return Figure(fault=ValueFault("表格-24", typed))
     unit = _UNIT.search(plain)
     if unit and unit[1].replace("名", "人") != kind.unit:
@@ -99,6 +101,11 @@ def _of_text(typed: str, kind: Kind) -> Figure:
     again = _parsed(read.fault.details["suggestion"], kind)
     told = ValueFault(PUT_RIGHT, typed, {"suggestion": read.fault.details["suggestion"]})
     return Figure(again.text, again.fault, told if again.fault is None else None)
+
+
+def _is_another_digit(mark: str) -> bool:
+    """A mark that stands for a digit and is none that people count with: ¹ may be a footnote, ① a heading."""
+    return mark not in _DIGITS and unicodedata.normalize("NFKC", mark) != mark and mark not in _WIDE_MARKS
 
 
 def _is_safe(plain: str, fault: ValueFault) -> bool:

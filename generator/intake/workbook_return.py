@@ -21,7 +21,8 @@ def return_of(book: Book, draft: Draft) -> Reading:
     facts = read_cover(book)
     month = facts.month()
     if month is None:
-        told = () if facts.problems else (Problem("表格-11", (Location(book.file),)),)
+        is_told = any(problem.severity is Severity.ERROR for problem in facts.problems)
+        told = () if is_told else (Problem("表格-11", (Location(book.file),)),)
         return Reading(None, (*facts.problems, *told))
     labels = Labels(draft, tuple(month_slots(draft, month)))
     excused = read_nothing(book, labels, facts)

@@ -2,10 +2,13 @@
 
 import shutil
 import subprocess
+from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 from openpyxl import Workbook, load_workbook
 
 from generator.intake.marked_copy import marked_copy
@@ -15,6 +18,9 @@ from generator.records.loading import read_draft
 from tests.conftest import find_libreoffice
 from tests.intake.small_town import unreleased
 from tests.intake.workbooks import LIVING, edited, empty, filled, write
+
+DRAWN = Path(__file__).with_name("cases") / "old_formats.yml"
+FORMATS: list[Mapping[str, Any]] = yaml.safe_load(DRAWN.read_text(encoding="utf-8"))
 
 pytestmark = pytest.mark.needs_libreoffice
 
@@ -73,13 +79,15 @@ def test_the_marked_copy_opens_and_keeps_them_too(draft: Draft, tmp_path: Path) 
     assert after[LIVING]["E6"].fill.fgColor.rgb == "FFFF9999"
 
 
-@pytest.mark.parametrize("kind", ["xlsx", "xls", "ods"])
-def test_what_it_saves_is_read_as_it_was_typed(kind: str, draft: Draft, tmp_path: Path) -> None:
+@pytest.mark.parametrize("case", FORMATS, ids=[case["kind"] for case in FORMATS])
+def test_what_it_saves_is_read_as_it_was_typed(case: Mapping[str, Any], draft: Draft, tmp_path: Path) -> None:
+    kind = case["kind"]
     made = through_libreoffice(filled(draft), tmp_path, kind)
     found = read_return(write(tmp_path, made, f"2026-02.{kind}"), draft)
     clean = read_return(write(tmp_path, filled(draft)), draft)
     assert found.given is not None and clean.given is not None, found.problems
     assert found.given == clean.given
+    assert {problem.code for problem in found.problems} == {drawn["code"] for drawn in case["expect"]}
 
 
 def test_its_sums_say_right_or_by_how_much_not(draft: Draft, tmp_path: Path) -> None:

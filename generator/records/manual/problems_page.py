@@ -87,14 +87,14 @@ def _family(name: str, entries: Iterable[Message]) -> str:
 def _entry(entry: Message) -> str:
     mark = "（提醒）" if entry.severity is Severity.NOTICE else ""
     return (
-        f'\n<a id="{entry.code}"></a>\n\n### {entry.code} {_told(entry.title)}{mark}\n\n'
-        f"- 为什么：{_told(entry.why)}\n"
-        f"- 怎么办：{_told(entry.fix)}\n"
+        f'\n<a id="{entry.code}"></a>\n\n### {entry.code} {told(entry.title)}{mark}\n\n'
+        f"- 为什么：{told(entry.why)}\n"
+        f"- 怎么办：{told(entry.fix)}\n"
         f"- 例子：`{entry.example.wrong}` → `{entry.example.right}`\n"
     )
 
 
-def _told(template: str) -> str:
+def told(template: str) -> str:
     """A message with words in the place of what differs each time; marks of Markdown and HTML stay text."""
     told = template.format_map(_Placeholders(STANDS_FOR))
     return told.replace("<", "&lt;").replace("*", r"\*").replace("|", r"\|")
