@@ -11,6 +11,7 @@
     Array.prototype.forEach.call(blocks, function (block) {
       // What the style sheet hides (cards on a wide screen, tables on a narrow one) is not read twice.
       if (!block.getClientRects().length || block.querySelector("p, li, dl, button")) return;
+      if (/mb-path|mb-exit/.test(block.className)) return;
       var text = block.textContent.replace(/\s+/g, " ").trim();
       if (text) words.push(text);
     });
