@@ -11,6 +11,7 @@ from generator.cli.audit import audit_command
 from generator.cli.build import build_command
 from generator.cli.check import check_command
 from generator.cli.exits import Exit, guarded
+from generator.cli.print import print_command
 from generator.cli.release import release_command
 from generator.cli.self_test import test_command
 from generator.cli.terminal import Terminal
@@ -21,6 +22,7 @@ COMMANDS: tuple[click.Command, ...] = (
     check_command,
     release_command,
     audit_command,
+    print_command,
     test_command,
 )
 

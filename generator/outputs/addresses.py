@@ -18,6 +18,7 @@ WITHHELD = "withheld.html"
 CORRECTIONS = "corrections.html"
 GLOSSARY = "glossary.html"
 ABOUT = "about.html"
+LEAFLETS = "leaflets/index.html"
 
 
 def benefit(benefit_id: str) -> str:
@@ -83,6 +84,11 @@ def catalogue(number: int) -> str:
 def own(page_id: str) -> str:
     """One of the town's own pages."""
     return f"pages/{page_id}.html"
+
+
+def leaflet(name: str, ending: str = "pdf") -> str:
+    """A file of a leaflet: its pages, or with another ending a picture of the first."""
+    return f"leaflets/{name}.{ending}"
 
 
 _OF_TARGET = {

@@ -1,13 +1,15 @@
 """The column: all pages of a town in one pass."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from generator.outputs.leaflets.printed import Printed
 from generator.outputs.page import Page
 from generator.outputs.pages import (
     accounts,
     benefits,
     catalogue,
+    leaflets,
     months,
     offices,
     places,
@@ -21,8 +23,11 @@ from generator.outputs.pages.home import home
 from generator.records.town import Town
 
 
-def pages_of(town: Town, as_of: datetime.date) -> Iterator[Page]:
-    """Every page of the column; dates and 逾期 are reckoned from `as_of`, never from a clock."""
+def pages_of(town: Town, as_of: datetime.date, printed: Sequence[Printed] = ()) -> Iterator[Page]:
+    """Every page of the column; dates and 逾期 are reckoned from `as_of`, never from a clock.
+
+    `printed` are the town's finished leaflets; without any there is no page of leaflets.
+    """
     yield home(town, as_of)
     yield from situations.pages(town)
     yield from benefits.pages(town)
@@ -35,3 +40,4 @@ def pages_of(town: Town, as_of: datetime.date) -> Iterator[Page]:
     yield from years.pages(town)
     yield from catalogue.pages(town, as_of)
     yield from accounts.pages(town, as_of)
+    yield from leaflets.pages(town, printed)

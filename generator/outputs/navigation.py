@@ -14,7 +14,7 @@ class NavigationEntry:
     path: str
 
 
-def navigation_of(town: Town) -> tuple[NavigationEntry, ...]:
+def navigation_of(town: Town, *, has_leaflets: bool = False) -> tuple[NavigationEntry, ...]:
     """The entries that stand on every page; the archive's own pages stay out, or it would grow with every month."""
     entries = [
         NavigationEntry("首页", addresses.HOME),
@@ -27,5 +27,7 @@ def navigation_of(town: Town) -> tuple[NavigationEntry, ...]:
     ]
     if town.catalogues:
         entries.append(NavigationEntry("公开目录", addresses.catalogue(town.catalogues[-1].year)))
+    if has_leaflets:
+        entries.append(NavigationEntry("印刷品", addresses.LEAFLETS))
     entries.append(NavigationEntry("关于", addresses.ABOUT))
     return tuple(entries)

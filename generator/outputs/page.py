@@ -30,6 +30,7 @@ class PageKind(StrEnum):
     CORRECTIONS = "corrections"
     GLOSSARY = "glossary"
     ABOUT = "about"
+    LEAFLETS = "leaflets"
     OWN = "own"
 
 

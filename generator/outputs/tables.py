@@ -91,7 +91,9 @@ def tables(entries: Iterable[Entry], frame: Frame) -> tuple[Table, ...]:
 
 def step_words(level: Level) -> str:
     """To what the plan rounds figures at one level, named as the columns are; empty where it does not."""
-    titles = dict.fromkeys(_TITLES[measure.kind] for measure in level.measures if not measure.is_amount)
+    titles = dict.fromkeys(
+        MEASURE_TITLES[measure.kind] for measure in level.measures if not measure.is_amount
+    )
     count = f"{'、'.join(titles)}取整到 {level.count_step}" if titles and level.count_step > 1 else ""
     pays = any(measure.is_amount for measure in level.measures)
     amount = f"金额取整到 {level.amount_step.format()} 元" if pays and level.amount_step.fen > 0 else ""
@@ -125,10 +127,10 @@ def _cell(entry: Entry, measure: Measure) -> Cell:
 
 def _column(measure: Measure, span: str) -> Column:
     scope = {Scope.MONTH: span, Scope.TO_DATE: "今年累计", Scope.POINT: ""}[measure.scope]
-    return Column(scope + _TITLES[measure.kind], measure.unit)
+    return Column(scope + MEASURE_TITLES[measure.kind], measure.unit)
 
 
-_TITLES = {
+MEASURE_TITLES = {
     Kind.HOUSEHOLDS: "户数",
     Kind.PERSONS: "人数",
     Kind.PERSON_TIMES: "人次",

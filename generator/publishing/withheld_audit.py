@@ -12,6 +12,7 @@ from generator.foundation.money import Money
 from generator.foundation.months import Period, parse_period
 from generator.foundation.problems import ContentRefused, Location, Problem
 from generator.publishing.html_reader import read_html
+from generator.publishing.leaflet_files import Reading, named_figures
 from generator.records.cells import WITHHELD, Cells, Value
 from generator.records.measures import Measure
 from generator.records.releases import FILE_STEM, Release, Row
@@ -73,13 +74,18 @@ def _figures(release: Release) -> Iterator[tuple[str, Value]]:
 
 
 def releases_on(site: Path, town: Town) -> tuple[Release, ...]:
-    """The releases as the pages of a site tell them; raises ContentRefused where two pages disagree."""
+    """The releases as the pages and leaflets of a site tell them; raises ContentRefused where two of them disagree."""
     rows: dict[_Key, dict[Measure, Value]] = {}
     for path in sorted(site.rglob("*.html")):
         for element in read_html(path.read_text(encoding="utf-8", errors="replace")).elements:
             name = _NAME.fullmatch(element.get("data-cell") or "")
             if name is not None:
                 _enter(rows, name, _value(name, element.text), path.relative_to(site).as_posix())
+    for path in sorted(site.rglob("*.pdf")):
+        for told, text in named_figures(Reading(path.read_bytes())):
+            name = _NAME.fullmatch(told)
+            if name is not None:
+                _enter(rows, name, _value(name, text), path.relative_to(site).as_posix())
     stems = dict.fromkeys(key[0] for key in rows)
     found = (_release(stem, rows, town) for stem in stems)
     return tuple(sorted(found, key=lambda release: (release.month, release.edition)))
