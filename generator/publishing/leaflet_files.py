@@ -15,6 +15,10 @@ _CODE_UNIT = 2
 """Bytes of a UTF-16 code unit; a text of one is the empty one with its end."""
 
 
+_HYPHENS = {0xFFFE: "-", 0x2: "-"}
+"""What pdfium makes of a hyphen at the end of a line, which it takes for one that is not part of the word."""
+
+
 @dataclass(frozen=True)
 class Element:
     """An element of the tags: its kind (`H1`, `TD`, …), its title, and the words in it."""
@@ -39,12 +43,12 @@ class Reading:
     @cached_property
     def texts(self) -> tuple[str, ...]:
         """The text of each page."""
-        return self._of_pages(lambda page: page.get_textpage().get_text_range())
+        return self._of_pages(lambda page: page.get_textpage().get_text_range().translate(_HYPHENS))
 
     @cached_property
     def text(self) -> str:
         """All words without any white space, so that line ends do not matter."""
-        return "".join("".join(self.texts).split()).replace("\ufffe", "").replace("\u2060", "")
+        return "".join("".join(self.texts).split())
 
     @cached_property
     def paper(self) -> tuple[tuple[int, int], ...]:

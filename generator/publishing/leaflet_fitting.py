@@ -18,9 +18,11 @@ _NAMED_PARTS = 2
 def fitted(manuscript: Manuscript, as_of: datetime.date) -> tuple[SetSheet, bytes]:
     """The manuscript at the largest size that fits, and its pages as a PDF.
 
-    Fewer pages come before larger text. Raises ContentRefused (印刷-02) where it does not fit at the smallest size.
+    Fewer pages come before larger text. Raises ContentRefused (印刷-02, 印刷-07) where it does not fit at the smallest size.
     """
-    for pages in manuscript.room.pages:
+    room = manuscript.room
+    # With one size there is nothing to weigh against the number of pages.
+    for pages in room.pages if len(room.sizes) > 1 else room.pages[-1:]:
         found = _largest(manuscript, pages, as_of)
         if found is not None:
             return found
@@ -44,16 +46,19 @@ def _largest(manuscript: Manuscript, pages: int, as_of: datetime.date) -> tuple[
 
 def _too_long(manuscript: Manuscript, as_of: datetime.date) -> Problem:
     """How much is too much, found by leaving out points, always the last of the longest part, until it fits."""
+    place = Location(f"leaflets/{manuscript.leaflet.id}.yml")
     cuts = list(_cuts(manuscript))
+    if not cuts:
+        return Problem("印刷-07", (place,), "", {"title": manuscript.title})
     low, high = 0, len(cuts)
     while low < high:
         middle = (low + high) // 2
         low, high = (low, middle) if _fits(cuts[middle][1], as_of) else (middle + 1, high)
-    count = cuts[min(low, len(cuts) - 1)][0] if cuts else 0
+    count = cuts[min(low, len(cuts) - 1)][0]
     longest = sorted(_parts(manuscript.data), key=_length, reverse=True)[:_NAMED_PARTS]
     heads = "、".join(dict.fromkeys(f"“{part['head'] or '上一栏接下来的部分'}”" for part in longest))
     details = {"count": str(count), "title": manuscript.title, "part": heads}
-    return Problem("印刷-02", (Location(f"leaflets/{manuscript.leaflet.id}.yml"),), "", details)
+    return Problem("印刷-02", (place,), "", details)
 
 
 def _fits(manuscript: Manuscript, as_of: datetime.date) -> bool:

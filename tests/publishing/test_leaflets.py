@@ -95,6 +95,11 @@ class Breaker:
         stricter = replace(sound, room=replace(sound.room, **room))
         return list(problems_of_leaflet(stricter, pdf_of(sound)))
 
+    def benefits_times(self, times: int) -> tuple[Problem, ...]:
+        every = tuple(benefit.id for benefit in town().benefits) * times
+        crowded = manuscripts(town(), Product.AUDIENCE, *every)[0]
+        return refused(lambda: fitted(crowded, town().newest_publication))
+
     def month(self, month: Any) -> tuple[Problem, ...]:
         order = PrintOrder(ROOT / "content", self.tmp_path / "print", Month.parse(str(month)))
         return refused(lambda: print_leaflets(order, Silence()))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from generator.outputs.leaflets.manuscript import Manuscript
 from generator.outputs.leaflets.monthly import notices, posters
 from generator.outputs.leaflets.overviews import audience_sheets, boards, booklets, brochures
+from generator.outputs.leaflets.policy_sheets import policy_sheets
 from generator.outputs.leaflets.sheets import sheets
 from generator.records.leaflets import Leaflet, Product
 from generator.records.town import Town
@@ -21,6 +22,7 @@ _WRITERS: Mapping[Product, _Write] = {
     Product.POSTER: posters,
     Product.BOARDS: boards,
     Product.NOTICE: notices,
+    Product.POLICY: policy_sheets,
 }
 
 

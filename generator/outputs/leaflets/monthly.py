@@ -22,6 +22,7 @@ from generator.records.town import Town
 NOT_COUNTED = "不统计"
 """What stands where a benefit is not counted in a column's way; it is neither zero nor withheld."""
 NO_STANDARD = "按个人情况定"
+OTHER_TIMES = "按季、按年公布的项目，看公示单和网页。"
 
 A3 = {"width": 420, "height": 297, "title-size": 48, "module": 1.2, "smallest": 14}
 A2 = {"width": 594, "height": 420, "title-size": 70, "module": 1.6, "smallest": 20}
@@ -80,7 +81,11 @@ def posters(town: Town, leaflet: Leaflet, as_of: datetime.date) -> Iterator[Manu
     """The newest month as a poster in A3 and in A2; a town that has published nothing has none."""
     for release in town.latest_releases[-1:]:
         month = _Month(town, leaflet, release, as_of)
-        content = {"tables": [town_table(town, leaflet, release)], "notes": notes_on(town, leaflet, release)}
+        other = any(row.period for row in _town_rows(town, leaflet, release))
+        content = {
+            "tables": [town_table(town, leaflet, release)],
+            "notes": [*notes_on(town, leaflet, release), *([OTHER_TIMES] if other else [])],
+        }
         yield from (month.manuscript(form, {**content, **paper}) for form, paper in _POSTERS)
 
 
@@ -126,8 +131,11 @@ def _period(release: Release) -> str:
 
 
 def town_table(town: Town, leaflet: Leaflet, release: Release) -> dict[str, Any]:
-    """The town's rows of the leaflet's benefits: kind, standard, and each measure that any of them has."""
-    return _table(town, release, _town_rows(town, leaflet, release))
+    """The town's rows of the month itself: kind, standard, and each measure that any of them has.
+
+    What is counted by the quarter or the year has columns of its own, for which a poster has no room.
+    """
+    return _table(town, release, [row for row in _town_rows(town, leaflet, release) if row.period is None])
 
 
 def town_runs(town: Town, leaflet: Leaflet, release: Release) -> Iterator[dict[str, Any]]:
