@@ -22,7 +22,7 @@ def _month(_: click.Context, __: click.Parameter, text: str | None) -> Month | N
         raise click.BadParameter("月份写成 2026-10 这样。") from None
 
 
-@click.command("print", help="只做印刷品：明白纸、大字版、宣传册、公示栏，做成 PDF。")
+@click.command("print", help="只做印刷品：明白纸、大字版、宣传册、公示栏。")
 @content_option
 @click.option(
     "-o",
@@ -31,7 +31,7 @@ def _month(_: click.Context, __: click.Parameter, text: str | None) -> Month | N
     default=Path("print"),
     show_default=True,
     metavar="目录",
-    help="PDF 放在哪个目录。",
+    help="做好的文件放在哪个目录。",
 )
 @click.option(
     "--month", callback=_month, metavar="月份", help="只做这个月要张贴的公示，写成 2026-10；不写就全做。"
