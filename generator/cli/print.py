@@ -36,13 +36,14 @@ def _month(_: click.Context, __: click.Parameter, text: str | None) -> Month | N
 @click.option(
     "--month", callback=_month, metavar="月份", help="只做这个月要张贴的公示，写成 2026-10；不写就全做。"
 )
+@click.option("--press", is_flag=True, help="另做给印刷厂的文件：四色，出血 3 毫米，有裁切线。")
 @volume_options
 @click.pass_obj
-def print_command(terminal: Terminal, content: Path, output: Path, month: Month | None) -> Exit:
+def print_command(terminal: Terminal, content: Path, output: Path, month: Month | None, press: bool) -> Exit:
     """Print all leaflets of a town, or the set of one month, into a folder; all or nothing."""
     try:
         with terminal.progress("正在排印"):
-            printed = print_leaflets(PrintOrder(content, output, month), terminal)
+            printed = print_leaflets(PrintOrder(content, output, month, press), terminal)
     except ContentRefused as refusal:
         terminal.complain(report_text(refusal.problems, NOT_PRINTED).rstrip())
         return Exit.PROBLEMS

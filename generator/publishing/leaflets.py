@@ -143,11 +143,12 @@ def _not_set(manuscript: Manuscript, fault: TypesettingFault) -> Problem:
 
 @dataclass(frozen=True)
 class PrintOrder:
-    """What to print and where to; with a month only what hangs out for that month."""
+    """What to print and where to; with a month only what hangs out for it; with `press` files for a print shop too."""
 
     content: Path
     folder: Path
     month: Month | None = None
+    press: bool = False
 
 
 def print_leaflets(order: PrintOrder, progress: Progress) -> tuple[Finished, ...]:
@@ -160,13 +161,17 @@ def print_leaflets(order: PrintOrder, progress: Progress) -> tuple[Finished, ...
         raise ContentRefused(loaded.problems)
     demand_protected(audit_records(loaded.town))
     town = _of_month(loaded.town, order.month) if order.month else loaded.town
-    finished = tuple(finished_leaflets(town, town.newest_publication, progress))
-    for leaflet in finished:
-        for address, content in leaflet.files:
-            if address.endswith(".pdf"):
-                path = order.folder / address.removeprefix("leaflets/")
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(content)
+    as_of = town.newest_publication
+    finished = tuple(finished_leaflets(town, as_of, progress))
+    files = dict(file for leaflet in finished for file in leaflet.files if file[0].endswith(".pdf"))
+    if order.press:
+        progress.say("正在做给印刷厂的文件……")
+        for manuscript in manuscripts_of(town, as_of):
+            files[addresses.leaflet(f"{manuscript.name}-press")] = press_file(manuscript, as_of)
+    for address, content in files.items():
+        path = order.folder / address.removeprefix("leaflets/")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
     return finished
 
 

@@ -133,3 +133,11 @@ def test_the_set_of_a_month_holds_what_hangs_out_for_it_with_that_months_figures
         for address, _ in one.files
         if address.endswith(".pdf")
     }
+
+
+def test_files_for_a_print_shop_come_beside_the_others_on_request(tmp_path: Path) -> None:
+    print_leaflets(PrintOrder(ROOT / "content", tmp_path, Month.parse("2026-10"), press=True), Silence())
+    names = {path.name for path in tmp_path.iterdir()}
+    assert {name for name in names if "press" in name} == {
+        name.replace(".pdf", "-press.pdf") for name in names if "press" not in name
+    }
