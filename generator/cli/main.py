@@ -13,6 +13,7 @@ from generator.cli.check import check_command
 from generator.cli.correct import correct_command
 from generator.cli.exits import Exit, guarded
 from generator.cli.menu import menu
+from generator.cli.print import print_command
 from generator.cli.release import release_command
 from generator.cli.self_test import test_command
 from generator.cli.serve import serve_command
@@ -37,6 +38,7 @@ COMMANDS: tuple[click.Command, ...] = (
     withdraw_command,
     serve_command,
     audit_command,
+    print_command,
     test_command,
 )
 

@@ -27,6 +27,7 @@ JSON_FEED = "feed.json"
 CALENDAR = "calendar.ics"
 DCAT = "dcat.json"
 SITEMAP = "sitemap.xml"
+LEAFLETS = "leaflets/index.html"
 
 
 def benefit(benefit_id: str) -> str:
@@ -97,6 +98,11 @@ def catalogue(number: int) -> str:
 def own(page_id: str) -> str:
     """One of the town's own pages."""
     return f"pages/{page_id}.html"
+
+
+def leaflet(name: str, ending: str = "pdf") -> str:
+    """A file of a leaflet: its pages, or with another ending a picture of the first."""
+    return f"leaflets/{name}.{ending}"
 
 
 _OF_TARGET = {

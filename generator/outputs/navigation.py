@@ -36,5 +36,7 @@ _FOOT = (
 
 
 def foot_of(town: Town) -> tuple[NavigationEntry, ...]:
-    """The links at the foot of every page: how the column gives account of itself, and the town's own pages."""
-    return (*_FOOT, *(NavigationEntry(own.title, addresses.own(own.id)) for own in town.pages))
+    """The links at the foot of every page: how the column gives account of itself, what it prints, and the town's own pages."""
+    leaflets = (NavigationEntry("印刷品", addresses.LEAFLETS),) if town.leaflets else ()
+    own_pages = (NavigationEntry(own.title, addresses.own(own.id)) for own in town.pages)
+    return (*_FOOT, *leaflets, *own_pages)

@@ -37,6 +37,7 @@ class PageKind(StrEnum):
     GLOSSARY = "glossary"
     ABOUT = "about"
     DATA = "data"
+    LEAFLETS = "leaflets"
     OWN = "own"
 
 

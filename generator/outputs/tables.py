@@ -100,7 +100,9 @@ def tables(entries: Iterable[Entry], frame: Frame) -> tuple[Table, ...]:
 
 def step_words(level: Level) -> str:
     """To what the plan rounds figures at one level, named as the columns are; empty where it does not."""
-    titles = dict.fromkeys(_TITLES[measure.kind] for measure in level.measures if not measure.is_amount)
+    titles = dict.fromkeys(
+        MEASURE_TITLES[measure.kind] for measure in level.measures if not measure.is_amount
+    )
     count = f"{'、'.join(titles)}取整到 {level.count_step}" if titles and level.count_step > 1 else ""
     pays = any(measure.is_amount for measure in level.measures)
     amount = f"金额取整到 {level.amount_step.format()} 元" if pays and level.amount_step.fen > 0 else ""
@@ -139,10 +141,10 @@ def _column(measure: Measure, span: str) -> Column:
 def measure_title(measure: Measure, span: str) -> str:
     """What a measure is called at the head of a column; `span` is what its period is called, such as 当月."""
     scope = {Scope.MONTH: span, Scope.TO_DATE: "今年累计", Scope.POINT: ""}[measure.scope]
-    return scope + _TITLES[measure.kind]
+    return scope + MEASURE_TITLES[measure.kind]
 
 
-_TITLES = {
+MEASURE_TITLES = {
     Kind.HOUSEHOLDS: "户数",
     Kind.PERSONS: "人数",
     Kind.PERSON_TIMES: "人次",
