@@ -21,9 +21,9 @@ from tests.site.reading import pages_by_kind
 
 WIDTHS = (360, 1280)
 SCHEMES = ("light", "dark")
-TALLEST = 2_400
+TALLEST = 1_600
 """Pixels: what is below is more of the same."""
-QUALITY = 60
+QUALITY = 45
 """Of 100, for JPEG: text stays sharp, and the whole gallery stays below ten megabytes."""
 
 
