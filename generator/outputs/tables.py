@@ -67,6 +67,11 @@ class Table:
     rounding: str = ""
 
     @property
+    def label(self) -> str:
+        """What tells the table from others on its page: two with the same caption have other columns."""
+        return f"{self.caption}：{'、'.join(column.title for column in self.columns)}"
+
+    @property
     def has_withheld(self) -> bool:
         """Whether any cell is withheld, so that the rule must be explained beside the table."""
         return any(cell.withheld for line in self.lines for cell in line.cells)
