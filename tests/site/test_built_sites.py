@@ -49,7 +49,7 @@ def test_every_kind_of_page_is_there(anxi: Built) -> None:
 
 
 def test_the_navigation_is_the_same_on_every_page(anxi: Built) -> None:
-    entries = [entry.title for entry in navigation_of(town_of(ROOT / "content"))]
+    entries = [entry.title for entry in navigation_of(town_of(ROOT / "content"), has_leaflets=True)]
     for path, page in pages_of_site(anxi.site).items():
         [menu] = [element.text for element in page.all("nav")]
         assert menu.split() == entries, path
