@@ -108,7 +108,8 @@ def test_every_kind_of_page_has_a_template_and_every_template_a_use() -> None:
 
 
 def test_every_kind_of_page_is_in_the_column(anxi: Column) -> None:
-    assert {page.kind for page in anxi.pages} == set(PageKind)
+    # The page of leaflets is made from finished files: tests/site looks for it in a site that was built.
+    assert {page.kind for page in anxi.pages} == set(PageKind) - {PageKind.LEAFLETS}
     assert {page.path for page in anxi.pages if page.is_markdown} == {
         page.path for page in anxi.pages if page.kind is PageKind.OWN
     }

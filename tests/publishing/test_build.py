@@ -209,4 +209,4 @@ def _failing(fault: Exception) -> Callable[..., None]:
 
 def _with(bad: Page, pages: Callable[..., Iterable[Page]]) -> Callable[..., list[Page]]:
     """All pages, with one of them replaced."""
-    return lambda town, as_of: [bad if made.path == bad.path else made for made in pages(town, as_of)]
+    return lambda *given: [bad if made.path == bad.path else made for made in pages(*given)]
