@@ -88,7 +88,7 @@ def _printed(asked: Asked, given: Return, around: Surroundings) -> int | None:
     candidate = candidate_of(given, asked.town)
     matter = replace(
         asked.matter, candidate=candidate, earlier=(), returns=(given,), surroundings=around,
-        seeds={}, uncertified=frozenset(),
+        seeds={}, uncertified=frozenset(), worlds=(),
     )  # fmt: skip
     decided = decide(matter, lambda: _SECONDS).release
     if decided is None:
