@@ -1,7 +1,9 @@
 """Carrying: the worlds of the certificate before are brought into the new release.
 
 A month starts from last month's certificate: what showed older figures to be in doubt shows it again as soon as amounts
-are found that agree with the new month too; nobody new is counted otherwise than in truth, if that can be.
+are found that agree with the new month too, where nobody new is counted otherwise than in truth. Where there are none
+(a quarter stands for the same people as its months, a correction for those of the first edition), as few counts as can
+be are taken back.
 """
 
 from __future__ import annotations
@@ -12,11 +14,15 @@ import numpy as np
 
 from generator.disclosure.attack import Attack
 from generator.disclosure.case import Case
+from generator.disclosure.solver import INFINITE, Program, Row, Vector
 from generator.disclosure.tables import World
 from generator.disclosure.worlds import WholeAttack
 
-# Seconds for the counts of one world; a world that takes longer is left out.
-_SECONDS = 5.0
+# Seconds for the counts of one world, which need not be the nearest but for this share.
+_SECONDS, _CONTENT = 10.0, 0.2
+
+# What it costs to count somebody new otherwise than in truth, where to take back an older count costs 1.
+_NEW = 0.01
 
 
 def carried(case: Case, attack: Attack) -> Iterator[World]:
@@ -27,7 +33,56 @@ def carried(case: Case, attack: Attack) -> Iterator[World]:
         values = np.array(case.truth, dtype=np.float64)
         for cell, added in changes:
             values[cell] += added
-        # Where a correction or a quarter stands for the same people, new counts must move with old ones.
-        world = whole.completed(values, counts) or whole.completed(values, counts - case.near, _SECONDS)
+        world = whole.completed(values, counts)
+        if world is None:
+            near = _nearest(case, attack, values)
+            world = None if near is None else whole.completed(near, counts)
         if world is not None:
             yield world
+
+
+def _nearest(case: Case, attack: Attack, values: Vector) -> Vector | None:
+    """The counts nearest to `values` with which some amounts agree; one value a cell, those of amounts without meaning.
+
+    A count is its value and what is added (a column) less what is taken away (another); an amount is a column.
+    """
+    known = [case.tables.known(number, case.withheld) for number in range(len(values))]
+    counts = [number for number, cell in enumerate(case.tables.cells) if cell.is_count]
+    size, less = len(values), {number: len(values) + at for at, number in enumerate(counts)}
+    base = np.where(attack.grains == 1, values, 0.0)
+    low = np.array([float(each.low) for each in known]) / attack.grains
+    high = np.array([float(each.high) for each in known]) / attack.grains
+    lower = np.concatenate([np.where(attack.grains == 1, 0.0, low), np.zeros(len(counts))])
+    upper = np.concatenate([np.maximum(high - base, 0.0), np.maximum(base - low, 0.0)[counts]])
+    rows = [_moves(attack.row(relation), base, less) for relation in case.tables.relations]
+    # A value outside what is known must come back at least as far as the end of it.
+    over, under = np.maximum(base - high, 0.0), np.maximum(low - base, 0.0)
+    lower[:size] += np.where(attack.grains == 1, under, 0.0)
+    lower[size:] += over[counts]
+    program = Program(
+        lower, upper, rows, np.concatenate([attack.grains == 1, np.ones(len(counts))]), _CONTENT
+    )
+    costs = [_NEW if number in case.near else 1.0 for number in counts]
+    program.aim([*counts, *less.values()], [*costs, *costs])
+    solved = program.solve(_SECONDS)
+    if not len(solved.point):
+        return None
+    found = base.copy()
+    found[counts] += np.round(solved.point[counts] - solved.point[size:])
+    return found
+
+
+def _moves(row: Row, base: Vector, less: dict[int, int]) -> Row:
+    """A relation of the cells as one of what is added to them and taken away."""
+    held = sum(factor * base[cell] for cell, factor in zip(row.columns, row.coefficients, strict=True))
+    taken = [
+        (less[cell], -factor)
+        for cell, factor in zip(row.columns, row.coefficients, strict=True)
+        if cell in less
+    ]
+    return Row(
+        [*row.columns, *(column for column, _ in taken)],
+        [*row.coefficients, *(factor for _, factor in taken)],
+        row.low if row.low == -INFINITE else row.low - held,
+        row.high if row.high == INFINITE else row.high - held,
+    )

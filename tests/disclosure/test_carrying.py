@@ -54,9 +54,13 @@ def test_the_second_month_is_safe_with_and_without_what_was_carried(
         assert both.gap == pytest.approx(0)
 
 
-def test_changes_that_fit_no_world_are_left_out() -> None:
-    second = case([FIRST, SECOND], frozenset(), (((0, 1),),))
-    assert list(carried(second, Separation(second).attack)) == []
+def test_what_fits_no_world_is_taken_back() -> None:
+    """A count that is printed again cannot have moved; whatever else can stays as it was."""
+    second = case([FIRST, SECOND], frozenset({1, 2, 6, 7, 11, 12}), (((0, 1), (1, -2), (2, 2)),))
+    [world] = carried(second, Separation(second).attack)
+    assert second.tables.agrees(world, second.withheld)
+    assert world[0] == second.truth[0]
+    assert world[1] == second.truth[1] - 2
 
 
 class TestNeighbourhood:
