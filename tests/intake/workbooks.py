@@ -209,6 +209,8 @@ def _changed_part(data: bytes, edit: Edit) -> bytes:
         for name in old.namelist():
             content = old.read(name)
             if name == edit["in_part"]:
+                # However the XML library that openpyxl found writes an empty value.
+                content = content.replace(b"<v />", b"<v></v>").replace(b"<v/>", b"<v></v>")
                 assert edit["old"].encode() in content, edit
                 content = content.replace(edit["old"].encode(), edit["new"].encode(), 1)
             new.writestr(name, content)
