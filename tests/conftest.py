@@ -8,9 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+# Machines are shared and noisy: no test asserts seconds, and hypothesis does not either.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 CHROMIUM_PATHS = (
@@ -32,6 +37,17 @@ CHROMIUM_FLAGS = (
 )
 
 
+PAGE_TOOLS = Path(__file__).with_name("site") / "tools"
+"""Where `npm ci` puts the programs that check finished pages."""
+
+
+def page_tools_missing(environment: Mapping[str, str]) -> tuple[str, ...]:
+    """What is not there of what checks finished pages: node, Java, and the programs that run on them."""
+    programs = [name for name in ("node", "java") if shutil.which(name, path=environment.get("PATH")) is None]
+    installed = PAGE_TOOLS / "node_modules" / "axe-core" / "axe.min.js"
+    return (*programs, *(() if installed.is_file() else (f"{PAGE_TOOLS.name}/node_modules",)))
+
+
 def find_chromium(environment: Mapping[str, str]) -> Path | None:
     """The Chromium that `MINGBAI_CHROMIUM` names, else one on the search path or in a usual folder."""
     if named := environment.get("MINGBAI_CHROMIUM"):
@@ -41,12 +57,19 @@ def find_chromium(environment: Mapping[str, str]) -> Path | None:
     return next((path for path in candidates if path.is_file()), None)
 
 
+def find_libreoffice() -> str | None:
+    """LibreOffice on the search path."""
+    return shutil.which("soffice") or shutil.which("libreoffice")
+
+
 @dataclass(eq=False)  # pytest keeps its plugins by identity
 class Omissions:
     """The tests that did not run, or ran without having to pass: node id -> why."""
 
     all_required: bool
     browser_missing: bool
+    page_tools: tuple[str, ...] = ()
+    libreoffice_missing: bool = False
     reasons: dict[str, str] = field(default_factory=dict)
 
     @pytest.hookimpl
@@ -79,6 +102,11 @@ class Omissions:
         if self.browser_missing:
             yield "要运行需要浏览器的检查，执行这一条命令后重试：sudo apt-get install chromium"
             yield "已装在别处的，用 MINGBAI_CHROMIUM=浏览器路径 ./mingbai test"
+        if self.page_tools:
+            yield f"要用网页检查程序，还缺 {'、'.join(self.page_tools)}，装好再试：sudo apt-get install nodejs npm default-jre-headless"
+            yield "然后执行：npm ci --ignore-scripts --prefix tests/site/tools"
+        if self.libreoffice_missing:
+            yield "要运行需要 LibreOffice 的检查，执行这一条命令后重试：sudo apt-get install libreoffice-calc-nogui"
         if self.all_required:
             yield "MINGBAI_REQUIRE_ALL_CHECKS=1：要求全部检查都运行，因此这一次算不通过。"
 
@@ -93,11 +121,21 @@ def _reason(report: pytest.TestReport | pytest.CollectReport) -> str:
 def pytest_configure(config: pytest.Config) -> None:
     """Start to keep account of what does not run."""
     required = os.environ.get("MINGBAI_REQUIRE_ALL_CHECKS") == "1"
-    config.pluginmanager.register(Omissions(required, find_chromium(os.environ) is None), "omissions")
+    missing = find_chromium(os.environ) is None, page_tools_missing(os.environ), find_libreoffice() is None
+    config.pluginmanager.register(Omissions(required, *missing), "omissions")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip what needs a browser, where there is none."""
+    """Skip what needs a browser, LibreOffice or the programs that check pages, where there is none."""
+    if missing := page_tools_missing(os.environ):
+        for item in items:
+            if item.get_closest_marker("needs_page_tools"):
+                reason = f"没有装网页检查程序：缺 {'、'.join(missing)}"
+                item.add_marker(pytest.mark.skip(reason=reason))
+    if find_libreoffice() is None:
+        for item in items:
+            if item.get_closest_marker("needs_libreoffice"):
+                item.add_marker(pytest.mark.skip(reason="没有找到 LibreOffice"))
     if find_chromium(os.environ) is None:
         for item in items:
             if item.get_closest_marker("needs_browser"):

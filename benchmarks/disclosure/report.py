@@ -8,13 +8,12 @@ from collections.abc import Callable
 from dataclasses import astuple, dataclass
 
 from benchmarks.disclosure.leaks import Leaks
-from generator.disclosure.case import Case, Suppression
-from generator.disclosure.separation import Budget
+from generator.disclosure.case import Budget, Case, Suppression
 from generator.disclosure.suppression import suppress
 
 HEADER = (
     "table", "guarantee", "cells", "sensitive", "secondary", "weight", "bound", "gap %", "s", "cpu s", "MB",
-    "outsider", "insider", "narrow", "uncertified",
+    "outsider", "insider", "narrow", "uncertified", "worlds", "kB",
 )  # fmt: skip
 
 
@@ -34,10 +33,13 @@ class Line:
     processor: float
     megabytes: int
     leaks: Leaks
+    worlds: int = 0
+    certificate: int = 0
 
     def __str__(self) -> str:
-        *own, leaks = astuple(self)
-        cells = [f"{each:.1f}" if isinstance(each, float) else str(each) for each in (*own, *leaks)]
+        *own, leaks, worlds, certificate = astuple(self)
+        told = (*own, *leaks, worlds, certificate)
+        cells = [f"{each:.1f}" if isinstance(each, float) else str(each) for each in told]
         return "  ".join(f"{cell:>{len(head)}}" for cell, head in zip(cells, HEADER, strict=True))
 
 

@@ -1,19 +1,33 @@
 """The command `audit`: attacks everything published so far and tells what comes of it."""
 
 import json
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import click
 
+from generator.cli.audit_table import Line, between, plain, table
 from generator.cli.exits import Exit
 from generator.cli.options import content_option, folder, volume_options
 from generator.cli.terminal import Terminal
-from generator.disclosure.published import AuditedRelease, WithheldFigure
+from generator.disclosure.attackers import OUTSIDER, PATIENT
+from generator.disclosure.kept_certificate import Fit
+from generator.disclosure.published import (
+    Promise,
+    WithheldFigure,
+    audit_published,
+    supposed_readers,
+)
 from generator.disclosure.tasks import Outcome
+from generator.disclosure.town_knowledge import surroundings_of
 from generator.foundation.problems import ContentRefused
 from generator.foundation.report import report_text
-from generator.publishing.withheld_audit import audit_records, audit_site
+from generator.publishing.readback.site_figures import site_figures
+from generator.publishing.withheld_audit import releases_told
 from generator.records.loading import load
+from generator.records.releases import Release
+from generator.records.town import Town
+from generator.release.certificates import fits_of
 from generator.release.restricted import Restricted
 
 NOTHING_CHANGED = "只作检查，没有改动任何文件"
@@ -23,6 +37,8 @@ _WORDS = {
     Outcome.EXPOSED: "能推算出来",
     Outcome.UNDECIDED: "没有算完，当作能推算出来",
 }
+_OF = {Promise.COUNT: "", Promise.AMOUNT: "元，", Promise.MOVE: "变动，"}
+_READERS = {OUTSIDER.name: "外人", PATIENT: "长期对照的人"}
 
 
 @click.command("audit", help="用已经公布的全部数字推算不公布的数，看推不推得出。")
@@ -38,57 +54,54 @@ def audit_command(terminal: Terminal, content: Path, site: Path | None, as_json:
         if loaded.town is None:
             raise ContentRefused(loaded.problems)
         with terminal.progress("正在推算"):
-            audited = audit_site(site, loaded.town) if site else audit_records(loaded.town)
+            lines = _of_site(site, loaded.town) if site else _of_records(loaded.town, content)
     except ContentRefused as refusal:
         terminal.complain(report_text(refusal.problems, NOTHING_CHANGED).rstrip())
         return Exit.PROBLEMS
     if as_json:
-        kept = Restricted(content.parent / "restricted")
-        plain = [{**_plain(one), **_cost(kept, _stem(one))} for one in audited]
-        terminal.result(json.dumps(plain, ensure_ascii=False, indent=2))
+        terminal.result(json.dumps([plain(line) for line in lines], ensure_ascii=False, indent=2))
     else:
-        _tell(audited, terminal)
-    return Exit.FINE if all(one.outcome is Outcome.PROTECTED for one in audited) else Exit.PROBLEMS
+        _tell(lines, terminal)
+    return Exit.FINE if all(line.audited.outcome is Outcome.PROTECTED for line in lines) else Exit.PROBLEMS
 
 
-def _tell(audited: tuple[AuditedRelease, ...], terminal: Terminal) -> None:
-    for one in audited:
-        say = terminal.say if one.outcome is Outcome.PROTECTED else terminal.complain
-        say(f"{_stem(one)}  {one.outcome.value}  不公布 {one.withheld} 个数，{_WORDS[one.outcome]}")
-        for figure in one.figures if one.outcome is not Outcome.PROTECTED else one.figures[:_SHOWN]:
-            show = terminal.detail if figure.outcome is Outcome.PROTECTED else terminal.complain
-            show(f"    {figure.figure}：{_between(figure)}")
+def _of_site(site: Path, town: Town) -> tuple[Line, ...]:
+    """What the pages, data files and charts of a site say; certificates are of the records, and so not asked."""
+    releases = releases_told(site_figures(site), town)
+    return tuple(_lines(releases, town, {}, None))
 
 
-def _between(figure: WithheldFigure) -> str:
-    interval = figure.interval
-    return "没有算完" if interval is None else f"在 {interval.low} 和 {interval.high} 之间"
+def _of_records(town: Town, content: Path) -> tuple[Line, ...]:
+    kept = Restricted(content.parent / "restricted")
+    return tuple(_lines(town.releases, town, fits_of(town, kept), kept))
 
 
-def _stem(one: AuditedRelease) -> str:
-    return str(one.month) if one.edition == 1 else f"{one.month}.e{one.edition}"
+def _lines(
+    releases: Sequence[Release], town: Town, certificates: Mapping[str, Fit], kept: Restricted | None
+) -> Iterator[Line]:
+    around = surroundings_of(town)
+    supposed = supposed_readers(releases, around)
+    for release, audited in zip(releases, audit_published(releases, around), strict=True):
+        stem = release.stem
+        yield Line(audited, supposed[stem], certificates.get(stem), kept.cost(stem) if kept else None)
 
 
-def _cost(kept: Restricted, stem: str) -> dict[str, object]:
-    """What the release's pattern weighs, and the bound below which none lies, where its certificate is here."""
-    found = kept.cost(stem)
-    if found is None:
-        return {"lower_bound": None, "gap": None}
-    weight, bound = found
-    return {"lower_bound": round(bound, 3), "gap": round((weight - bound) / bound, 4) if bound > 0 else None}
+def _tell(lines: Sequence[Line], terminal: Terminal) -> None:
+    """The table, and under a release that does not pass what can be worked out; the rest with -v."""
+    head, *rows = table(lines)
+    terminal.say(head)
+    for line, row in zip(lines, rows, strict=True):
+        audited = line.audited
+        say = terminal.say if audited.outcome is Outcome.PROTECTED else terminal.complain
+        say(row)
+        for figure in audited.figures:
+            if figure.outcome is not Outcome.PROTECTED:
+                terminal.complain(f"    {_WORDS[figure.outcome]}：{_described(figure)}")
+        for figure in audited.figures[:_SHOWN]:
+            terminal.detail(f"    {_described(figure)}")
+        for cell in line.supposed:
+            terminal.detail(f"    假想当事人知道得多：{cell}")
 
 
-def _plain(one: AuditedRelease) -> dict[str, object]:
-    return {
-        "release": _stem(one),
-        "outcome": one.outcome.value,
-        "withheld": one.withheld,
-        "narrowest": [
-            {
-                "cell": str(figure.figure),
-                "outcome": figure.outcome.value,
-                "interval": [figure.interval.low, figure.interval.high] if figure.interval else None,
-            }
-            for figure in one.figures[:_SHOWN]
-        ],
-    }
+def _described(one: WithheldFigure) -> str:
+    return f"{one.figure}，{_OF[one.promise]}{between(one)}（{_READERS.get(one.reader, one.reader)}）"

@@ -10,7 +10,7 @@ from generator.cli.options import content_option, volume_options
 from generator.cli.terminal import Terminal
 from generator.foundation.report import report_text, to_json
 from generator.records.loading import load
-from generator.release.door import examine
+from generator.release.desk import examine, mark
 
 NOTHING_CHANGED = "只作检查，没有改动任何文件"
 
@@ -42,8 +42,15 @@ def _check_return(terminal: Terminal, given: Path, content: Path, as_json: bool)
     examined = examine(given, content)
     if as_json:
         terminal.result(json.dumps(examined.codes, ensure_ascii=False, indent=2))
-    elif examined.problems:
-        terminal.complain(report_text(examined.problems, NOTHING_CHANGED).rstrip())
-    else:
-        terminal.say("报表检查完毕，没有发现问题。能不能公布，放行时再核对。")
+        return Exit.FINE if examined.given is not None else Exit.PROBLEMS
+    if examined.problems:
+        outcome = NOTHING_CHANGED if examined.given is None else "没有要改的，这些地方供核对"
+        terminal.complain(report_text(examined.problems, outcome).rstrip())
+    marked = mark(given, content, examined)
+    if marked is not None:
+        terminal.say(f"标好颜色的副本：{marked}。看着它改原来的表，改好再检查；原来的表没有动。")
+    if examined.given is not None:
+        if not examined.problems:
+            terminal.say("报表检查完毕，没有发现问题。能不能公布，放行时再核对。")
+        terminal.say(f"下一步：./mingbai release {given}")
     return Exit.FINE if examined.given is not None else Exit.PROBLEMS

@@ -10,17 +10,35 @@ from generator.cli import wording
 from generator.cli.audit import audit_command
 from generator.cli.build import build_command
 from generator.cli.check import check_command
+from generator.cli.correct import correct_command
 from generator.cli.exits import Exit, guarded
+from generator.cli.menu import menu
+from generator.cli.print import print_command
 from generator.cli.release import release_command
 from generator.cli.self_test import test_command
+from generator.cli.serve import serve_command
+from generator.cli.template import template_command
 from generator.cli.terminal import Terminal
+from generator.cli.withdraw import withdraw_command
+
+
+def _run_again(arguments: Sequence[str]) -> Exit:
+    """What the menu starts: the same program with another command line."""
+    return run(arguments)
+
 
 # In the order in which a reader of `--help` should meet them.
 COMMANDS: tuple[click.Command, ...] = (
+    menu(_run_again),
     build_command,
+    template_command,
     check_command,
     release_command,
+    correct_command,
+    withdraw_command,
+    serve_command,
     audit_command,
+    print_command,
     test_command,
 )
 

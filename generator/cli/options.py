@@ -7,9 +7,26 @@ from typing import Any, TypeVar
 import click
 
 from generator.cli.terminal import Terminal, Volume
+from generator.foundation.months import Month
+from generator.foundation.problems import ValueFault
 
 # What click's decorators take and give back: the function of a command, or the command made of it.
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class MonthType(click.ParamType[Month]):
+    """A month written 2026-11."""
+
+    name = "month"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Month:
+        """The month, or wrong usage."""
+        try:
+            return Month.parse(str(value))
+        except ValueFault as fault:
+            meant = fault.details.get("suggestion")
+            self.fail(f"月份写成 2026-11 的样子{f'，是不是 {meant}' if meant else ''}。", param, ctx)
+
 
 folder = click.Path(file_okay=False, path_type=Path)
 

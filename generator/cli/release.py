@@ -2,10 +2,14 @@
 
 import datetime
 import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
+from generator.cli.approval import ask_reasons, is_workbook_order, keep_sheets
+from generator.cli.clock import today
 from generator.cli.exits import Exit
 from generator.cli.options import content_option, volume_options
 from generator.cli.terminal import Terminal
@@ -14,6 +18,7 @@ from generator.foundation.report import report_text
 from generator.records.fields import LONGEST_LINE
 from generator.records.releases import Review, Stage
 from generator.release.door import Order, Ready, ReturnRefused, make, prepare
+from generator.release.turn import turn
 
 NOT_RELEASED = "没有放行，已公布的内容没有改动"
 _PARTS = 3
@@ -43,6 +48,23 @@ def _review(text: str) -> Review:
     return Review.model_construct(stage=Stage(stage), role=role, date=datetime.date.fromisoformat(day))
 
 
+class Explanation(click.ParamType[tuple[str, str]]):
+    """A doubt's code and its reason: 疑点-01=本月新增一批."""
+
+    name = "explanation"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, str]:
+        """The code and the reason, or wrong usage."""
+        if isinstance(value, tuple):
+            return value
+        code, _, reason = str(value).replace("＝", "=").partition("=")
+        if not code.strip() or not reason.strip():
+            self.fail("写成：疑点-01=本月新增一批", param, ctx)
+        return code.strip(), reason.strip()
+
+
 @click.command("release", help="把一份报表变成月度公开：先检查、防推算，给人看过再写入。")
 @click.argument("given", type=click.Path(dir_okay=False, path_type=Path), metavar="报表")
 @content_option
@@ -64,6 +86,13 @@ def _review(text: str) -> Review:
     metavar="秒",
     help="最多算多久。",
 )
+@click.option(
+    "--explain",
+    type=Explanation(),
+    multiple=True,
+    metavar="编号=原因",
+    help="疑点的原因，写成 疑点-01=本月新增一批；可以写几次。不公开。",
+)
 @click.option("--json", "as_json", is_flag=True, help="结果写成 JSON，给别的程序读；里面没有报表的数字。")
 @volume_options
 @click.pass_obj
@@ -75,21 +104,47 @@ def release_command(  # noqa: PLR0913, PLR0917 - one parameter an option
     published: datetime.datetime | None,
     reviews: tuple[Review, ...] | None,
     seconds: float,
+    explain: tuple[tuple[str, str], ...],
     as_json: bool,
 ) -> Exit:
     """Prepare the release, show it, ask, and write it; a refusal changes nothing."""
-    order = Order(content, given, published.date() if published else None, reviews or (), seconds)
+    order = Order(content, given, published.date() if published else None, reviews or (), seconds, today())
     try:
-        with terminal.progress("正在核对能不能公布"):
-            ready = prepare(order)
+        with turn(order.restricted):
+            return _release(order, terminal, Way(yes=yes, as_json=as_json, explained=dict(explain)))
     except ContentRefused as refusal:
         return _refused(refusal, terminal, as_json)
+
+
+@dataclass(frozen=True)
+class Way:
+    """How a release is asked for."""
+
+    yes: bool
+    as_json: bool
+    explained: Mapping[str, str]
+
+
+def _release(order: Order, terminal: Terminal, way: Way) -> Exit:
+    with terminal.progress("正在核对能不能公布"):
+        ready = prepare(order)
     _show(ready, terminal)
-    if not yes and not click.confirm("写入以后不能重做，写入吗？", default=False, err=True):
+    reasons = ask_reasons(ready, way.explained, terminal, may_ask=not way.yes and not way.as_json)
+    if is_workbook_order(ready):
+        sheets = keep_sheets(ready, reasons)
+        terminal.say(f"送审单：{sheets.approval}")
+        terminal.say(f"预览：{sheets.preview}")
+    if not ready.is_signed:
+        terminal.complain(f"{NOT_RELEASED}：还没有三审的岗位和日期，也没有公开日期。")
+        terminal.complain(
+            "下一步：打印送审单，三个岗位审过，把岗位、日期和公开日期填进报表的封面，存好，再运行一次。"
+        )
+        return Exit.PROBLEMS
+    if not way.yes and not click.confirm("写入以后不能重做，写入吗？", default=False, err=True):
         terminal.complain(f"{NOT_RELEASED}。")
         return Exit.PROBLEMS
-    written = make(ready)
-    if as_json:
+    written = make(ready, reasons)
+    if way.as_json:
         terminal.result(json.dumps(_made(ready, written), ensure_ascii=False, indent=2))
     terminal.say(f"已写入 {written}。运行 ./mingbai build 更新网站。")
     return Exit.FINE
@@ -109,16 +164,31 @@ def _refused(refusal: ContentRefused, terminal: Terminal, as_json: bool) -> Exit
 
 
 def _show(ready: Ready, terminal: Terminal) -> None:
-    terminal.say(
-        f"{ready.release.month.chinese()}，第 {ready.release.edition} 版，{ready.release.published} 公开。"
-    )
+    if ready.notices:
+        terminal.say(report_text(ready.notices, "这些地方供核对").rstrip())
+    when = f"{ready.release.published} 公开" if ready.is_signed else "还没有送审"
+    terminal.say(f"{ready.release.month.chinese()}，第 {ready.release.edition} 版，{when}。")
     for line in ready.preview.lines():
+        terminal.say(line)
+    for line in _grouped(ready):
         terminal.say(line)
     terminal.say("逐个数核对：")
     for line in ready.preview.printed:
         terminal.say(f"  {line}")
     if ready.erratum is not None:
         terminal.say(f"更正原因（会公开）：{ready.erratum.reason}")
+
+
+def _grouped(ready: Ready) -> Iterator[str]:
+    """Which places put together would bring cells back; for the clerk's terminal alone."""
+    benefits = {benefit.id: benefit.name for benefit in ready.town.benefits}
+    places = {place.id: place.name for place in ready.town.places_below}
+    for one in ready.groupings:
+        names = "、".join(places.get(place, place) for place in one.places)
+        yield (
+            f"“{benefits.get(one.benefit, one.benefit)}”村、社区的数有五分之二以上不公布。下一年的方案可以把{names}合成“其他村”："
+            f"照这个月算，能公布的由{one.printed}个变成{one.with_grouping}个。（只给经办人看，不要外传）"
+        )
 
 
 def _made(ready: Ready, written: Path) -> dict[str, object]:

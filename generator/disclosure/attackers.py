@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.disclosure.relations import Relation, close
 
@@ -17,7 +17,7 @@ class Attacker:
     """
 
     name: str
-    known: tuple[tuple[int, int], ...] = ()
+    known: tuple[tuple[int, int], ...] = field(default=(), repr=False)
     beliefs: tuple[Relation, ...] = ()
 
     @property
@@ -36,6 +36,10 @@ OUTSIDER = Attacker("outsider")
 """Knows the release, the relations and the public rates, and nothing else."""
 
 
+PATIENT = "patient"
+"""The name of whoever compares the months."""
+
+
 def knows(name: str, cells: Iterable[int], truth: Sequence[int]) -> Attacker:
     """Somebody who knows these cells: a villager (every tier 0 cell), the clerk of one benefit."""
     return Attacker(name, tuple((cell, truth[cell]) for cell in sorted(set(cells))))
@@ -48,7 +52,7 @@ def contributors(counts: Iterable[int], truth: Sequence[int], most: int = 2) -> 
 
 def patient(pairs: Collection[tuple[int, int]], apart: int) -> Attacker:
     """Somebody who believes that a count moves by at most `apart` (the plan's public d) from one release to the next."""
-    return Attacker("patient", beliefs=tuple(close(later, earlier, apart) for earlier, later in pairs))
+    return Attacker(PATIENT, beliefs=tuple(close(later, earlier, apart) for earlier, later in pairs))
 
 
 def coalition(members: Sequence[Attacker]) -> Attacker:

@@ -3,62 +3,68 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from generator.disclosure.attack import Attack
 from generator.disclosure.attackers import OUTSIDER, Attacker
+from generator.disclosure.doubts import AmountDoubt, AnyDoubt, BesideDoubt, Doubt, MoveDoubt, around, is_open
 from generator.disclosure.intervals import Interval
 from generator.disclosure.reach import NEAR
-from generator.disclosure.relations import Terms
+from generator.disclosure.relations import Terms, value_of
 from generator.disclosure.solver import Status
-from generator.disclosure.tables import LinkedTables, Pattern
+from generator.disclosure.tables import LinkedTables, Pattern, World
 from generator.disclosure.tasks import Outcome
 from generator.disclosure.worlds import WholeAttack
 
 _LEAST, _GREATEST = 1, -1
 
-
-@dataclass(frozen=True)
-class Doubt:
-    """What the plan promises of one withheld cell: its values may be all of `needed`, or they are surely `safe_from` on.
-
-    `needed` is 0 to T or, where zeros are shown, 1 and T; `safe_from` is T. Who audits does not know which cells
-    are small, so the same is asked of each.
-    """
-
-    cell: int
-    needed: Interval
-    safe_from: int
-    zero_is_safe: bool = False
+# Which of the amounts that leave a fifth either way is tried, from the lowest to the highest.
+_SHARES = (0.5, 0.0, 1.0, 0.25, 0.75)
 
 
 @dataclass(frozen=True)
 class Finding:
-    """What one attacker can say of one withheld cell; `interval` is None where the solver could not tell."""
+    """What one attacker can say of one doubt's subject; `interval` is None where the solver could not tell."""
 
     cell: int
     attacker: Attacker
     interval: Interval | None
     outcome: Outcome
+    doubt: AnyDoubt | None = None
+
+    @property
+    def is_surely_safe(self) -> bool:
+        """Whether it is a count of which readers know that it needs no doubt."""
+        return (
+            isinstance(self.doubt, Doubt)
+            and self.interval is not None
+            and self.doubt.is_surely_safe(self.interval)
+        )
 
 
 def audit(
     tables: LinkedTables,
     withheld: Pattern,
-    doubts: Iterable[Doubt],
+    doubts: Iterable[AnyDoubt],
     attackers: tuple[Attacker, ...] = (OUTSIDER,),
     budget: Callable[[], float] = lambda: math.inf,
 ) -> tuple[Finding, ...]:
     """What each attacker finds out about each withheld cell.
 
-    An attacker here brings beliefs, never knowledge: to know a cell is to know a truth, and the audit knows none.
+    An attacker here brings beliefs, never knowledge: to know a cell is to know a truth, and the audit knows none. Who
+    believes what cannot be so, as print shows, believes it no longer: against him nothing is asked beyond the outsider.
     """
-    examination = _Examination(tables, withheld, attackers, budget)
     asked = tuple(doubts)
-    return tuple(examination.finding(attacker, doubt) for attacker in attackers for doubt in asked)
+    examination = _Examination(tables, withheld, attackers, budget)
+    return tuple(
+        examination.finding(attacker, doubt)
+        for attacker in attackers
+        if not attacker.beliefs or examination.is_possible(attacker)
+        for doubt in asked
+    )
 
 
 def outcome_of(findings: Iterable[Finding]) -> Outcome:
@@ -69,8 +75,39 @@ def outcome_of(findings: Iterable[Finding]) -> Outcome:
     return Outcome.UNDECIDED if Outcome.UNDECIDED in found else Outcome.PROTECTED
 
 
+Base = Callable[[Finding], Finding | None]
+"""What a reader would find out of the same cell were its whole edition withheld; None where nobody can tell."""
+
+
+def no_more_than_can_be(
+    tables: LinkedTables, withheld: Pattern, findings: Iterable[Finding], base: Base
+) -> tuple[Finding, ...]:
+    """The findings, where a believer's are judged by no more doubt than he has when the whole edition is withheld.
+
+    What he makes of earlier releases nobody can make him forget. The outsider's findings stay as they are.
+    """
+    return tuple(_judged_by(tables, withheld, one, base) for one in findings)
+
+
+def _judged_by(tables: LinkedTables, withheld: Pattern, one: Finding, base: Base) -> Finding:
+    if one.outcome is not Outcome.EXPOSED or not one.attacker.beliefs or one.doubt is None:
+        return one
+    before = base(one)
+    if before is None or before.interval is None:
+        return one
+    if not isinstance(one.doubt, Doubt):
+        return replace(one, outcome=Outcome.PROTECTED) if before.outcome is Outcome.EXPOSED else one
+    low = max(one.doubt.needed.low, before.interval.low)
+    high = min(one.doubt.needed.high, before.interval.high)
+    if low >= high:
+        return replace(one, outcome=Outcome.PROTECTED)
+    clipped = replace(one.doubt, needed=Interval(low, high))
+    found = audit(tables, withheld, [clipped], (one.attacker,))
+    return replace(found[0], doubt=one.doubt) if found else one
+
+
 class _Examination:
-    """The attack on one release, ready for any cell."""
+    """The attack on one release, ready for any cell; worlds once found serve every later question."""
 
     def __init__(
         self,
@@ -79,37 +116,86 @@ class _Examination:
         attackers: tuple[Attacker, ...],
         budget: Callable[[], float],
     ) -> None:
+        self._tables, self._withheld = tables, withheld
         self._attack = Attack(tables, attackers)
         chosen = np.zeros(len(tables.cells))
         chosen[sorted(withheld)] = 1.0
         self._attack.place(chosen)
         self._whole = WholeAttack(self._attack, tables, withheld)
         self._budget = budget
+        # Points of the solver as whole numbers, and which of them are worlds; most are never asked for.
+        self._worlds: dict[World, bool | None] = {}
+        self._known: dict[tuple[Attacker, Terms], Interval | None] = {}
 
-    def finding(self, attacker: Attacker, doubt: Doubt) -> Finding:
-        """Reckon what an attacker can say of a cell, and judge it."""
-        interval = self._interval(attacker, ((doubt.cell, 1),))
-        if interval is None:
-            return Finding(doubt.cell, attacker, None, Outcome.UNDECIDED)
-        return Finding(doubt.cell, attacker, interval, self._judged(attacker, doubt, interval))
+    def is_possible(self, attacker: Attacker) -> bool:
+        """Whether print leaves any world to an attacker, as far as linear reckoning can tell."""
+        return self._attack.extreme(attacker, (), _LEAST, self._budget()).status is not Status.INFEASIBLE
+
+    def finding(self, attacker: Attacker, doubt: AnyDoubt) -> Finding:
+        """Reckon what an attacker can say of a doubt's subject, and judge it."""
+        if isinstance(doubt, MoveDoubt):
+            seen = self._seen(attacker, doubt.subject)
+            if seen is not None:
+                return Finding(doubt.cell, attacker, seen, Outcome.PROTECTED, doubt)
+        interval = self._interval(attacker, doubt.subject)
+        outcome = Outcome.UNDECIDED if interval is None else self._judged(attacker, doubt, interval)
+        return Finding(doubt.cell, attacker, interval, outcome, doubt)
+
+    def _judged(self, attacker: Attacker, doubt: AnyDoubt, interval: Interval) -> Outcome:
+        match doubt:
+            case Doubt():
+                return self._count(attacker, doubt, interval)
+            case AmountDoubt():
+                return self._amount(attacker, doubt, interval)
+            case BesideDoubt():
+                is_kept = doubt.count.is_surely_safe(interval) or is_open(doubt.shown.low, doubt.shown.high)
+                return Outcome.PROTECTED if is_kept else Outcome.EXPOSED
+            case MoveDoubt():
+                return self._move(attacker, doubt, interval)
 
     def _interval(self, attacker: Attacker, subject: Terms) -> Interval | None:
         """The whole numbers between the least and the greatest value that linear reckoning leaves."""
+        if (attacker, subject) not in self._known:
+            self._known[attacker, subject] = self._reckoned(attacker, subject)
+        return self._known[attacker, subject]
+
+    def _reckoned(self, attacker: Attacker, subject: Terms) -> Interval | None:
         ends = [self._attack.extreme(attacker, subject, sign, self._budget()) for sign in (_LEAST, _GREATEST)]
         if any(end.status is not Status.OPTIMAL for end in ends):
             return None
+        for end in ends:
+            point = end.point * self._attack.grains
+            self._worlds.setdefault(tuple(round(value) for value in point.tolist()), None)
         low, high = ends[0].value, -ends[1].value
         lowest, highest = math.ceil(low - _room(low)), math.floor(high + _room(high))
         return Interval(lowest, highest) if lowest <= highest else None
 
-    def _judged(self, attacker: Attacker, doubt: Doubt, interval: Interval) -> Outcome:
-        if interval.low >= doubt.safe_from or (doubt.zero_is_safe and interval == Interval.exactly(0)):
+    def _seen(self, attacker: Attacker, subject: Terms) -> Interval | None:
+        """Two values that an expression has in worlds found already, or None where they all agree."""
+        values: dict[int, None] = {}
+        for world in list(self._worlds):
+            value = value_of(subject, world)
+            if value not in values and self._is_world(attacker, world):
+                values[value] = None
+                if len(values) > 1:
+                    return Interval(min(values), max(values))
+        return None
+
+    def _is_world(self, attacker: Attacker, world: World) -> bool:
+        """Whether everything printed agrees with these whole numbers, and what the attacker believes does too."""
+        stands = self._worlds[world]
+        if stands is None:
+            stands = self._worlds[world] = self._tables.agrees(world, self._withheld)
+        return stands and attacker.agrees(world)
+
+    def _count(self, attacker: Attacker, doubt: Doubt, interval: Interval) -> Outcome:
+        if doubt.is_surely_safe(interval):
             return Outcome.PROTECTED
         if not interval.covers(doubt.needed):
             return self._surely_safe(attacker, doubt)
         outcomes = {
-            self._possible(attacker, doubt.cell, _LEAST, doubt.needed.low),
-            self._possible(attacker, doubt.cell, _GREATEST, doubt.needed.high),
+            self._possible(attacker, doubt.subject, _LEAST, doubt.needed.low),
+            self._possible(attacker, doubt.subject, _GREATEST, doubt.needed.high),
         }
         if outcomes == {Outcome.PROTECTED}:
             return Outcome.PROTECTED
@@ -117,16 +203,68 @@ class _Examination:
 
     def _surely_safe(self, attacker: Attacker, doubt: Doubt) -> Outcome:
         """Whole numbers may rule out small values that fractions leave open."""
-        below = self._possible(attacker, doubt.cell, _LEAST, doubt.safe_from - 1)
+        below = self._possible(attacker, doubt.subject, _LEAST, doubt.safe_from - 1)
         return {
             Outcome.EXPOSED: Outcome.PROTECTED,
             Outcome.PROTECTED: Outcome.EXPOSED,
             Outcome.UNDECIDED: Outcome.UNDECIDED,
         }[below]
 
-    def _possible(self, attacker: Attacker, cell: int, sign: int, target: int) -> Outcome:
+    def _amount(self, attacker: Attacker, doubt: AmountDoubt, interval: Interval) -> Outcome:
+        """Open enough in whole numbers, or nobody's; too narrow for fractions is too narrow for whole numbers."""
+        if self._all_surely_safe(attacker, doubt.beside):
+            return Outcome.PROTECTED
+        if not is_open(interval.low, interval.high):
+            return Outcome.EXPOSED
+        for share in _SHARES:
+            wanted = _between(interval, share)
+            found = [
+                self._possible(attacker, doubt.subject, _LEAST, wanted.low),
+                self._possible(attacker, doubt.subject, _GREATEST, wanted.high),
+            ]
+            if found == [Outcome.PROTECTED, Outcome.PROTECTED]:
+                return Outcome.PROTECTED
+        return Outcome.UNDECIDED
+
+    def _move(self, attacker: Attacker, doubt: MoveDoubt, interval: Interval) -> Outcome:
+        """A move is in doubt as soon as two worlds disagree about it."""
+        if any(self._all_surely_safe(attacker, (end,)) for end in doubt.ends):
+            return Outcome.PROTECTED
+        if interval.width == 0:
+            return Outcome.EXPOSED
+        middle = (interval.low + interval.high) // 2
+        for split in dict.fromkeys((middle, interval.low, interval.high - 1)):
+            found = [
+                self._possible(attacker, doubt.subject, _LEAST, split),
+                self._possible(attacker, doubt.subject, _GREATEST, split + 1),
+            ]
+            if found == [Outcome.PROTECTED, Outcome.PROTECTED]:
+                return Outcome.PROTECTED
+        return Outcome.UNDECIDED
+
+    def _all_surely_safe(self, attacker: Attacker, counts: Sequence[Doubt]) -> bool:
+        """Whether there are counts and each is surely large, or surely zero where zeros are shown."""
+        intervals = [self._interval(attacker, count.subject) for count in counts]
+        return bool(counts) and all(
+            interval is not None and count.is_surely_safe(interval)
+            for count, interval in zip(counts, intervals, strict=True)
+        )
+
+    def _possible(self, attacker: Attacker, subject: Terms, sign: int, target: int) -> Outcome:
         """PROTECTED where a world of whole numbers goes as far as `target`."""
-        return self._whole.search(attacker, ((cell, 1),), sign, target, self._budget())[0]
+        for world in list(self._worlds):
+            if sign * value_of(subject, world) <= sign * target and self._is_world(attacker, world):
+                return Outcome.PROTECTED
+        outcome, found = self._whole.search(attacker, subject, sign, target, self._budget())
+        if found is not None:
+            self._worlds[found] = True
+        return outcome
+
+
+def _between(interval: Interval, share: float) -> Interval:
+    """A fifth either way of an amount that leaves it, nearer to one end or to the other."""
+    least, most = -(-interval.low * 5 // 4), interval.high * 5 // 6
+    return around(max(min(least, most), least + round((most - least) * share)))
 
 
 def _room(number: float) -> float:

@@ -11,9 +11,9 @@ import numpy as np
 
 from generator.disclosure.attack import Attack
 from generator.disclosure.attackers import Attacker
+from generator.disclosure.nearby import TOGETHER
 from generator.disclosure.reach import NEAR, Reach
 from generator.disclosure.relations import merged
-from generator.disclosure.separation import TOGETHER
 from generator.disclosure.solver import Status
 from generator.disclosure.tables import LinkedTables
 from generator.disclosure.tasks import Requirement, Task

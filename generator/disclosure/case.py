@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from generator.disclosure.solver import Vector
-from generator.disclosure.tables import LinkedTables, Pattern, World
+from generator.disclosure.tables import Changes, LinkedTables, Pattern, World
 from generator.disclosure.tasks import Task
+
+Budget = Callable[[], float]
+"""Seconds that are left; handed in, for this wing knows no clock."""
 
 
 @dataclass(frozen=True)
@@ -17,14 +21,24 @@ class Case:
 
     `weights` say what each cell is worth to readers, times a secret random factor; they never depend on `truth`.
     `withheld` and `printed` are settled already: sensitive cells, the year's pattern and earlier releases.
+    `newest` are the cells of the release that is to be made, None for all; `before` are the worlds of the certificate
+    before, as their differences from the truth in older cells: where the search starts.
     """
 
     tables: LinkedTables
-    truth: World
+    truth: World = field(repr=False)
     tasks: tuple[Task, ...]
     weights: tuple[float, ...]
     withheld: Pattern = frozenset()
     printed: Pattern = frozenset()
+    newest: Pattern | None = None
+    before: tuple[Changes, ...] = field(default=(), repr=False)
+
+    @property
+    def near(self) -> Pattern:
+        """The cells of the newest release, if there are older ones; else none."""
+        everything = len(self.tables.cells)
+        return frozenset() if self.newest is None or len(self.newest) == everything else self.newest
 
     @property
     def free(self) -> Pattern:
@@ -57,7 +71,7 @@ class Suppression:
     withheld: Pattern
     weight: float
     bound: float
-    worlds: tuple[World, ...]
+    worlds: tuple[World, ...] = field(repr=False)
     exposed: tuple[Task, ...] = ()
 
     @property

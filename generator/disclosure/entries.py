@@ -17,6 +17,7 @@ from generator.disclosure.relations import (
 )
 from generator.disclosure.tables import Cell, LinkedTables, Pattern
 from generator.foundation.money import Money
+from generator.foundation.months import Month
 from generator.records.measures import Measure
 from generator.records.releases import Release
 
@@ -41,6 +42,13 @@ class Entries:
         self._cells: list[Cell] = []
         self._relations: list[Relation] = []
         self._newest: dict[Figure, int] = {}
+        # The edition that is being entered, and in which edition each unknown came up.
+        self._edition: tuple[Month, int] | None = None
+        self._origin: list[tuple[Month, int] | None] = []
+
+    def begin(self, release: Release) -> None:
+        """From now on this edition is entered."""
+        self._edition = (release.month, release.edition)
 
     def print(self, printing: Printing, shown: Interval | None) -> None:
         """A cell of a release; None where it is withheld."""
@@ -48,15 +56,32 @@ class Entries:
         number = self._new(printing, shown)
         if shown is None:
             self.withheld.append(number)
-        apart = self._facts.moved_at_most(printing.figure.measure)
-        if before is not None and apart < self._facts.most(printing.figure.measure):
-            self._relations.append(close(number, before, apart))
+        self._tie(before, number)
 
     def unprinted(self, figure: Figure) -> int:
-        """The number of a figure, as an unknown of its own if no release has it."""
-        if figure not in self._newest:
-            self._new(Printing(figure), None)
+        """The number of a figure, as an unknown of its own if no release has it.
+
+        Each edition has its own: what a correction moves, it moves in the sums that nobody prints as well.
+        """
+        before = self._newest.get(figure)
+        if before is None or self._is_superseded(before):
+            edition = self._edition[1] if self._edition else 0
+            self._tie(before, self._new(Printing(figure, None, edition), None))
         return self._newest[figure]
+
+    def _is_superseded(self, number: int) -> bool:
+        """Whether an unknown that no release prints came up in an earlier edition of the month that is entered."""
+        origin, now = self._origin[number], self._edition
+        if self.printings[number].released is not None or origin is None or now is None:
+            return False
+        return origin[0] == now[0] and origin[1] < now[1]
+
+    def _tie(self, before: int | None, now: int) -> None:
+        """Two editions of one figure lie no further apart than a correction may move it, if the plan says how far."""
+        measure = self.printings[now].figure.measure
+        apart = self._facts.moved_at_most(measure)
+        if before is not None and apart < self._facts.most(measure):
+            self._relations.append(close(now, before, apart))
 
     def has(self, figure: Figure) -> bool:
         """Whether the figure is in the ledger."""
@@ -108,6 +133,7 @@ class Entries:
         grain = GRAIN if measure.is_amount else 1
         self._cells.append(Cell(str(printing), Interval(0, self._facts.most(measure)), shown, grain))
         self.printings.append(printing)
+        self._origin.append(self._edition)
         self._newest[printing.figure] = len(self._cells) - 1
         return len(self._cells) - 1
 

@@ -44,7 +44,8 @@ class Figure:
 class Printing:
     """One edition's cell of a figure; each edition has its own unknown.
 
-    A sum that no release has, such as the year of a benefit that is printed by month, has no month of release.
+    A sum that no release has, such as the year of a benefit that is printed by month, has no month of release, but
+    the edition in which it came up: a correction moves it too.
     """
 
     figure: Figure
@@ -52,7 +53,9 @@ class Printing:
     edition: int = 0
 
     def __str__(self) -> str:
-        return f"{self.figure} ({self.released}, e{self.edition})" if self.released else str(self.figure)
+        if self.released:
+            return f"{self.figure} ({self.released}, e{self.edition})"
+        return f"{self.figure} (e{self.edition})" if self.edition > 1 else str(self.figure)
 
 
 def figure_of(release: Release, row: Row, measure: Measure) -> Figure:

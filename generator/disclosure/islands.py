@@ -9,7 +9,7 @@ from functools import cached_property
 
 from generator.disclosure.attackers import OUTSIDER, Attacker
 from generator.disclosure.relations import Relation
-from generator.disclosure.tables import LinkedTables, Pattern
+from generator.disclosure.tables import Changes, LinkedTables, Pattern
 from generator.disclosure.tasks import Task
 
 
@@ -28,6 +28,12 @@ class Island:
     def pattern(self, withheld: Collection[int]) -> Pattern:
         """A pattern of the ledger, as far as it concerns these cells."""
         return frozenset(at for at, number in enumerate(self.numbers) if number in withheld)
+
+    def changes(self, changes: Changes) -> Changes:
+        """How a world of the ledger differs from another in these cells; nothing where it differs elsewhere too."""
+        if not all(cell in self.place_of for cell, _ in changes):
+            return ()
+        return tuple((self.place_of[cell], added) for cell, added in changes)
 
     def task(self, task: Task) -> Task:
         """A task of the ledger in this island's numbers."""

@@ -86,7 +86,7 @@ def ledger_of(
 
     The candidate bears every figure as it would be printed, rounded; its cells alone may still be withheld.
     """
-    published = sorted(releases, key=_when)
+    published = sorted(releases, key=when)
     entries = Entries(surroundings.facts)
     for release in (*published, *([candidate] if candidate else ())):
         _Release(entries, surroundings, release).enter()
@@ -96,7 +96,7 @@ def ledger_of(
     return Ledger(entries.tables(free), tuple(entries.printings), withheld, free)
 
 
-def _when(release: Release) -> tuple[str, str, int]:
+def when(release: Release) -> tuple[str, str, int]:
     """Releases in the order in which readers got them; an undated one counts as of the month after."""
     day = release.published or release.month.next().last_day
     return day.isoformat(), str(release.month), release.edition
@@ -110,6 +110,7 @@ class _Release:
         self._figures: list[Figure] = []
 
     def enter(self) -> None:
+        self._entries.begin(self._release)
         for row in self._release.rows:
             for measure, value in row.cells:
                 self._cell(figure_of(self._release, row, measure), value)
@@ -128,7 +129,9 @@ class _Release:
 
     def _shown(self, figure: Figure, value: int | Money) -> Interval:
         printed = value.fen if isinstance(value, Money) else value
-        seen = Interval.rounded(printed, self._around.step(self._release, figure))
+        step = self._around.step(self._release, figure)
+        # What is no multiple of the step was printed as it is, and every reader sees that.
+        seen = Interval.rounded(printed, step if printed % step == 0 else 1)
         return Interval(max(seen.low, 0), seen.high)
 
     def _places(self, figure: Figure) -> None:

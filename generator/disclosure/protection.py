@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 
-from generator.disclosure.attackers import OUTSIDER, Attacker, knows, patient
-from generator.disclosure.audit import Doubt
+from generator.disclosure.attackers import OUTSIDER, PATIENT, Attacker, coalition, knows, patient
+from generator.disclosure.doubts import AmountDoubt, AnyDoubt, BesideDoubt, Doubt, MoveDoubt, around
 from generator.disclosure.figures import Figure
 from generator.disclosure.intervals import Interval
 from generator.disclosure.ledger import Ledger
+from generator.disclosure.relations import Relation
 from generator.disclosure.tables import Pattern, World
 from generator.disclosure.tasks import NOT_EXACT, Requirement, Task
-from generator.foundation.months import Month
+from generator.foundation.months import Month, Period, Quarter, Year
 from generator.records.plan import PublicationPlan, Rule, Tier, Zeros
-
-# A withheld amount must leave this share of doubt, in hundredths, below and above.
-_AMOUNT_SHARE = 20
 
 
 @dataclass(frozen=True)
@@ -25,7 +23,7 @@ class Protection:
 
     plan: PublicationPlan
     ledger: Ledger
-    truth: World
+    truth: World = field(repr=False)
 
     def sensitive(self) -> Pattern:
         """The cells that must not be printed: small counts, and the amounts that stand beside them."""
@@ -56,16 +54,15 @@ class Protection:
         """The doubt that the plan promises of one cell."""
         figure = self.ledger.printings[number].figure
         if figure.measure.is_amount:
-            amount = self.truth[number]
-            share = max(amount * _AMOUNT_SHARE // 100, 1)
-            return Requirement(max(amount - share, 0), amount + share)
+            wanted = around(self.truth[number])
+            return Requirement(wanted.low, wanted.high)
         doubt = self.doubt(number)
         return Requirement(doubt.needed.low, doubt.needed.high)
 
     def doubt(self, number: int) -> Doubt:
         """What the truth-blind audit asks of a withheld count."""
         rule = self._rule(number)
-        least = _least(rule)
+        least = least_sensitive(rule)
         top = max(rule.threshold, least + 1)
         return Doubt(number, Interval(least, top), top, rule.zeros is Zeros.SHOWN)
 
@@ -75,21 +72,114 @@ class Protection:
             if number in withheld:
                 yield self.doubt(number)
 
+    def doubts_of_all(self, withheld: Pattern) -> Iterator[AnyDoubt]:
+        """What the truth-blind audit asks of withheld counts, of withheld amounts, and of the moves of both."""
+        counts = frozenset(self._counts())
+        asked = frozenset(self._numbers()) & withheld
+        yield from (self.doubt(number) for number in sorted(asked & counts))
+        rows = self._counts_by_row()
+        for number in self._amounts():
+            beside = rows.get(self._row(number), ())
+            if number not in withheld:
+                shown = self.ledger.tables.known(number, withheld)
+                for count in self._not_surely_safe(withheld.intersection(beside), withheld):
+                    yield BesideDoubt(count.cell, count, shown, number)
+                continue
+            counted = () if self._rule(number).largest_two else beside
+            open_ = tuple(self._not_surely_safe(counted, withheld))
+            if open_ or not counted:
+                is_small = any(self.ledger.tables.known(count.cell, withheld).width == 0 for count in open_)
+                yield AmountDoubt(number, () if is_small else open_)
+        for earlier, later in self._pairs(asked):
+            ends = (self.doubt(earlier), self.doubt(later)) if later in counts else ()
+            yield MoveDoubt(later, earlier, ends)
+
+    def _not_surely_safe(self, counts: Iterable[int], withheld: Pattern) -> Iterator[Doubt]:
+        """Those counts of a row that print alone does not show to be large."""
+        for number in counts:
+            doubt = self.doubt(number)
+            if not doubt.is_surely_safe(self.ledger.tables.known(number, withheld)):
+                yield doubt
+
     def moves(self) -> Iterator[tuple[int, int]]:
-        """Withheld counts of the same figure in two months that follow each other, the earlier first."""
-        sensitive = self.sensitive()
-        numbers = {self.ledger.printings[n].figure: n for n in self._counts() if n in sensitive}
-        for figure, number in numbers.items():
-            if isinstance(figure.period, Month):
-                earlier = numbers.get(figure.over(figure.period.previous()))
-                if earlier is not None:
-                    yield earlier, number
+        """Sensitive cells of the same figure in two periods that follow each other or in two editions, earlier first."""
+        return self._pairs(self.sensitive())
+
+    def months_apart(self, withheld: Pattern) -> Iterator[tuple[int, int]]:
+        """Withheld counts of the same figure in two periods that follow each other: what the patient one compares."""
+        counts = frozenset(self._counts()) & withheld
+        figures = {number: self.ledger.printings[number].figure for number in counts}
+        pairs = self._pairs(counts)
+        return ((earlier, later) for earlier, later in pairs if figures[earlier] != figures[later])
+
+    def blind_patient(self, withheld: Pattern) -> Attacker:
+        """Who compares the months and believes every year's `most_moved`, whether it is so or not; no truth is asked.
+
+        He is the outsider where no plan says how far figures move, or nothing is withheld twice.
+        """
+        pairs: dict[int, list[tuple[int, int]]] = {}
+        for earlier, later in self.months_apart(withheld):
+            released = self.ledger.printings[later].released
+            year = self.plan.of(released.year) if released else None
+            if year is not None and year.most_moved is not None:
+                pairs.setdefault(year.most_moved, []).append((earlier, later))
+        members = [patient(own, apart) for apart, own in pairs.items()]
+        return replace(coalition(members), name=PATIENT) if members else OUTSIDER
+
+    def _pairs(self, cells: Pattern) -> Iterator[tuple[int, int]]:
+        own = sorted(cells & frozenset(self._numbers()))
+        newest: dict[Figure, int] = {}
+        for number in own:
+            figure = self.ledger.printings[number].figure
+            if figure in newest and not self._is_never_corrected(number):
+                yield newest[figure], number
+            newest[figure] = number
+        for number in own:
+            figure = self.ledger.printings[number].figure
+            earlier = newest.get(figure.over(_before(figure.period)))
+            if earlier is not None:
+                yield earlier, number
+
+    def _is_never_corrected(self, number: int) -> bool:
+        """Whether the plan says that a correction leaves such a figure as it is: then everybody knows the move."""
+        released = self.ledger.printings[number].released
+        year = self.plan.of(released.year) if released else None
+        if year is None:
+            return False
+        if self.ledger.printings[number].figure.measure.is_amount:
+            return year.correction_amount is not None and year.correction_amount.fen == 0
+        return year.correction == 0
+
+    def rows(self) -> Iterator[Relation]:
+        """What is decided together: the counts and amounts of one row of the candidate. It tells a reader nothing."""
+        rows: dict[tuple[Figure, Month | None, int], list[int]] = {}
+        for number in sorted(self.ledger.candidate.intersection(self._numbers())):
+            rows.setdefault(self._row(number), []).append(number)
+        for cells in rows.values():
+            yield Relation(tuple((number, 1) for number in cells), 0, None)
+
+    def _row(self, number: int) -> tuple[Figure, Month | None, int]:
+        printing = self.ledger.printings[number]
+        return _row_of(self.ledger, number), printing.released, printing.edition
+
+    def _counts_by_row(self) -> dict[tuple[Figure, Month | None, int], list[int]]:
+        rows: dict[tuple[Figure, Month | None, int], list[int]] = {}
+        for number in self._counts():
+            rows.setdefault(self._row(number), []).append(number)
+        return rows
 
     def attackers(self, apart: int | None = None) -> tuple[Attacker, ...]:
         """The outsider, whoever is one of one or two in a row, the villager, and the patient one where d is stated."""
         posted = [n for n in self._numbers() if self._rule(n).tier is Tier.POSTED]
-        patients = (patient(list(self.moves()), apart),) if apart is not None else ()
+        patients = (self._patient(apart),) if apart is not None else ()
         return (OUTSIDER, *self._contributors(), knows("villager", posted, self.truth), *patients)
+
+    def _patient(self, apart: int) -> Attacker:
+        """Who compares the months, as far as he is right: a belief that is wrong tells nothing true."""
+        pairs = self.months_apart(self.sensitive())
+        return patient(
+            [pair for pair in pairs if abs(self.truth[pair[1]] - self.truth[pair[0]]) <= apart], apart
+        )
 
     def weights(self, town: str, factor: Callable[[int], float]) -> tuple[float, ...]:
         """What each cell is worth to readers: the town's figures far more than a place's; never the true value.
@@ -118,7 +208,7 @@ class Protection:
 
     def _is_small(self, number: int) -> bool:
         rule = self._rule(number)
-        return _least(rule) <= self.truth[number] < rule.threshold
+        return least_sensitive(rule) <= self.truth[number] < rule.threshold
 
     def _numbers(self) -> Iterator[int]:
         """The cells of releases, whose year has a plan that names their benefit."""
@@ -148,9 +238,18 @@ class Protection:
 _PAIR = 2
 
 
-def _least(rule: Rule) -> int:
+def least_sensitive(rule: Rule) -> int:
     """The smallest count that is sensitive: 1 where zeros are shown."""
     return 1 if rule.zeros is Zeros.SHOWN else 0
+
+
+def _before(period: Period) -> Period:
+    """The month, quarter or year before."""
+    if isinstance(period, Month):
+        return period.previous()
+    if isinstance(period, Quarter):
+        return period.months[0].previous().quarter
+    return Year(period.year - 1)
 
 
 def _row_of(ledger: Ledger, number: int) -> Figure:

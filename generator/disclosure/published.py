@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from enum import Enum
 
-from generator.disclosure.audit import Doubt, Finding, audit
-from generator.disclosure.figures import Figure
+from generator.disclosure.attackers import OUTSIDER, Attacker
+from generator.disclosure.audit import Finding, audit, no_more_than_can_be
+from generator.disclosure.doubts import AmountDoubt, AnyDoubt, BesideDoubt, Doubt, MoveDoubt, moved
+from generator.disclosure.figures import Figure, figure_of
 from generator.disclosure.intervals import Interval
 from generator.disclosure.islands import Island, islands
-from generator.disclosure.ledger import Ledger, Surroundings, ledger_of
-from generator.disclosure.protection import Protection
+from generator.disclosure.ledger import Ledger, Surroundings, ledger_of, when
+from generator.disclosure.protection import Protection, least_sensitive
+from generator.disclosure.supposed import known_to_supposed
 from generator.disclosure.tasks import Outcome
 from generator.foundation.months import Month
 from generator.records.releases import Release
@@ -19,18 +23,29 @@ from generator.records.releases import Release
 _NOTHING = frozenset[int]()
 
 
+class Promise(Enum):
+    """What of a withheld figure must be in doubt."""
+
+    COUNT = "count"
+    AMOUNT = "amount"
+    MOVE = "move"
+
+
 @dataclass(frozen=True)
 class WithheldFigure:
-    """What readers can say of one withheld count: between which numbers it lies, and whether that is enough doubt."""
+    """What a reader can say of one withheld figure, or of its move: between which numbers it lies, and whether that is
+    enough doubt. Amounts are in 分."""
 
     figure: Figure
     interval: Interval | None
     outcome: Outcome
+    promise: Promise = Promise.COUNT
+    reader: str = OUTSIDER.name
 
 
 @dataclass(frozen=True)
 class AuditedRelease:
-    """One edition's outcome in the light of everything published; its withheld counts, the narrowest interval first."""
+    """One edition's outcome in the light of everything published; its withheld figures, the narrowest interval first."""
 
     month: Month
     edition: int
@@ -43,45 +58,168 @@ class AuditedRelease:
         found = {figure.outcome for figure in self.figures}
         return next((one for one in (Outcome.EXPOSED, Outcome.UNDECIDED) if one in found), Outcome.PROTECTED)
 
+    def outcome_for(self, reader: str, promise: Promise) -> Outcome | None:
+        """What one kind of reader makes of one kind of figure; None where there is nothing to ask."""
+        found = {one.outcome for one in self.figures if (one.reader, one.promise) == (reader, promise)}
+        return next(
+            (one for one in (Outcome.EXPOSED, Outcome.UNDECIDED, Outcome.PROTECTED) if one in found), None
+        )
+
 
 def audit_published(
     releases: Sequence[Release], surroundings: Surroundings, budget: Callable[[], float] = lambda: math.inf
 ) -> tuple[AuditedRelease, ...]:
-    """Attack everything published at once and judge each edition, in the order of `releases`."""
+    """Attack everything published at once, as each reader who needs no truth, and judge each edition."""
+    ledger = ledger_of(releases, surroundings)
+    protection = Protection(surroundings.plan, ledger, ())
+    doubts = tuple(protection.doubts_of_all(ledger.withheld))
+    found = _all_found(ledger, OUTSIDER, doubts, budget)
+    reader = protection.blind_patient(ledger.withheld)
+    if reader != OUTSIDER:
+        # What nobody needs to doubt, no reader who believes more needs to doubt.
+        settled = {number for number, finding in found if finding.is_surely_safe}
+        left = [doubt for doubt in doubts if not isinstance(doubt, Doubt) or doubt.cell not in settled]
+        base = _Base(releases, surroundings, ledger)
+        found += _all_found(ledger, reader, left, budget, base)
+    return tuple(_audited(release, ledger, surroundings, found) for release in releases)
+
+
+class _Base:
+    """What the patient one would find out of a cell were its edition withheld altogether when it was published."""
+
+    def __init__(self, releases: Sequence[Release], surroundings: Surroundings, ledger: Ledger) -> None:
+        self._releases, self._surroundings, self._ledger = releases, surroundings, ledger
+
+    def of(self, number: int, doubt: AnyDoubt) -> Finding | None:
+        """His finding of one of the ledger's cells; a doubt of two editions' cells is judged in the later one."""
+        printing = self._ledger.printings[number]
+        own = next(
+            (
+                each
+                for each in self._releases
+                if (each.month, each.edition) == (printing.released, printing.edition)
+            ),
+            None,
+        )
+        if own is None:
+            return None
+        before = [each for each in self._releases if when(each) < when(own)]
+        then = ledger_of(before, self._surroundings, own)
+        protection = Protection(self._surroundings.plan, then, ())
+        reader = protection.blind_patient(then.withheld)
+        place = {printing: at for at, printing in enumerate(then.printings)}
+        here = replace(doubt, cell=place[printing])
+        if isinstance(doubt, MoveDoubt) and isinstance(here, MoveDoubt):
+            here = replace(here, earlier=place[self._ledger.printings[doubt.earlier]], ends=())
+        elif isinstance(here, AmountDoubt):
+            here = replace(here, beside=())
+        for island in islands(then.tables, then.candidate, reader.beliefs):
+            asked = moved(here, island.place_of)
+            if asked is not None:
+                everything = island.pattern(then.candidate)
+                return next(iter(audit(island.tables, everything, [asked], (island.attacker(reader),))), None)
+        return None
+
+
+def _all_found(
+    ledger: Ledger,
+    reader: Attacker,
+    doubts: Sequence[AnyDoubt],
+    budget: Callable[[], float],
+    base: _Base | None = None,
+) -> list[tuple[int, Finding]]:
+    parts = islands(ledger.tables, _NOTHING, reader.beliefs)
+    return [one for island in parts for one in _found(ledger, island, reader, doubts, budget, base)]
+
+
+def supposed_readers(
+    releases: Sequence[Release], surroundings: Surroundings
+) -> dict[str, tuple[Figure, ...]]:
+    """Of each edition, the withheld counts that a supposed contributor of another would know too well; see `supposed`."""
     ledger = ledger_of(releases, surroundings)
     doubts = tuple(Protection(surroundings.plan, ledger, ()).doubts(ledger.withheld))
-    found = [one for island in _uncertain(ledger) for one in _found(ledger, island, doubts, budget)]
-    return tuple(_audited(release, ledger, found) for release in releases)
-
-
-def _uncertain(ledger: Ledger) -> tuple[Island, ...]:
-    return islands(ledger.tables, _NOTHING)
+    found: dict[str, tuple[Figure, ...]] = {release.stem: () for release in releases}
+    stems = {(release.month, release.edition): release.stem for release in releases}
+    for island in islands(ledger.tables, _NOTHING):
+        own = [replace(one, cell=island.place_of[one.cell]) for one in doubts if one.cell in island.place_of]
+        for cell in sorted(known_to_supposed(island.tables, own)):
+            printing = ledger.printings[island.numbers[cell]]
+            if printing.released is not None:
+                found[stems[printing.released, printing.edition]] += (printing.figure,)
+    return found
 
 
 def _found(
-    ledger: Ledger, island: Island, doubts: Sequence[Doubt], budget: Callable[[], float]
+    ledger: Ledger,
+    island: Island,
+    reader: Attacker,
+    doubts: Sequence[AnyDoubt],
+    budget: Callable[[], float],
+    base: _Base | None,
 ) -> Iterator[tuple[int, Finding]]:
-    own = [
-        replace(doubt, cell=island.place_of[doubt.cell]) for doubt in doubts if doubt.cell in island.place_of
-    ]
-    if own and island.pattern(ledger.withheld):
-        for finding in audit(island.tables, _NOTHING, own, budget=budget):
+    own = [here for doubt in doubts if (here := moved(doubt, island.place_of)) is not None]
+    believer = island.attacker(reader)
+    # Where he believes nothing of an island he knows what the outsider knows, who is tested there already.
+    if own and island.pattern(ledger.withheld) and (believer != OUTSIDER or reader == OUTSIDER):
+        findings = audit(island.tables, _NOTHING, own, (believer,), budget)
+        if base is not None:
+            back = dict(enumerate(island.numbers))
+            findings = no_more_than_can_be(
+                island.tables,
+                _NOTHING,
+                findings,
+                lambda one: base.of(island.numbers[one.cell], _of_ledger(one.doubt, back)),
+            )
+        for finding in findings:
             yield island.numbers[finding.cell], finding
 
 
-def _audited(release: Release, ledger: Ledger, found: Sequence[tuple[int, Finding]]) -> AuditedRelease:
+def _of_ledger(doubt: AnyDoubt | None, back: Mapping[int, int]) -> AnyDoubt:
+    """A doubt of an island in the ledger's numbers again."""
+    told = moved(doubt, back) if doubt is not None else None
+    if told is None:
+        raise ValueError("an island's cells are cells of the ledger")
+    return told
+
+
+def _small_in_print(release: Release, surroundings: Surroundings) -> Iterator[WithheldFigure]:
+    """Counts that stand in print though the plan says that such a count must not; a table from elsewhere is as it is."""
+    for row in release.rows if release.source is None else ():
+        rule = surroundings.rule(release, row.benefit)
+        for measure, value in row.cells if rule else ():
+            if rule and isinstance(value, int) and least_sensitive(rule) <= value < rule.threshold:
+                figure = figure_of(release, row, measure)
+                yield WithheldFigure(figure, Interval.exactly(value), Outcome.EXPOSED)
+
+
+def _audited(
+    release: Release, ledger: Ledger, surroundings: Surroundings, found: Sequence[tuple[int, Finding]]
+) -> AuditedRelease:
     key = (release.month, release.edition)
     told = (
-        WithheldFigure(ledger.printings[number].figure, finding.interval, finding.outcome)
+        _told(ledger.printings[number].figure, finding)
         for number, finding in found
         if (ledger.printings[number].released, ledger.printings[number].edition) == key
     )
     withheld = [
         n for n in ledger.withheld if (ledger.printings[n].released, ledger.printings[n].edition) == key
     ]
-    narrow = sorted(told, key=lambda one: (_width(one.interval), str(one.figure)))
+    narrow = sorted((*_small_in_print(release, surroundings), *told), key=_narrowness)
     return AuditedRelease(release.month, release.edition, tuple(narrow), len(withheld))
 
 
-def _width(interval: Interval | None) -> float:
-    return math.inf if interval is None else interval.width
+def _told(figure: Figure, finding: Finding) -> WithheldFigure:
+    promises = {
+        Doubt: Promise.COUNT,
+        AmountDoubt: Promise.AMOUNT,
+        BesideDoubt: Promise.COUNT,
+        MoveDoubt: Promise.MOVE,
+    }
+    promise = promises[type(finding.doubt)]
+    return WithheldFigure(figure, finding.interval, finding.outcome, promise, finding.attacker.name)
+
+
+def _narrowness(one: WithheldFigure) -> tuple[float, str, str]:
+    """Counts by their width, amounts by it in 元: the figures a reader knows best come first."""
+    width = math.inf if one.interval is None else one.interval.width
+    return width / 100 if one.promise is Promise.AMOUNT else width, str(one.figure), one.reader

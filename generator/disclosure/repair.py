@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from generator.disclosure.case import Case
+from generator.disclosure.case import Budget, Case
 from generator.disclosure.cuts import Cut
 from generator.disclosure.detours import Detours
-from generator.disclosure.separation import Budget, Separation
+from generator.disclosure.separation import Separation
 from generator.disclosure.solver import Vector
 from generator.disclosure.tables import Pattern
 from generator.disclosure.tasks import Task

@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from generator.disclosure.attack import Attack
 from generator.disclosure.attackers import Attacker
+from generator.disclosure.carrying import carried
+from generator.disclosure.case import Budget, Case
 from generator.disclosure.cuts import Cut, cuts_of, limit_of
+from generator.disclosure.nearby import TOGETHER, Nearby
+from generator.disclosure.neighbourhood import Neighbourhood
 from generator.disclosure.reach import Reach
 from generator.disclosure.relations import Terms, merged
 from generator.disclosure.solver import Solved, Status, Vector
-from generator.disclosure.tables import LinkedTables, World
 from generator.disclosure.tasks import Task
 from generator.disclosure.worlds import WorldPool
 
-Budget = Callable[[], float]
-"""Seconds that are left; handed in, for this wing knows no clock."""
-
 # A cut that falls short by less is not worth a row; whole patterns are judged by their tasks, not by this.
 _WORTH = 1e-4
-
-# Times that an attacker's tasks are pushed together, down and up, before each is tested alone.
-TOGETHER = 3
 
 
 @dataclass(frozen=True)
@@ -37,14 +33,18 @@ class Separated:
 
 
 class Separation:
-    """Attacks choices for a fixed list of tasks; worlds found on whole patterns are kept for later ones."""
+    """Attacks choices for the tasks of a case; worlds found on whole patterns are kept for later ones."""
 
-    def __init__(self, tables: LinkedTables, truth: World, tasks: Sequence[Task]) -> None:
-        self.tables, self.tasks = tables, tuple(tasks)
+    def __init__(self, case: Case) -> None:
+        self.tables, self.tasks = case.tables, case.tasks
         self.reach = Reach(self.tasks)
-        self.attack = Attack(tables, self.reach.attackers)
-        self.pool = WorldPool(tables)
-        self._truth = np.array(truth, dtype=np.float64)
+        self.attack = Attack(self.tables, self.reach.attackers)
+        self.pool = WorldPool(self.tables)
+        self.nearby = _nearby(case)
+        self.carried = tuple(carried(case, self.attack))
+        for world in self.carried:
+            self.pool.add(np.array(world, dtype=np.float64))
+        self._truth = np.array(case.truth, dtype=np.float64)
         self._room = max((self._need(task) for task in self.tasks), default=1.0)
         self._of_attacker: defaultdict[Attacker, list[int]] = defaultdict(list)
         for number, task in enumerate(self.tasks):
@@ -60,6 +60,9 @@ class Separation:
         judged = withheld if against is None else against
         is_whole = bool(np.isin(withheld, (0.0, 1.0)).all())
         self._start(withheld)
+        if self.nearby is not None:
+            keep = self.pool.add if is_whole else _forget
+            self.nearby.search(withheld, self._room, self.reach, budget, keep)
         cuts: list[Cut] = []
         failed: list[int] = []
         asked: set[Attacker] = set()
@@ -127,3 +130,14 @@ class Separation:
         if is_whole:
             self.pool.add(point)
         return solved
+
+
+def _nearby(case: Case) -> Nearby | None:
+    """The attack on the newest release alone, where there is something older."""
+    if not case.near:
+        return None
+    return Nearby(Neighbourhood.around(case.tables, case.truth, case.near), case.tasks)
+
+
+def _forget(_: Vector) -> None:
+    """A point of a choice in part serves no other choice."""

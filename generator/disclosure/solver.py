@@ -69,7 +69,10 @@ class _Quiet(highspy.Highs):
 
 
 class Program:
-    """Minimise a linear expression over columns with bounds, subject to rows; the basis stays warm between solves."""
+    """Minimise a linear expression over columns with bounds, subject to rows; the basis stays warm between solves.
+
+    With `presolve` a linear program is made smaller first, which pays where it is solved but once.
+    """
 
     def __init__(
         self,
@@ -78,6 +81,7 @@ class Program:
         rows: Sequence[Row],
         whole: Vector | None = None,
         gap: float = 0.0,
+        presolve: bool = False,
     ) -> None:
         self.columns = len(lower)
         self._costly = np.zeros(0, dtype=np.int32)
@@ -89,7 +93,7 @@ class Program:
             ("mip_rel_gap", gap),
         ):
             self._highs.setOptionValue(option, value)
-        if whole is None:
+        if whole is None and not presolve:
             self._highs.setOptionValue("presolve", "off")
         self._highs.addVars(self.columns, lower, upper)
         for row in rows:
@@ -160,6 +164,9 @@ class Program:
         value = float(info.objective_function_value)
         whole = bool(info.mip_node_count >= 0)
         bound = float(info.mip_dual_bound) if whole else value if status is Status.OPTIMAL else -math.inf
+        if not np.isfinite(solution.col_value).all():
+            # A solver that was stopped by its time may leave infinite values behind: that is no point.
+            return Solved(Status.UNDECIDED, math.nan, bound, *_nothing())
         return Solved(status, value, bound, np.array(solution.col_value), np.array(solution.row_dual))
 
 

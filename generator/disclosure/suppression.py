@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from generator.disclosure.case import Case, Suppression
+from generator.disclosure.case import Budget, Case, Suppression
 from generator.disclosure.choice import Choice
 from generator.disclosure.cuts import Cut, one_of
 from generator.disclosure.neighbours import bridges, on_the_shore
 from generator.disclosure.repair import repaired, widened
-from generator.disclosure.separation import Budget, Separation
+from generator.disclosure.separation import Separation
 from generator.disclosure.solver import Vector
 from generator.disclosure.tables import Pattern, World
 from generator.disclosure.tasks import Outcome, Task
@@ -68,7 +68,7 @@ class _Search:
 
     def __init__(self, case: Case, budget: Budget) -> None:
         self._case, self._budget = case, budget
-        self._separation = Separation(case.tables, case.truth, case.tasks)
+        self._separation = Separation(case)
         self._choice = Choice(case.weights, case.free, case.withheld)
         self._start = budget()
         self._bound = case.weight(case.withheld)

@@ -15,6 +15,9 @@ Pattern = frozenset[int]
 World = tuple[int, ...]
 """One value for every cell, in the order of the table."""
 
+Changes = tuple[tuple[int, int], ...]
+"""How a world differs from another: cells and what is added to each."""
+
 
 @dataclass(frozen=True)
 class Cell:

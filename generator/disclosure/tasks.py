@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from generator.disclosure.attackers import OUTSIDER, Attacker
@@ -30,8 +30,8 @@ class Requirement:
     Fischetti and Salazar (2001) call the three the lower, upper and sliding protection level.
     """
 
-    low: int | None = None
-    high: int | None = None
+    low: int | None = field(default=None, repr=False)
+    high: int | None = field(default=None, repr=False)
     width: int = 0
 
     def met(self, lowest: float, highest: float) -> bool:

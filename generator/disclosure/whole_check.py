@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import itertools
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from generator.disclosure.case import Case
+from generator.disclosure.case import Budget, Case
+from generator.disclosure.nearby import Nearby
+from generator.disclosure.neighbourhood import Neighbourhood
 from generator.disclosure.reach import Reach
 from generator.disclosure.relations import Terms
-from generator.disclosure.separation import Budget, Separation
+from generator.disclosure.separation import Separation
 from generator.disclosure.tables import Pattern, World
-from generator.disclosure.tasks import Outcome, Task
-from generator.disclosure.worlds import WholeAttack, whole_world
+from generator.disclosure.tasks import Outcome, Requirement, Task
+from generator.disclosure.worlds import WholeAttack, Wishes, whole_world
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,8 @@ class _Check:
         self.worlds: list[World] = []
         self._reach = Reach(self.tasks)
         self._attack = WholeAttack(separation.attack, case.tables, withheld)
+        nearby = separation.nearby
+        self._near = None if nearby is None else _Nearby(case, nearby, separation.carried, withheld)
         self._pool, self._budget = separation.pool, budget
         self.take(case.truth)
 
@@ -63,20 +69,26 @@ class _Check:
             found.append(self._find(task, 1, wanted.low))
         if reach.too_low(number) and wanted.high is not None:
             found.append(self._find(task, -1, wanted.high))
-        if reach.too_narrow(number):
+        # Of an attacker who thinks no world possible nothing is known, and so nothing is settled.
+        if reach.too_narrow(number) and np.isfinite(reach.lowest[number]):
             found.append(self._find(task, -1, round(reach.lowest[number]) + wanted.width))
-        if reach.too_narrow(number):
+        if reach.too_narrow(number) and np.isfinite(reach.highest[number]):
             found.append(self._find(task, 1, round(reach.highest[number]) - wanted.width))
         if not reach.is_unmet(number):
             return None
         # Two searches from where the worlds end prove that nothing is certain, but not that a greater width fails.
-        proven = Outcome.UNDECIDED not in found and wanted.width <= 1
+        proven = bool(found) and Outcome.UNDECIDED not in found and wanted.width <= 1
         return Outcome.EXPOSED if proven else Outcome.UNDECIDED
 
     def _find(self, task: Task, sign: int, target: int) -> Outcome:
-        outcome, world = self._attack.search(
-            task.attacker, task.subject, sign, target, self._budget(), self._wishes(task, sign)
-        )
+        wishes = self._wishes(task, sign)
+        near = self._near
+        world = near.find(task, sign, target, wishes, self._budget()) if near is not None else None
+        outcome = Outcome.PROTECTED
+        if world is None:
+            outcome, world = self._attack.search(
+                task.attacker, task.subject, sign, target, self._budget(), wishes
+            )
         if world is not None:
             self.take(world)
             self._pool.add(np.array(world, dtype=np.float64))
@@ -90,3 +102,33 @@ class _Check:
             for at, other in enumerate(self.tasks)
             if other is not task and other.attacker == task.attacker and lacks(at)
         ]
+
+
+class _Nearby:
+    """The same search among worlds that move the newest release alone: small, and mostly enough."""
+
+    def __init__(self, case: Case, nearby: Nearby, carried: Iterable[World], withheld: Pattern) -> None:
+        self._case, self._nearby, self._withheld = case, nearby, withheld
+        standing = [world for world in carried if case.tables.agrees(world, withheld)]
+        self._truth = self._around(case.truth)
+        self._others = itertools.cycle([self._around(world) for world in standing] or [self._truth])
+
+    def find(self, task: Task, sign: int, target: int, wishes: Wishes, seconds: float) -> World | None:
+        """A world of the ledger with `sign` × the task's expression ≤ `sign` × target, or None.
+
+        First one in which older figures stand as in a world of the certificate before: such a world shows old figures
+        and new ones in doubt at once, and certificates stay small. Else one in which they stand as in truth.
+        """
+        for here, attack in dict.fromkeys((next(self._others), self._truth)):
+            if here.terms(task.subject) and here.is_possible_to(task.attacker):
+                own = here.task(replace(task, requirement=Requirement(target, target)))
+                also = [(side, here.terms(wish)) for side, wish in wishes if here.terms(wish)]
+                aim = own.requirement.low or 0
+                _, world = attack.search(own.attacker, own.subject, sign, aim, seconds, also)
+                if world is not None:
+                    return here.lifted_world(world)
+        return None
+
+    def _around(self, base: World) -> tuple[Neighbourhood, WholeAttack]:
+        here = Neighbourhood.around(self._case.tables, base, self._case.near)
+        return here, WholeAttack(self._nearby.attack, here.tables, here.pattern(self._withheld))

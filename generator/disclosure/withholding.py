@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from generator.disclosure.attackers import Attacker
-from generator.disclosure.audit import Doubt, Finding, audit
+from generator.disclosure.attackers import OUTSIDER, Attacker
+from generator.disclosure.audit import Finding, audit, no_more_than_can_be
 from generator.disclosure.baseline import within_reach
-from generator.disclosure.case import Case, Suppression
+from generator.disclosure.case import Budget, Case, Suppression
 from generator.disclosure.certificate import Certificate, certify, failures
+from generator.disclosure.doubts import AnyDoubt, BesideDoubt, MoveDoubt, moved
 from generator.disclosure.islands import Island, islands
 from generator.disclosure.protection import Protection
 from generator.disclosure.relations import Relation
-from generator.disclosure.separation import Budget
 from generator.disclosure.suppression import suppress
-from generator.disclosure.tables import Pattern, World
-from generator.disclosure.tasks import Outcome, Requirement, Task
+from generator.disclosure.tables import Changes, Pattern, World
+from generator.disclosure.tasks import NOT_EXACT, Outcome, Task
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,11 @@ class Withheld:
 
 
 def withhold(
-    protection: Protection, attackers: tuple[Attacker, ...], weights: Sequence[float], budget: Budget
+    protection: Protection,
+    attackers: tuple[Attacker, ...],
+    weights: Sequence[float],
+    budget: Budget,
+    before: tuple[Changes, ...] = (),
 ) -> tuple[Withheld, ...]:
     """Decide for every island on which the candidate has cells and something needs protection.
 
@@ -58,10 +62,13 @@ def withhold(
     tasks = tuple(protection.tasks(attackers))
     settled = (protection.sensitive() | protection.kept_from_before()) & ledger.candidate
     found = []
-    for island in islands(ledger.tables, ledger.candidate, _beliefs(attackers)):
+    compared = protection.blind_patient(ledger.withheld | ledger.candidate)
+    ties = (*_beliefs((*attackers, compared)), *protection.rows())
+    for island in islands(ledger.tables, ledger.candidate, ties):
         own = tuple(_own(island, tasks))
         if island.pattern(ledger.candidate) and (own or island.pattern(settled | ledger.withheld)):
-            found.append(_Island(protection, island, settled, attackers, weights, budget).decided(own))
+            start = tuple(changes for each in before if (changes := island.changes(each)))
+            found.append(_Island(protection, island, settled, weights, budget, start).decided(own))
     return tuple(found)
 
 
@@ -87,6 +94,10 @@ def _own(island: Island, tasks: Iterable[Task]) -> Iterator[Task]:
                 yield own
 
 
+def _first(findings: tuple[Finding, ...]) -> Finding | None:
+    return findings[0] if findings else None
+
+
 class _Island:
     """One island while it is decided."""
 
@@ -95,16 +106,15 @@ class _Island:
         protection: Protection,
         island: Island,
         settled: Pattern,
-        attackers: tuple[Attacker, ...],
         weights: Sequence[float],
         budget: Budget,
+        before: tuple[Changes, ...],
     ) -> None:
         self._protection, self._island, self._budget = protection, island, budget
+        self._before = before
         self._settled = island.pattern(settled)
         self._weights = tuple(weights[number] for number in island.numbers)
         self._truth: World = tuple(protection.truth[number] for number in island.numbers)
-        believers = (each for each in attackers if not each.known)
-        self._blind = tuple(dict.fromkeys(island.attacker(each) for each in believers))
 
     def decided(self, tasks: tuple[Task, ...]) -> Withheld:
         """Suppress, audit blindly, ask for more doubt where the audit is not content, and suppress again."""
@@ -112,7 +122,8 @@ class _Island:
         found = first = suppress(self._case(asked), self._budget)
         findings = self._objections(found.withheld)
         while findings and not found.exposed:
-            more = tuple(task for task in self._doubts_to_task(findings) if task not in asked)
+            wanted = within_reach(self._island.tables, tuple(self._doubts_to_task(findings)))
+            more = tuple(task for task in wanted if task not in asked)
             if not more:
                 break
             asked += more
@@ -128,25 +139,58 @@ class _Island:
     def _case(self, tasks: tuple[Task, ...]) -> Case:
         ledger, island = self._protection.ledger, self._island
         printed = island.pattern(ledger.printed)
-        return Case(island.tables, self._truth, tasks, self._weights, self._settled, printed)
+        newest = island.pattern(ledger.candidate)
+        return Case(
+            island.tables,
+            self._truth,
+            tasks,
+            self._weights,
+            self._settled,
+            printed,
+            newest,
+            self._before,
+        )
 
     def _objections(self, withheld: Pattern) -> tuple[Finding, ...]:
         """What the truth-blind audit says against a pattern."""
-        found = audit(self._island.tables, withheld, self._doubts(withheld), self._blind)
+        compared = self._island.attacker(self._protection.blind_patient(self._chosen(withheld)))
+        blind = tuple(dict.fromkeys((OUTSIDER, compared)))
+        tables, everything = self._island.tables, self._island.pattern(self._protection.ledger.candidate)
+        found = no_more_than_can_be(
+            tables,
+            withheld,
+            audit(tables, withheld, self._doubts(withheld), blind),
+            lambda one: _first(audit(tables, everything, [one.doubt] if one.doubt else [], (one.attacker,))),
+        )
         return tuple(finding for finding in found if finding.outcome is not Outcome.PROTECTED)
 
-    def _doubts(self, withheld: Pattern) -> Iterator[Doubt]:
-        chosen = frozenset(self._island.numbers[at] for at in withheld) | self._protection.ledger.withheld
-        for doubt in self._protection.doubts(chosen):
-            if doubt.cell in self._island.place_of:
-                yield replace(doubt, cell=self._island.place_of[doubt.cell])
+    def _chosen(self, withheld: Pattern) -> Pattern:
+        """Everything withheld in the ledger, where this island withholds so much."""
+        return frozenset(self._island.numbers[at] for at in withheld) | self._protection.ledger.withheld
+
+    def _right(self, attacker: Attacker) -> Attacker:
+        """An attacker as far as what he believes is so: only such beliefs tell anything true."""
+        beliefs = tuple(belief for belief in attacker.beliefs if belief.holds(self._truth))
+        return replace(attacker, beliefs=beliefs) if beliefs else OUTSIDER
+
+    def _doubts(self, withheld: Pattern) -> Iterator[AnyDoubt]:
+        for doubt in self._protection.doubts_of_all(self._chosen(withheld)):
+            own = moved(doubt, self._island.place_of)
+            if own is not None:
+                yield own
 
     def _doubts_to_task(self, findings: Iterable[Finding]) -> Iterator[Task]:
         """A withheld cell that is neither surely large nor open enough must be open enough, or be printed."""
+        free = self._island.pattern(self._protection.ledger.candidate)
         for finding in findings:
-            number = self._island.numbers[finding.cell]
-            needed = self._protection.doubt(number).needed
-            is_free = number in self._protection.ledger.candidate
-            guard = finding.cell if is_free else None
-            wanted = Requirement(needed.low, needed.high)
-            yield Task(((finding.cell, 1),), wanted, finding.attacker, guard)
+            attacker = self._right(finding.attacker)
+            guard = finding.cell if finding.cell in free else None
+            doubt = finding.doubt
+            if isinstance(doubt, MoveDoubt):
+                yield Task(doubt.subject, NOT_EXACT, attacker, guard)
+                continue
+            # Beside an amount in print it is the amount that must be in doubt, or else the count be printed.
+            cell = finding.cell if not isinstance(doubt, BesideDoubt) else doubt.amount
+            if cell is not None:
+                wanted = self._protection.requirement(self._island.numbers[cell])
+                yield Task(((cell, 1),), wanted, attacker, guard)

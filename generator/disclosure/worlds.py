@@ -9,9 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.disclosure.attack import Attack
-from generator.disclosure.attackers import Attacker
+from generator.disclosure.attackers import OUTSIDER, Attacker
 from generator.disclosure.reach import NEAR
 from generator.disclosure.relations import Relation, Terms
+from generator.disclosure.settling import settled
 from generator.disclosure.solver import Program, Status, Vector
 from generator.disclosure.tables import LinkedTables, Pattern, World
 from generator.disclosure.tasks import Outcome
@@ -91,7 +92,7 @@ class WholeAttack:
         `also` as well: pairs of a sign and an expression that is to be low or high.
         """
         aim = Relation(subject, None, target) if sign > 0 else Relation(subject, target, None)
-        solved = self._program(attacker, aim, self._lower, self._upper, self._whole, also).solve(seconds)
+        solved = self._program(attacker, (aim,), self._lower, self._upper, self._whole, also).solve(seconds)
         if solved.status is Status.INFEASIBLE:
             return Outcome.EXPOSED, None
         if not len(solved.point):
@@ -102,7 +103,7 @@ class WholeAttack:
     def _program(
         self,
         attacker: Attacker,
-        aim: Relation,
+        aims: Sequence[Relation],
         lower: Vector,
         upper: Vector,
         whole: Vector | None,
@@ -113,8 +114,8 @@ class WholeAttack:
         lower, upper = lower.copy(), upper.copy()
         for cell, value in attacker.known:
             lower[cell] = upper[cell] = value / attack.grains[cell]
-        rows = [attack.row(relation) for relation in (*self._tables.relations, *attacker.beliefs, aim)]
-        program = Program(lower, upper, rows, whole, _CONTENT)
+        rows = [attack.row(relation) for relation in (*self._tables.relations, *attacker.beliefs, *aims)]
+        program = Program(lower, upper, rows, whole, _CONTENT, presolve=True)
         costs: dict[int, float] = {}
         for cell, cost in ((cell, sign * factor) for sign, wish in also for cell, factor in wish):
             costs[cell] = costs.get(cell, 0.0) + cost * attack.grains[cell]
@@ -125,15 +126,33 @@ class WholeAttack:
         """Amounts settle on whole 分 once the counts are fixed: solve them again, then check everything exactly."""
         world = whole_world(self._tables, self._withheld, point * self._attack.grains)
         if world is None and not self._whole.all():
-            world = self._with_amounts(attacker, aim, point)
+            counts = frozenset(np.flatnonzero(self._whole).tolist())
+            world = self.completed(np.round(point), counts, attacker=attacker, aims=(aim,))
         stands = world is not None and attacker.agrees(world) and aim.holds(world)
         return world if stands else None
 
-    def _with_amounts(self, attacker: Attacker, aim: Relation, point: Vector) -> World | None:
+    def completed(
+        self,
+        values: Vector,
+        fixed: Pattern,
+        seconds: float = math.inf,
+        attacker: Attacker = OUTSIDER,
+        aims: Sequence[Relation] = (),
+    ) -> World | None:
+        """A world in which the counts `fixed` hold what `values` says, one value a cell; None where none is found."""
         lower, upper = self._lower.copy(), self._upper.copy()
-        counts = np.flatnonzero(self._whole)
-        lower[counts] = upper[counts] = np.round(point[counts])
-        solved = self._program(attacker, aim, lower, upper, None, ()).solve()
-        if solved.status is not Status.OPTIMAL:
+        at = sorted(fixed)
+        if (values[at] < lower[at]).any() or (values[at] > upper[at]).any():
             return None
-        return whole_world(self._tables, self._withheld, solved.point * self._attack.grains)
+        lower[at] = upper[at] = values[at]
+        counts = np.flatnonzero(self._whole)
+        whole = None if len(at) == len(counts) else self._whole
+        solved = self._program(attacker, aims, lower, upper, whole, ()).solve(seconds)
+        if not len(solved.point):
+            return None
+        found = solved.point * self._attack.grains
+        found[counts] = np.round(found[counts])
+        if whole is not None:
+            return self.completed(found, frozenset(counts.tolist()), seconds, attacker, aims)
+        known = (Relation(((cell, 1),), value, value) for cell, value in attacker.known)
+        return settled(self._tables, self._withheld, found, (*attacker.beliefs, *aims, *known))

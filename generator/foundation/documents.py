@@ -1,4 +1,4 @@
-"""A document is one YAML file that was read: its texts as a tree, and the position of each."""
+"""A document is one file that was read: its texts as a tree, and the position of each."""
 
 from __future__ import annotations
 
@@ -9,17 +9,18 @@ from typing import Literal, NamedTuple, TypeAlias
 from generator.foundation.problems import Location, Problem
 
 Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
-"""What a YAML file may hold: texts, lists and mappings; a number or a date is still a text here."""
+"""What a file may hold: texts, lists and mappings; a number or a date is still a text here."""
 
 TreePath: TypeAlias = tuple[str | int, ...]
 """The way from the top to a value: keys of mappings and 0-based indexes of lists."""
 
 
 class Position(NamedTuple):
-    """1-based line and column inside one file."""
+    """1-based line (or row) and column inside one file, and in a workbook the sheet."""
 
     line: int
     column: int
+    sheet: str = ""
 
 
 class NodePosition(NamedTuple):
@@ -31,7 +32,7 @@ class NodePosition(NamedTuple):
 
 @dataclass(frozen=True)
 class Document:
-    """One file of the content folder: `value` is its tree, `positions` tells where each part stands."""
+    """One file that was read: `value` is its tree, `positions` tells where each part stands."""
 
     file: str
     value: Tree
@@ -43,7 +44,7 @@ class Document:
         if found is None:
             return Location(self.file)
         position = found.key if of == "key" else found.value
-        return Location(self.file, position.line, position.column)
+        return Location(self.file, *position)
 
     def text_at(self, path: TreePath) -> str:
         """The text at `path`, to quote it in a problem; empty for a list, a mapping, or nothing."""

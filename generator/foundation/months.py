@@ -95,6 +95,10 @@ class Quarter:
     def __str__(self) -> str:
         return f"{self.year:04d}-Q{self.number}"
 
+    def previous(self) -> Quarter:
+        """The quarter before."""
+        return self.months[0].previous().quarter
+
     @property
     def months(self) -> tuple[Month, ...]:
         """Its three months in order."""
@@ -113,6 +117,10 @@ class Year:
 
     def __str__(self) -> str:
         return f"{self.year:04d}"
+
+    def previous(self) -> Year:
+        """The year before."""
+        return Year(self.year - 1)
 
     @property
     def months(self) -> tuple[Month, ...]:

@@ -17,17 +17,29 @@ DETAIL_LIMIT = 400
 
 @dataclass(frozen=True, order=True)
 class Location:
-    """A position in a file of the content folder: 1-based line and column; line 0 is the file as a whole."""
+    """A position in a file: 1-based line and column, in a workbook with its sheet; line 0 is the file as a whole."""
 
     file: str
     line: int = 0
     column: int = 0
+    sheet: str = ""
 
     def __str__(self) -> str:
-        """The form people can paste into an editor: `benefits/a.yml:3:5`."""
+        """The form people can paste into an editor, `benefits/a.yml:3:5`, or find in a workbook: `a.xlsx › 低保!C5`."""
+        if self.sheet:
+            return f"{self.file} › {self.sheet}!{self.cell}" if self.line else f"{self.file} › {self.sheet}"
         if self.line == 0:
             return self.file
         return f"{self.file}:{self.line}:{self.column}"
+
+    @property
+    def cell(self) -> str:
+        """The name of a workbook's cell: row 5 and column 28 are AB5."""
+        letters, rest = "", self.column
+        while rest:
+            rest, letter = divmod(rest - 1, 26)
+            letters = chr(ord("A") + letter) + letters
+        return f"{letters}{self.line}"
 
 
 @dataclass(frozen=True)

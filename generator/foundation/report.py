@@ -31,7 +31,12 @@ def by_cause(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Problems with the same code, reading and details made one, sorted by file and line."""
     ordered = sorted(problems, key=_cause)
     causes = (_merged(tuple(same)) for _, same in groupby(ordered, key=_cause))
-    return tuple(sorted(causes, key=lambda cause: (cause.locations, cause.code)))
+    return tuple(sorted(causes, key=lambda cause: (_reading_order(cause.locations), cause.code)))
+
+
+def _reading_order(locations: Sequence[Location]) -> list[tuple[str, str, int, int]]:
+    """Sheet by sheet, and there as one reads."""
+    return [(at.file, at.sheet, at.line, at.column) for at in locations]
 
 
 def _cause(problem: Problem) -> tuple[str, str, tuple[tuple[str, str], ...]]:

@@ -6,12 +6,13 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from generator.foundation.documents import Document
+from generator.foundation.documents import Document, Reading
 from generator.foundation.problems import Problem, Severity
 from generator.foundation.yaml_reader import read_yaml_file
 from generator.intake.completeness import incomplete
 from generator.intake.exact_release import exact_release
 from generator.intake.returns import Return
+from generator.intake.workbook_reading import is_workbook, read_workbook
 from generator.records.checks import identity, plan, references, sums
 from generator.records.draft import Draft, Filed
 from generator.records.plan import PublicationPlan
@@ -46,7 +47,7 @@ class ReadReturn:
 
 def read_return(path: Path, draft: Draft) -> ReadReturn:
     """The return at `path`, checked by itself and against the records of `draft`; never raises for its content."""
-    alone = read_alone(path)
+    alone = _typed(read_workbook(path, draft)) if is_workbook(path) else read_alone(path)
     if alone.given is None or alone.document is None:
         return alone
     problems = (*alone.problems, *_against_records(alone.given, alone.document, draft))
@@ -56,7 +57,10 @@ def read_return(path: Path, draft: Draft) -> ReadReturn:
 
 def read_alone(path: Path) -> ReadReturn:
     """The return at `path`, checked by itself: enough for an earlier month, whose release stands."""
-    reading = read_yaml_file(path, path.parent)
+    return _typed(read_yaml_file(path, path.parent))
+
+
+def _typed(reading: Reading) -> ReadReturn:
     if reading.document is None:
         return ReadReturn(None, reading.problems)
     try:
@@ -75,7 +79,8 @@ def _against_records(given: Return, document: Document, draft: Draft) -> Iterato
     # Exact figures add up exactly, so the sums are checked as if the plan rounded nothing.
     unrounded = replace(whole, filed={**whole.filed, PublicationPlan: ()})
     doubtful = tuple(identity.check(replace(whole, filed={Release: (filed,)})))
-    if doubtful:
+    # A workbook may be called anything: its cover says the month.
+    if doubtful and document.file.endswith(".yml"):
         yield from doubtful
         return
     found = [

@@ -7,6 +7,7 @@ from generator.records.references import Reference, Target
 from generator.records.releases import Release
 
 HOME = "index.html"
+SEARCH = "search.html"
 BENEFITS = "benefits/index.html"
 STANDARDS = "standards/index.html"
 POLICIES = "policies/index.html"
@@ -16,6 +17,7 @@ PLACES = "places/index.html"
 NOTES = "notes.html"
 WITHHELD = "withheld.html"
 CORRECTIONS = "corrections.html"
+SCORECARD = "scorecard.html"
 GLOSSARY = "glossary.html"
 ABOUT = "about.html"
 DATA = "data.html"
@@ -25,6 +27,7 @@ JSON_FEED = "feed.json"
 CALENDAR = "calendar.ics"
 DCAT = "dcat.json"
 SITEMAP = "sitemap.xml"
+LEAFLETS = "leaflets/index.html"
 
 
 def benefit(benefit_id: str) -> str:
@@ -62,6 +65,11 @@ def situation(situation_id: str) -> str:
     return f"situations/{situation_id}.html"
 
 
+def step(situation_id: str, step_id: str) -> str:
+    """The page of one step on the way from a situation to a benefit; no id holds two hyphens, so no two pages meet."""
+    return f"paths/{situation_id}--{step_id}.html"
+
+
 def place(place_id: str) -> str:
     """The page of a place over time."""
     return f"places/{place_id}.html"
@@ -90,6 +98,11 @@ def catalogue(number: int) -> str:
 def own(page_id: str) -> str:
     """One of the town's own pages."""
     return f"pages/{page_id}.html"
+
+
+def leaflet(name: str, ending: str = "pdf") -> str:
+    """A file of a leaflet: its pages, or with another ending a picture of the first."""
+    return f"leaflets/{name}.{ending}"
 
 
 _OF_TARGET = {

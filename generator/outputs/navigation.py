@@ -1,4 +1,4 @@
-"""The short navigation that stands on every page."""
+"""The short navigation that stands at the head of every page, and the links at its foot."""
 
 from dataclasses import dataclass
 
@@ -14,18 +14,29 @@ class NavigationEntry:
     path: str
 
 
-def navigation_of(town: Town) -> tuple[NavigationEntry, ...]:
-    """The entries that stand on every page; the archive's own pages stay out, or it would grow with every month."""
-    entries = [
-        NavigationEntry("首页", addresses.HOME),
-        NavigationEntry("能申请什么", addresses.BENEFITS),
-        NavigationEntry("救助标准", addresses.STANDARDS),
-        NavigationEntry("每月公开", addresses.ARCHIVE),
-        NavigationEntry("各村和社区", addresses.PLACES),
-        NavigationEntry("找谁办", addresses.OFFICES),
-        NavigationEntry("政策文件", addresses.POLICIES),
-    ]
-    if town.catalogues:
-        entries.append(NavigationEntry("公开目录", addresses.catalogue(town.catalogues[-1].year)))
-    entries.append(NavigationEntry("关于", addresses.ABOUT))
-    return tuple(entries)
+NAVIGATION = (
+    NavigationEntry("首页", addresses.HOME),
+    NavigationEntry("能申请什么", addresses.BENEFITS),
+    NavigationEntry("标准", addresses.STANDARDS),
+    NavigationEntry("每月公开", addresses.ARCHIVE),
+    NavigationEntry("各村", addresses.PLACES),
+    NavigationEntry("找谁办", addresses.OFFICES),
+    NavigationEntry("政策", addresses.POLICIES),
+    NavigationEntry("搜索", addresses.SEARCH),
+    NavigationEntry("关于", addresses.ABOUT),
+)
+"""The same in every town and every month, or the archive would change with them; short, for two rows on a phone."""
+
+_FOOT = (
+    NavigationEntry("公开得怎么样", addresses.SCORECARD),
+    NavigationEntry("更正记录", addresses.CORRECTIONS),
+    NavigationEntry("统计口径", addresses.NOTES),
+    NavigationEntry("名词解释", addresses.GLOSSARY),
+)
+
+
+def foot_of(town: Town) -> tuple[NavigationEntry, ...]:
+    """The links at the foot of every page: how the column gives account of itself, what it prints, and the town's own pages."""
+    leaflets = (NavigationEntry("印刷品", addresses.LEAFLETS),) if town.leaflets else ()
+    own_pages = (NavigationEntry(own.title, addresses.own(own.id)) for own in town.pages)
+    return (*_FOOT, *leaflets, *own_pages)

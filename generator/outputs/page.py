@@ -11,6 +11,8 @@ class PageKind(StrEnum):
     """The kinds of page; pages of one kind have one template and one shape."""
 
     HOME = "home"
+    SEARCH = "search"
+    STEP = "step"
     SITUATION = "situation"
     BENEFITS = "benefits"
     BENEFIT = "benefit"
@@ -28,12 +30,14 @@ class PageKind(StrEnum):
     PLACE = "place"
     YEAR = "year"
     CATALOGUE = "catalogue"
+    SCORECARD = "scorecard"
     NOTES = "notes"
     WITHHELD = "withheld"
     CORRECTIONS = "corrections"
     GLOSSARY = "glossary"
     ABOUT = "about"
     DATA = "data"
+    LEAFLETS = "leaflets"
     OWN = "own"
 
 
@@ -43,7 +47,8 @@ class Page:
 
     `path` is its address below the column, such as `months/2026-10.html`; `body` is an HTML fragment with one
     top-level `div` and one `h1`, or, where `is_markdown`, the town's own Markdown. `files` lie beside it and hold
-    its `dataset`: the same figures to take away.
+    its `dataset`: the same figures to take away. `tags` are the names and contents of the meta tags that government
+    sites bear.
     """
 
     path: str
@@ -54,3 +59,4 @@ class Page:
     is_markdown: bool = False
     dataset: Dataset | None = None
     files: tuple[File, ...] = ()
+    tags: tuple[tuple[str, str], ...] = ()

@@ -1,4 +1,7 @@
-"""Tables as readers see them: what stands in each head and cell is decided here, the template only places it."""
+"""Tables as readers see them: what stands in each head and cell is decided here, the template only places it.
+
+A template places the same table twice: as a table, and as cards for narrow screens. Both come from here.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -17,11 +20,16 @@ SHORT_HEAD = 4
 
 @dataclass(frozen=True)
 class Cell:
-    """One figure: its text, the cell it is, and whether it is withheld."""
+    """What stands in a cell: a figure with the name of the cell or of the rate that it is, or words.
+
+    `address` leads to more about it. A cell that is neither a figure nor a rate holds words.
+    """
 
     text: str
-    name: str
-    withheld: bool
+    name: str = ""
+    withheld: bool = False
+    rate: str = ""
+    address: str | None = None
 
 
 @dataclass(frozen=True)
@@ -29,12 +37,13 @@ class Column:
     """A column's head: what it counts, over which time, and its one unit."""
 
     title: str
-    unit: str
+    unit: str = ""
+    is_number: bool = False
 
 
 @dataclass(frozen=True)
 class Line:
-    """A row: its head, the page it leads to, and its figures."""
+    """A row: its head, the page it leads to, and its cells."""
 
     head: str
     cells: tuple[Cell, ...]
@@ -49,13 +58,18 @@ class Line:
 
 @dataclass(frozen=True)
 class Table:
-    """A table with one unit a column and a figure in every cell; `rounding` says how its figures were rounded."""
+    """A table with one unit a column and something in every cell; `rounding` says how its figures were rounded."""
 
     caption: str
     corner: str
     columns: tuple[Column, ...]
     lines: tuple[Line, ...]
     rounding: str = ""
+
+    @property
+    def label(self) -> str:
+        """What tells the table from others on its page: two with the same caption have other columns."""
+        return f"{self.caption}：{'、'.join(column.title for column in self.columns)}"
 
     @property
     def has_withheld(self) -> bool:
@@ -91,7 +105,9 @@ def tables(entries: Iterable[Entry], frame: Frame) -> tuple[Table, ...]:
 
 def step_words(level: Level) -> str:
     """To what the plan rounds figures at one level, named as the columns are; empty where it does not."""
-    titles = dict.fromkeys(_TITLES[measure.kind] for measure in level.measures if not measure.is_amount)
+    titles = dict.fromkeys(
+        MEASURE_TITLES[measure.kind] for measure in level.measures if not measure.is_amount
+    )
     count = f"{'、'.join(titles)}取整到 {level.count_step}" if titles and level.count_step > 1 else ""
     pays = any(measure.is_amount for measure in level.measures)
     amount = f"金额取整到 {level.amount_step.format()} 元" if pays and level.amount_step.fen > 0 else ""
@@ -124,11 +140,16 @@ def _cell(entry: Entry, measure: Measure) -> Cell:
 
 
 def _column(measure: Measure, span: str) -> Column:
+    return Column(measure_title(measure, span), measure.unit, is_number=True)
+
+
+def measure_title(measure: Measure, span: str) -> str:
+    """What a measure is called at the head of a column; `span` is what its period is called, such as 当月."""
     scope = {Scope.MONTH: span, Scope.TO_DATE: "今年累计", Scope.POINT: ""}[measure.scope]
-    return Column(scope + _TITLES[measure.kind], measure.unit)
+    return scope + MEASURE_TITLES[measure.kind]
 
 
-_TITLES = {
+MEASURE_TITLES = {
     Kind.HOUSEHOLDS: "户数",
     Kind.PERSONS: "人数",
     Kind.PERSON_TIMES: "人次",

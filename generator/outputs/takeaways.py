@@ -11,6 +11,7 @@ from generator.outputs.feeds.json_feed import json_feed
 from generator.outputs.feeds.sitemap import sitemap
 from generator.outputs.file import File
 from generator.outputs.page import Page
+from generator.outputs.search_index import search_files
 from generator.records.town import Town
 
 
@@ -33,6 +34,7 @@ def files_of_column(town: Town, pages: Sequence[Page], as_of: datetime.date) -> 
     map_of_site = sitemap(town, pages, as_of)
     if map_of_site:
         yield map_of_site
+    yield from search_files(town, pages)
 
 
 def _by_ending(page: Page) -> dict[str, File]:

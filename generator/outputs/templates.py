@@ -13,12 +13,13 @@ from generator.outputs import addresses, figures
 from generator.records.fields import PENDING
 
 TEMPLATES = Path(__file__).parents[2] / "site_templates" / "pages"
+APPROVAL_TEMPLATES = TEMPLATES.parent / "approval"
 
 
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=FileSystemLoader([TEMPLATES, TEMPLATES.parent]),
+        loader=FileSystemLoader([TEMPLATES, TEMPLATES.parent, APPROVAL_TEMPLATES]),
         autoescape=True,  # jinja2.select_autoescape() is off for `.html.j2`
         undefined=StrictUndefined,
         trim_blocks=True,

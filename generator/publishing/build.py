@@ -7,10 +7,11 @@ from pathlib import Path
 
 from generator.foundation.problems import ContentRefused, Problem, Severity
 from generator.outputs.column import pages_of
-from generator.outputs.navigation import navigation_of
+from generator.outputs.navigation import NAVIGATION, foot_of
 from generator.outputs.page import Page
 from generator.outputs.takeaways import files_of_column
 from generator.publishing.finish import finish, place
+from generator.publishing.leaflets import Finished, finished_leaflets, put_leaflets
 from generator.publishing.lock import alone
 from generator.publishing.mkdocs_layout import Face, lay_out
 from generator.publishing.progress import Progress, Silence
@@ -84,8 +85,9 @@ def _folder(order: Order) -> SiteFolder:
 def _build(order: Order, folder: SiteFolder, workspace: Path, progress: Progress) -> Built:
     town, notices = _read(order, progress)
     as_of = order.as_of or town.newest_publication
-    pages = tuple(pages_of(town, as_of))
-    site = _stage(pages, town, workspace, as_of, progress)
+    leaflets = tuple(finished_leaflets(town, as_of, progress))
+    pages = tuple(pages_of(town, as_of, [leaflet.told for leaflet in leaflets]))
+    site = _stage(pages, leaflets, town, workspace, as_of, progress)
     size = _measure(site)
     progress.say("正在换上新的网站……")
     promote(site, folder)
@@ -107,11 +109,17 @@ def _read(order: Order, progress: Progress) -> tuple[Town, tuple[Problem, ...]]:
 
 
 def _stage(
-    pages: tuple[Page, ...], town: Town, workspace: Path, as_of: datetime.date, progress: Progress
+    pages: tuple[Page, ...],
+    leaflets: tuple[Finished, ...],
+    town: Town,
+    workspace: Path,
+    as_of: datetime.date,
+    progress: Progress,
 ) -> Path:
     """Lay the pages out in the workspace, and check what came of it; returns where the new site stands."""
     progress.say(f"正在排版 {len(pages)} 个网页……")
     site = lay_out(pages, _face(town), workspace, as_of)
+    put_leaflets(leaflets, site)
     for name in prune(site):
         progress.detail(f"不需要，已去掉：{name}")
     for file in files_of_column(town, pages, as_of):
@@ -129,7 +137,7 @@ def _stage(
 def _face(town: Town) -> Face:
     name = town.site.column
     whole = name if name.startswith(town.site.name) else f"{town.site.name}{name}"
-    return Face(whole, f"{town.site.publisher}主办", navigation_of(town))
+    return Face(whole, f"{town.site.publisher}主办", NAVIGATION, foot_of(town))
 
 
 def _demand_sound(site: Path) -> None:

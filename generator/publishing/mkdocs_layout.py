@@ -24,11 +24,12 @@ LONGEST_LAYOUT = 900
 
 @dataclass(frozen=True)
 class Face:
-    """What stands around every page: the name of the site, the line at its foot, the short navigation."""
+    """What stands around every page: the name of the site, the line at its foot, the short navigation, foot links."""
 
     name: str
     foot: str
     navigation: tuple[NavigationEntry, ...]
+    links: tuple[NavigationEntry, ...] = ()
 
 
 class LayoutFault(Exception):
@@ -67,7 +68,8 @@ def source(page: Page) -> str:
     """
     about = {"title": page.title, "description": page.description, "kind": str(page.kind)}
     lines = (f"{name}: {yaml_text(escape(value))}" for name, value in about.items())
-    return "\n".join(("---", *lines, "---", page.body)) + "\n"
+    tags = yaml_text([[escape(name), escape(value)] for name, value in page.tags])
+    return "\n".join(("---", *lines, f"tags_of_page: {tags}", "---", page.body)) + "\n"
 
 
 # Characters that YAML counts as line ends or does not let through; JSON leaves them as they are.
@@ -92,6 +94,7 @@ def _settings(face: Face, sources: Path, site: Path) -> str:
             # Relative folders would be looked for beside this file.
             "theme": {"custom_dir": str(THEME)},
             "nav": [{escape(entry.title): source_name(entry.path)} for entry in face.navigation],
+            "extra": {"foot": [[escape(entry.title), entry.path] for entry in face.links]},
         }
     )
 

@@ -19,6 +19,7 @@ from generator.records.releases import Release
 from generator.records.site import Site
 from generator.records.situations import Situation
 from generator.records.standards import Standard
+from generator.records.withdrawals import Withdrawal
 
 HOLIDAYS_FILE = "holidays.yml"
 """The town's own holidays; the foundation's calendar reads it."""
@@ -59,6 +60,7 @@ SHELVES = (
     Shelf(Situation, "situations", "办事情形"),
     Shelf(Release, "releases", "月度公开"),
     Shelf(Erratum, "errata", "更正"),
+    Shelf(Withdrawal, "withdrawals", "撤回"),
     Shelf(Leaflet, "leaflets", "印刷品"),
     Shelf(Catalogue, "catalogue", "公开目录"),
 )

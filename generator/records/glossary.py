@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.records.fields import Line, Record, Text
+from generator.records.fields import Flag, Line, Record, Text
 
 
 class TermState(StrEnum):
@@ -23,6 +23,9 @@ class Term(Record):
     state: Annotated[TermState, Field(title="状态")]
     today: Annotated[Line | None, Field(title="现在叫什么", description="已停用的名词才写")] = None
     synonyms: Annotated[tuple[Line, ...], Field(title="别的叫法", description="搜索时也能找到")] = ()
+    hard: Annotated[
+        Flag, Field(title="难懂", description="写 true，页面上遇到这个词就加注；已停用的不用写，都会加注")
+    ] = False
     source: Annotated[Line | None, Field(title="来源")] = None
 
 

@@ -12,16 +12,34 @@ class Product(StrEnum):
     """What kind of printed product it is."""
 
     SHEET = "明白纸"
+    LARGE = "大字版"
+    AUDIENCE = "综合明白纸"
     BROCHURE = "宣传册"
+    BOOKLET = "小册子"
     POSTER = "公示栏"
+    BOARDS = "宣传栏"
+    NOTICE = "公示单"
+    POLICY = "政策单"
+
+    @property
+    def is_monthly(self) -> bool:
+        """Whether it tells of one month and hangs out until the next."""
+        return self in {Product.POSTER, Product.NOTICE}
 
 
 class Leaflet(Record):
     """One printed product and how many copies the town wants."""
 
     id: Annotated[Slug, Field(title="编号", description="和文件名相同")]
-    product: Annotated[Product, Field(title="种类")]
+    product: Annotated[
+        Product,
+        Field(
+            title="种类",
+            description="明白纸和大字版每个项目一张；综合明白纸几个项目合一张；宣传册是三折页，小册子是 A5；"
+            "公示栏是 A3 和 A2 海报，宣传栏是六块展板，公示单按月张贴；政策单照公文格式",
+        ),
+    ]
     title: Annotated[Line, Field(title="标题")]
-    benefits: Annotated[tuple[Slug, ...], Field(title="帮扶项目")]
+    benefits: Annotated[tuple[Slug, ...], Field(title="帮扶项目", description="政策单不用，写 []")]
     copies: Annotated[Whole, Field(title="份数")]
     valid_until: Annotated[Day, Field(title="有效期至")]

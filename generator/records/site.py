@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.records.fields import Line, Phone, Record, Slug, Text
+from generator.records.fields import PENDING, Line, Phone, Record, Slug, Text
 
 
 class Portal(Record):
@@ -12,6 +12,12 @@ class Portal(Record):
 
     name: Annotated[Line, Field(title="门户名称", description="例如 铜梁区人民政府网站")]
     address: Annotated[Line, Field(title="网址", description="栏目在门户上的网址，没有定就写 待核实")]
+    domain: Annotated[
+        Line, Field(title="门户域名", description="例如 www.cqstl.gov.cn，没有核实就写 待核实")
+    ] = PENDING
+    id_code: Annotated[
+        Line, Field(title="网站标识码", description="门户页脚上的 10 位标识码，没有核实就写 待核实")
+    ] = PENDING
 
 
 class HelpLine(Record):

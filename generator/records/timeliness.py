@@ -17,6 +17,9 @@ from generator.records.town import Town
 RELEASE_WORKING_DAYS = 10
 """A month is published within ten working days after it has ended (民办函〔2019〕52号: 10 个工作日内)."""
 
+INTERPRETATION_WORKING_DAYS = 3
+"""An interpretation follows its document within three working days (practice of 政策解读; Zhengzhou's rule names it)."""
+
 
 class Status(StrEnum):
     """How a catalogue item stands."""

@@ -27,6 +27,7 @@ from generator.records.releases import Release
 from generator.records.site import Site
 from generator.records.situations import Situation
 from generator.records.standards import Standard
+from generator.records.withdrawals import Withdrawal
 
 R = TypeVar("R", bound=Record)
 
@@ -51,6 +52,7 @@ class Town:
     catalogues: tuple[Catalogue, ...]
     pages: tuple[OwnPage, ...]
     calendar: Calendar
+    withdrawals: tuple[Withdrawal, ...] = ()
 
     @classmethod
     def of(cls, draft: Draft) -> Town:
@@ -72,6 +74,7 @@ class Town:
             catalogues=tuple(sorted(_records(draft, Catalogue), key=lambda catalogue: catalogue.year)),
             pages=draft.pages,
             calendar=draft.calendar,
+            withdrawals=tuple(sorted(_records(draft, Withdrawal), key=lambda one: (one.date, one.id))),
         )
 
     @cached_property
@@ -131,7 +134,7 @@ class Town:
         """
         releases = (release.published or release.month.last_day for release in self.releases)
         interpretations = (interpretation.published for interpretation in self.interpretations)
-        errata = (erratum.date for erratum in self.errata)
+        errata = (*(one.date for one in self.errata), *(one.date for one in self.withdrawals))
         plans = (plan.adopted for plan in self.plan.plans)
         return max((*releases, *interpretations, *errata), default=max(plans))
 

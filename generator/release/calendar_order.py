@@ -1,7 +1,9 @@
 """The order of months: each follows the one before, none is released twice, and none before what readers have."""
 
+import datetime
 from collections.abc import Iterator
 
+from generator.foundation.documents import TreePath
 from generator.foundation.problems import Problem
 from generator.intake.reading import ReadReturn
 from generator.intake.returns import Return
@@ -31,3 +33,31 @@ def _found(given: Return, read: ReadReturn, town: Town) -> Iterator[Problem]:
     if days and given.published is not None and given.published < max(days):
         where = (read.document.locate(("published",)),)
         yield Problem("放行-03", where, str(given.published), {"before": str(max(days))})
+
+
+def clock_astray(
+    given: Return, read: ReadReturn, town: Town, today: datetime.date | None
+) -> tuple[Problem, ...]:
+    """What the clock contradicts: a last publication that has not been yet, reviews and a publication to come.
+
+    Made-up months may be of any time, so nothing is held against them, nor by them.
+    """
+    if today is None or given.sample or read.document is None:
+        return ()
+    return tuple(_contradictions(given, read, town, today))
+
+
+def _contradictions(given: Return, read: ReadReturn, town: Town, today: datetime.date) -> Iterator[Problem]:
+    if read.document is None:
+        return
+    days = [one.published for one in town.releases if one.published is not None and not one.sample]
+    if days and today < max(days):
+        yield Problem("放行-07", (read.document.locate(("month",)),), str(today), {"before": str(max(days))})
+        return
+    dated: list[tuple[datetime.date, TreePath]]
+    dated = [(review.date, ("reviews", index, "date")) for index, review in enumerate(given.reviews)]
+    if given.published is not None:
+        dated.append((given.published, ("published",)))
+    for day, path in dated:
+        if day > today:
+            yield Problem("放行-11", (read.document.locate(path),), str(day), {"today": str(today)})

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator.disclosure.attackers import Attacker, coalition, knows
 from generator.disclosure.figures import Figure
+from generator.disclosure.kept_certificate import plain
 from generator.disclosure.ledger import Ledger, Surroundings, ledger_of
 from generator.disclosure.published import AuditedRelease, audit_published
-from generator.disclosure.tables import Pattern
+from generator.disclosure.tables import Changes, Pattern, World
 from generator.disclosure.tasks import Outcome
 from generator.disclosure.withholding import Withheld, withhold
 from generator.intake.returns import Return
@@ -18,7 +19,8 @@ from generator.records.measures import Measure
 from generator.records.plan import Reader, YearPlan
 from generator.records.releases import Release
 from generator.release.candidate import withholding
-from generator.release.sensitivity import FullProtection, sensitive_amounts
+from generator.release.certificates import hidden_by
+from generator.release.sensitivity import FullProtection, open_to_readers, sensitive_amounts, share_of
 from generator.release.truth import Truth, truth_of
 
 Budget = Callable[[], float]
@@ -47,7 +49,11 @@ class Decision:
 
 @dataclass(frozen=True)
 class Matter:
-    """All that a decision rests on: the candidate, what was published before, and every return there is."""
+    """All that a decision rests on: the candidate, what was published before, and every return there is.
+
+    `seeds` are those of earlier releases, by stem; `uncertified` the stems of those whose certificate is not there or
+    shows them safe no longer; `worlds` those of the certificates before, by the ledger's numbers.
+    """
 
     candidate: Release
     earlier: Sequence[Release]
@@ -55,6 +61,13 @@ class Matter:
     surroundings: Surroundings
     year: YearPlan
     seed: str = field(repr=False)
+    seeds: Mapping[str, str] = field(default_factory=dict, repr=False)
+    uncertified: frozenset[str] = frozenset()
+    worlds: tuple[Mapping[int, int], ...] = field(default=(), repr=False)
+
+    def share(self, stem: str) -> int:
+        """The secret share of the p% rule for one release."""
+        return share_of(self.seed if stem == self.candidate.stem else self.seeds.get(stem))
 
 
 def decide(matter: Matter, budget: Budget) -> Decision:
@@ -70,13 +83,23 @@ def decide(matter: Matter, budget: Budget) -> Decision:
     attackers = (*protection.attackers(matter.year.most_moved), *_told_by_plan(protection, matter.year))
     town = matter.surroundings.places[0]
     weights = protection.weights(town, lambda number: _factor(matter.seed, str(ledger.printings[number])))
-    islands = withhold(protection, attackers, weights, budget)
+    islands = withhold(protection, attackers, weights, budget, tuple(_before(matter, truth.world)))
     return _judged(matter, protection, islands)
 
 
+def _before(matter: Matter, truth: World) -> Iterator[Changes]:
+    """The worlds of earlier certificates as their differences from what is true by today's returns."""
+    for world in matter.worlds:
+        changes = ((number, value - truth[number]) for number, value in sorted(world.items()))
+        yield tuple((number, added) for number, added in changes if added)
+
+
 def _protection(matter: Matter, ledger: Ledger, truth: Truth) -> FullProtection:
-    amounts = sensitive_amounts(ledger, matter.returns, matter.surroundings.plan)
-    return FullProtection(matter.surroundings.plan, ledger, truth.world, amounts | truth.unknown)
+    plan = matter.surroundings.plan
+    amounts = sensitive_amounts(ledger, matter.returns, plan, matter.share)
+    protection = FullProtection(plan, ledger, truth.world, amounts | truth.unknown)
+    hidden = [hidden_by(release, ledger) for release in matter.earlier if release.stem in matter.uncertified]
+    return replace(protection, uncertified=open_to_readers(protection, frozenset().union(*hidden)))
 
 
 def _told_by_plan(protection: FullProtection, year: YearPlan) -> Iterator[Attacker]:
@@ -169,19 +192,5 @@ def _certificate(matter: Matter, ledger: Ledger, islands: Sequence[Withheld]) ->
     return {
         "release": matter.candidate.stem,
         "seed": matter.seed,
-        "cells": [str(printing) for printing in ledger.printings],
-        "islands": [_island(one) for one in islands],
-    }
-
-
-def _island(one: Withheld) -> Mapping[str, object]:
-    certificate = one.certificate
-    return {
-        "numbers": one.island.numbers,
-        "withheld": sorted(one.suppression.withheld),
-        "weight": one.suppression.weight,
-        "bound": one.suppression.bound,
-        "tasks": len(one.tasks),
-        "first": certificate.first if certificate else [],
-        "changes": certificate.changes if certificate else [],
+        "islands": [plain(one, ledger) for one in islands],
     }

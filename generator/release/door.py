@@ -3,31 +3,40 @@
 from __future__ import annotations
 
 import datetime
-import secrets
 import time
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.disclosure.kept_certificate import Fit
 from generator.disclosure.tasks import Outcome
 from generator.disclosure.town_knowledge import surroundings_of
 from generator.foundation.problems import ContentRefused, Location, Problem, Severity
+from generator.intake.doubts import doubts
+from generator.intake.figure_keys import known_before
 from generator.intake.reading import ReadReturn, read_alone, read_return
 from generator.intake.returns import Return
+from generator.intake.workbook_reading import is_workbook
 from generator.records.draft import Draft
 from generator.records.errata import Erratum
 from generator.records.loading import load, read_draft
 from generator.records.releases import Release, Review
 from generator.records.town import Town
-from generator.release.calendar_order import out_of_order
+from generator.release.approval import Approval, check_approved, stood_in
+from generator.release.calendar_order import clock_astray, out_of_order
 from generator.release.candidate import candidate_of
+from generator.release.certificates import fits, worlds_before
 from generator.release.decision import Decision, Matter, decide
 from generator.release.errata_made import erratum_of
+from generator.release.fingerprint import seed
+from generator.release.grouping import Asked, Grouping, groupings
 from generator.release.labels import labels
 from generator.release.preview import Preview, preview_of
-from generator.release.restricted import Restricted
+from generator.release.restricted import Restricted, restricted_of
+from generator.release.return_text import return_text
 from generator.release.standing import Standing, objections
-
-_SEED_BYTES = 16
+from generator.release.turn import busy
+from generator.release.withdrawing import as_published, finish, still_withdrawn
 
 
 @dataclass(frozen=True)
@@ -39,22 +48,37 @@ class Order:
     published: datetime.date | None = None
     reviews: tuple[Review, ...] = ()
     seconds: float = 120.0
+    today: datetime.date | None = None
+    """What the clock says; without it nothing is held against the clock."""
 
     @property
     def restricted(self) -> Restricted:
-        """The folder in which the return stands."""
-        return Restricted(self.given.parent)
+        """The folder in which the return stands, or for a workbook the one beside `content/`."""
+        return restricted_of(self.given, self.content)
 
 
 @dataclass(frozen=True)
 class Ready:
-    """A release that may be made: only `make` is left to do."""
+    """A release that may be made: only `make` is left to do, once `is_signed` and all doubts have their reasons."""
 
     order: Order
     release: Release
     erratum: Erratum | None
     preview: Preview
     decision: Decision = field(repr=False)
+    given: Return = field(repr=False)
+    approval: Approval
+    town: Town = field(repr=False)
+    doubts: tuple[Problem, ...] = field(default=(), repr=False)
+    notices: tuple[Problem, ...] = field(default=(), repr=False)
+    groupings: tuple[Grouping, ...] = field(default=(), repr=False)
+    before: Release | None = None
+    state: str = ""
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether the three reviews and the day of publication are there."""
+        return self.approval.is_signed
 
 
 class ReturnRefused(ContentRefused):
@@ -69,30 +93,70 @@ def prepare(order: Order) -> Ready:
     order.restricted.prepare()
     standing = Standing(order.content, order.restricted)
     standing.recover()
+    finish(order.content)
+    state = standing.state()
     town, draft = _town(order.content)
     given, read = _given(order, draft)
-    candidate = candidate_of(given, town)
-    _demand(out_of_order(given, read, town))
+    approval = Approval.of(given, order.restricted, order.given.name)
+    signed = given if approval.is_signed else stood_in(given, town)
+    candidate = candidate_of(signed, town)
+    _demand(out_of_order(signed, read, town))
+    _demand(clock_astray(given, read, town, order.today))
     _demand(objections(candidate, read, draft, before=True))
-    returns = (*_earlier(order, town), given)
-    decision = _decided(order, town, candidate, returns)
+    _demand(check_approved(given, approval, order.restricted, read))
+    earlier = _earlier(order, town)
+    end = time.monotonic() + order.seconds
+    matter = _matter(order, town, candidate, (*earlier, signed))
+    decision = decide(matter, lambda: end - time.monotonic())
     release = _passed(order, town, decision)
     _demand(objections(release, read, draft, before=False))
     before = town.editions_of(given.month)
     erratum = erratum_of(before[-1], release, given.reason or "") if before else None
     shown = before[-1] if before else (town.latest_releases[-1] if town.latest_releases else None)
-    return Ready(order, release, erratum, preview_of(release, shown, town), decision)
+    asked = Asked(signed, release, town, matter)
+    return Ready(
+        order=order,
+        release=release,
+        erratum=erratum,
+        preview=preview_of(release, shown, town),
+        decision=decision,
+        given=given,
+        approval=approval,
+        town=town,
+        doubts=_doubts(read, draft, earlier, town) if is_workbook(order.given) else (),
+        notices=read.problems,
+        groupings=groupings(asked, lambda: end - time.monotonic()),
+        before=shown,
+        state=state,
+    )
 
 
-def examine(given: Path, content: Path) -> ReadReturn:
-    """A return and its problems against the records of `content`, as far as these can be read; nothing is decided."""
-    return read_return(given, read_draft(content)[0])
+def make(ready: Ready, reasons: Mapping[str, str] | None = None) -> Path:
+    """Write the release, its erratum and its certificate, and return where the release stands.
 
-
-def make(ready: Ready) -> Path:
-    """Write the release, its erratum and its certificate, and return where the release stands."""
+    `reasons` explain the doubts, by `doubt_key`. Raises ReturnRefused where a review or a reason is missing, or
+    where something was published since `prepare`.
+    """
     standing = Standing(ready.order.content, ready.order.restricted)
+    location = (Location(ready.order.given.name),)
+    if not ready.is_signed:
+        raise ReturnRefused([Problem("公开-03", location, "", {"stages": "一次也没有写"})])
+    approval = ready.approval.explained(reasons or {})
+    if missing := approval.unexplained(ready.doubts):
+        raise ReturnRefused([Problem("放行-10", location, "", {"count": str(len(missing))})])
+    if ready.state and standing.state() != ready.state and not standing.stands(ready.release):
+        raise ReturnRefused([busy()])
+    approval.keep(ready.order.restricted)
+    if is_workbook(ready.order.given):
+        ready.order.restricted.keep_return(ready.given.stem, return_text(ready.given))
     return standing.put(ready.release, ready.erratum, ready.decision.certificate)
+
+
+def _doubts(read: ReadReturn, draft: Draft, earlier: tuple[Return, ...], town: Town) -> tuple[Problem, ...]:
+    if read.given is None or read.document is None:
+        return ()
+    before = tuple(one for one in earlier if one.month < read.given.month)
+    return tuple(doubts(read.given, read.document, draft, known_before(before, town.releases)))
 
 
 def _town(content: Path) -> tuple[Town, Draft]:
@@ -127,24 +191,39 @@ def _earlier(order: Order, town: Town) -> tuple[Return, ...]:
     return tuple(one.given for one in read if one.given is not None)
 
 
-def _decided(order: Order, town: Town, candidate: Release, returns: tuple[Return, ...]) -> Decision:
+def _matter(order: Order, town: Town, candidate: Release, returns: tuple[Return, ...]) -> Matter:
     year = town.plan.of(candidate.month.year)
     if year is None:
         raise ValueError("a year without a plan was not refused")
-    seed = secrets.token_hex(_SEED_BYTES)
-    matter = Matter(candidate, town.releases, returns, surroundings_of(town), year, seed)
-    end = time.monotonic() + order.seconds
-    return decide(matter, lambda: end - time.monotonic())
+    around, kept = surroundings_of(town), order.restricted
+    published = as_published(town, kept)
+    stems = [release.stem for release in published]
+    seeds = {stem: kept_seed for stem in stems if (kept_seed := kept.seed(stem)) is not None}
+    fitting = fits(published, around, kept, returns)
+    uncertified = frozenset(stem for stem, found in fitting.items() if found is not Fit.FITS)
+    worlds = worlds_before(published, kept, fitting)
+    secret = seed(kept.key(), returns[-1])
+    return Matter(candidate, published, returns, around, year, secret, seeds, uncertified, worlds)
 
 
 def _passed(order: Order, town: Town, decision: Decision) -> Release:
     if decision.release is not None and decision.outcome is Outcome.PROTECTED:
-        return decision.release
+        return still_withdrawn(decision.release, town)
     location = (Location(order.given.name),)
     if decision.astray:
-        cells = "、".join(labels(town, decision.astray))
-        raise ReturnRefused([Problem("放行-06", location, "", {"cell": cells})])
+        raise ReturnRefused(
+            [Problem("放行-06", location, "", {"cell": _listed(labels(town, decision.astray))})]
+        )
     if decision.outcome is Outcome.UNDECIDED:
         raise ReturnRefused([Problem("放行-05", location)])
     names = labels(town, decision.exposed)
-    raise ReturnRefused([Problem("放行-04", location, "", {"cell": name}) for name in names])
+    raise ReturnRefused([Problem("放行-04", location, "", {"cell": _listed(names)})])
+
+
+def _listed(names: Sequence[str]) -> str:
+    """One cause with its cells: the first few by name, the rest by their number."""
+    shown = "、".join(names[:_NAMED])
+    return f"{shown}等 {len(names)} 个数" if len(names) > _NAMED else shown
+
+
+_NAMED = 5

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.disclosure.figures import Figure, figure_of
+from generator.foundation.money import Money
 from generator.foundation.months import Month
 from generator.records.cells import Value, Withheld
-from generator.records.fields import as_text
 from generator.records.releases import Release
 from generator.records.town import Town
 from generator.release.labels import label, labels
@@ -34,7 +34,7 @@ def preview_of(release: Release, before: Release | None, town: Town) -> Preview:
     """The preview of a release; `before` is the release that readers have now, or None."""
     now = dict(_figures(release))
     printed = [
-        f"{label(town, figure)}：{as_text(value)}"
+        f"{label(town, figure)}：{_told(value)}"
         for figure, value in now.items()
         if not isinstance(value, Withheld)
     ]
@@ -59,4 +59,6 @@ def _changes(now: Mapping[Figure, Value], before: Mapping[Figure, Value], town: 
 
 
 def _told(value: Value) -> str:
-    return "不公布" if isinstance(value, Withheld) else as_text(value)
+    if isinstance(value, Withheld):
+        return "不公布"
+    return value.format() if isinstance(value, Money) else f"{value:,}"

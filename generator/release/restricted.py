@@ -1,24 +1,29 @@
 """The restricted folder: returns, certificates and seeds; git ignores it and no site is made from it."""
 
 import json
+import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from generator.intake.workbook_reading import is_workbook
 from generator.records.releases import month_of_stem
-from generator.release.atomic import put
+from generator.release.atomic import put, put_bytes
 
 NOTE_FILE = "说明.txt"
 NOTE = """这个文件夹里是保密的报表：准确的数字，还没有做公布前的检查。
 
 - 里面的东西不上网、不发给别人、不放进 git，也不要复制到 content 或者网站的文件夹里。
-- 2026-10.yml 这样的是报表；.certificate.json 是程序留下的核对记录，和报表一样保密，不要删。
-- 要公布一个月，运行：./mingbai release restricted/2026-10.yml
+- 2026-10.xlsx、2026-10.yml 这样的是报表；.certificate.json、.approval.json 和 .key 是程序留下的记录，一样保密，不要删。
+- 要公布一个月，运行：./mingbai release restricted/2026-10.xlsx
 - 换电脑、换人时，整个文件夹一起交接；只留给需要它的人。
 """
 
 _CERTIFICATE = ".certificate.json"
+_APPROVAL = ".approval.json"
+_KEY_FILE = ".key"
+_KEY_BYTES = 32
 
 
 @dataclass(frozen=True)
@@ -48,17 +53,75 @@ class Restricted:
         (self.path / f"{stem}{_CERTIFICATE}").unlink(missing_ok=True)
 
     def certificate(self, stem: str) -> Mapping[str, Any] | None:
-        """The certificate of a release, or None where there is none."""
+        """The certificate of a release, or None where there is none; raises ValueError where it is no JSON object."""
         path = self.path / f"{stem}{_CERTIFICATE}"
         if not path.is_file():
             return None
-        found: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        found = json.loads(path.read_text(encoding="utf-8"))
+        if not isinstance(found, dict):
+            raise ValueError("a certificate is an object")
         return found
+
+    def seed(self, stem: str) -> str | None:
+        """The seed of a release, or None where its certificate is not there or cannot be read."""
+        try:
+            kept = self.certificate(stem)
+        except ValueError:
+            return None
+        return str(kept["seed"]) if kept and "seed" in kept else None
 
     def cost(self, stem: str) -> tuple[float, float] | None:
         """The weight of a release's pattern and its proven lower bound, from its certificate."""
-        kept = self.certificate(stem)
-        if kept is None:
+        try:
+            islands = (self.certificate(stem) or {})["islands"]
+            return sum(one["weight"] for one in islands), sum(one["bound"] for one in islands)
+        except (ValueError, TypeError, LookupError):  # not there, or not the form that the door writes
             return None
-        islands = kept["islands"]
-        return sum(one["weight"] for one in islands), sum(one["bound"] for one in islands)
+
+    def key(self) -> bytes:
+        """The secret of the fingerprints, made by the first run."""
+        path = self.path / _KEY_FILE
+        if not path.is_file():
+            put(path, secrets.token_hex(_KEY_BYTES), mode=0o600)
+        return bytes.fromhex(path.read_text(encoding="utf-8").strip())
+
+    def keep_return(self, stem: str, text: str) -> None:
+        """Keep what was read of a workbook as a return; one that stood there under the name is set aside."""
+        path = self.path / f"{stem}.yml"
+        if path.is_file() and path.read_text(encoding="utf-8") != text:
+            path.replace(self.path / f"{stem}.before.yml")
+        put(path, text, mode=0o600)
+
+    def keep_approval(self, stem: str, record: Mapping[str, Any]) -> None:
+        """Write the approval record of a release: fingerprint, reasons for doubts, reviews."""
+        put(
+            self.path / f"{stem}{_APPROVAL}",
+            json.dumps(record, ensure_ascii=False, indent=2) + "\n",
+            mode=0o600,
+        )
+
+    def approval(self, stem: str) -> Mapping[str, Any]:
+        """The approval record of a release; empty where there is none."""
+        path = self.path / f"{stem}{_APPROVAL}"
+        if not path.is_file():
+            return {}
+        found: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        return found
+
+    def keep_bytes(self, name: str, data: bytes) -> Path:
+        """Write a file of the door beside the returns, whole or not at all."""
+        path = self.path / name
+        put_bytes(path, data, mode=0o600)
+        return path
+
+
+def restricted_of(given: Path, content: Path) -> Restricted:
+    """The restricted folder that a return belongs to: its own, or for a workbook, which may lie anywhere, the town's."""
+    if is_workbook(given):
+        return beside(content)
+    return Restricted(given.parent)
+
+
+def beside(content: Path) -> Restricted:
+    """The restricted folder of a town's records."""
+    return Restricted(content.resolve().parent / "restricted")

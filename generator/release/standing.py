@@ -1,5 +1,6 @@
 """What stands in `content/` and what is put there: all or nothing, whatever interrupts."""
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,7 +21,7 @@ _UNFINISHED = "unfinished.txt"
 # Told of a correction before its erratum is written with it.
 _ERRATUM_IS_TO_COME = {"更正-03", "更正-04"}
 # Told of figures that are not withheld yet, and of reviews that the return is checked for once.
-_BEFORE = {"公开-11"}
+_BEFORE = {"公开-11", "撤回-01"}
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,18 @@ class Standing:
         if not (self.content / "releases" / release).exists():
             (self.content / "errata" / erratum).unlink(missing_ok=True)
         note.unlink()
+
+    def state(self) -> str:
+        """A digest of everything published, to tell whether anything was published meanwhile."""
+        digest = hashlib.sha256()
+        for folder in ("releases", "errata"):
+            for path in sorted((self.content / folder).glob("*.yml")):
+                digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+        return digest.hexdigest()
+
+    def stands(self, release: Release) -> bool:
+        """Whether that edition has been released."""
+        return (self.content / "releases" / f"{release.stem}.yml").exists()
 
     def put(self, release: Release, erratum: Erratum | None, certificate: Mapping[str, object]) -> Path:
         """Write everything, the release last: with it the month is public, without it nothing is.
@@ -73,12 +86,16 @@ def _objections(release: Release, read: ReadReturn, draft: Draft, before: bool) 
     if read.document is None:
         return
     left_out = _ERRATUM_IS_TO_COME | (_BEFORE if before else set())
-    filed = Filed(release if before else _read_back(release), read.document)
+    # The checks set aside a record that is not called as it should be, and a workbook may be called anything.
+    document = replace(read.document, file=f"{release.stem}.yml")
+    filed = Filed(release if before else _read_back(release), document)
     whole = replace(draft, filed={**draft.filed, Release: (*draft.all(Release), filed)})
     for problem in check(whole):
-        if problem.code not in left_out and any(at.file == read.document.file for at in problem.locations):
+        own = [at for at in problem.locations if at.file == document.file]
+        if problem.code not in left_out and own:
             # What stands there is the return's figure; a location is enough.
-            yield replace(problem, read="")
+            locations = tuple(replace(at, file=read.document.file) for at in own)
+            yield replace(problem, read="", locations=locations)
 
 
 def _read_back(release: Release) -> Release:

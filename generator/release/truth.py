@@ -30,7 +30,7 @@ class Truth:
 
 def truth_of(ledger: Ledger, returns: Iterable[Return], seconds: float = 60.0) -> Truth:
     """The world of the returns, in the ledger's smallest units (户, 人 …, 分)."""
-    told = dict(_told(returns))
+    told = told_by(returns)
     known = {number: told[printing] for number, printing in enumerate(ledger.printings) if printing in told}
     for number, cell in enumerate(ledger.tables.cells):
         # A figure that stands in print exactly needs no return.
@@ -42,6 +42,11 @@ def truth_of(ledger: Ledger, returns: Iterable[Return], seconds: float = 60.0) -
     if astray:
         return Truth((), unknown, astray)
     return Truth(_completed(ledger, known, seconds), unknown)
+
+
+def told_by(returns: Iterable[Return]) -> Mapping[Printing, int]:
+    """What returns say of each cell, in the ledger's smallest units."""
+    return dict(_told(returns))
 
 
 def _told(returns: Iterable[Return]) -> Iterator[tuple[Printing, int]]:

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 
 from generator.foundation.months import Period
 from generator.records.errata import Change, Erratum
-from generator.records.fields import as_text
+from generator.records.fields import PENDING, as_text
 from generator.records.releases import RateInForce, Release, Row
+from generator.records.withdrawals import Withdrawal
 
 
 def release_text(release: Release) -> str:
@@ -27,6 +28,18 @@ def erratum_text(erratum: Erratum) -> str:
     return "\n".join((*lines, ""))
 
 
+def withdrawal_text(withdrawal: Withdrawal) -> str:
+    """The whole file of a withdrawal."""
+    lines = [
+        f"id: {withdrawal.id}",
+        f"date: {withdrawal.date}",
+        f"benefit: {withdrawal.benefit}",
+        f"places: [{', '.join(withdrawal.places)}]",
+        f"reason: {quoted(withdrawal.reason)}",
+    ]
+    return "\n".join((*lines, ""))
+
+
 def quoted(text: str) -> str:
     """A text in double quotes, which YAML reads as it is, whatever stands in it."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
@@ -38,8 +51,10 @@ def _head(release: Release) -> Iterator[str]:
     yield f"edition: {release.edition}"
     if release.sample:
         yield "sample: true"
-    yield f"published: {release.published}"
-    yield "reviews:"
+    yield f"published: {release.published or PENDING}"
+    if release.source:
+        yield f"source: {quoted(release.source)}"
+    yield "reviews:" if release.reviews else "reviews: []"
     for review in release.reviews:
         yield f"  - {{stage: {review.stage.value}, role: {quoted(review.role)}, date: {review.date}}}"
 
@@ -59,13 +74,14 @@ def _rate(rate: RateInForce) -> str:
 def _rows(release: Release) -> Iterator[str]:
     yield "rows:" if release.rows else "rows: []"
     for row in release.rows:
-        first, *others = _names(row.benefit, row.part, row.place, row.period)
+        first, *others = named(row.benefit, row.part, row.place, row.period)
         yield f"  - {first}"
         yield from (f"    {line}" for line in others)
         yield f"    cells: {{{_cells(row)}}}"
 
 
-def _names(benefit: str, part: str | None, place: str, period: Period | None) -> list[str]:
+def named(benefit: str, part: str | None, place: str, period: Period | None) -> list[str]:
+    """The lines that say which row it is."""
     names: Mapping[str, object] = {"benefit": benefit, "part": part, "place": place, "period": period}
     return [f"{key}: {name}" for key, name in names.items() if name is not None]
 
@@ -77,7 +93,7 @@ def _cells(row: Row) -> str:
 def _change(change: Change) -> str:
     told = [f"measure: {change.measure.value}"]
     told += [f"before: {quoted(change.before)}", f"after: {quoted(change.after)}"]
-    return ", ".join((*_names(change.benefit, change.part, change.place, change.period), *told))
+    return ", ".join((*named(change.benefit, change.part, change.place, change.period), *told))
 
 
 def _tail(release: Release) -> Iterator[str]:

@@ -32,9 +32,33 @@ def test_a_month_from_the_door_is_protected(content: Path, capfd: pytest.Capture
     assert told["withheld"] == 3
     assert told["lower_bound"] > 0
     assert told["gap"] < 0.15
-    intervals = [found["interval"] for found in told["narrowest"]]
+    intervals = [found["interval"] for found in told["narrowest"] if found["of"] == "count"]
     assert all(high - low >= 2 for low, high in intervals)
     assert min(low for low, _ in intervals) == 1
+    assert told["readers"]["outsider"] == {"count": "PROTECTED", "amount": "PROTECTED"}
+    assert told["certificate"] == "FITS"
+    (amount,) = told["narrowest_amounts"]
+    low, high = amount["interval"]
+    assert low * 3 <= high * 2
+
+
+def test_the_table_has_a_line_for_each_release(content: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert run(["audit", "--content", str(content), "-v"]) is Exit.FINE
+    head, line, *details = capfd.readouterr().err.splitlines()
+    assert head.split() == [
+        "公开", "结论", "不公布", "最窄的数", "最窄的金额（元）", "假想当事人", "下限", "差距", "核对记录",
+    ]  # fmt: skip
+    assert line.split()[:3] == ["2026-02", "PROTECTED", "3"]
+    assert line.split()[-1] == "相符"
+    assert any("外人" in detail for detail in details)
+
+
+def test_a_certificate_that_is_lost_is_told_and_is_no_problem(
+    content: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (content.parent / "restricted" / "2026-02.certificate.json").unlink()
+    assert run(["audit", "--content", str(content)]) is Exit.FINE
+    assert capfd.readouterr().err.splitlines()[1].split()[-1] == "没有"
 
 
 def test_a_figure_put_back_by_hand_is_found(content: Path, capfd: pytest.CaptureFixture[str]) -> None:

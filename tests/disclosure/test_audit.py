@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.disclosure.attackers import OUTSIDER
-from generator.disclosure.audit import Doubt, Finding, audit, outcome_of
+from generator.disclosure.audit import Finding, audit, outcome_of
+from generator.disclosure.doubts import Doubt
 from generator.disclosure.intervals import Interval
 from generator.disclosure.relations import Relation
 from generator.disclosure.tables import Cell, LinkedTables

@@ -13,17 +13,28 @@ PROGRAM = '#!/bin/sh\necho "{name} $* $MINGBAI_REQUIRE_ALL_CHECKS" >>"{diary}"\n
 TOOLS = ("bash", "sh", "dirname", "env")
 INSTALLS = [
     "apt-get update ",
-    "apt-get install -y --no-install-recommends chromium fonts-noto-cjk ",
+    "apt-get install -y --no-install-recommends chromium fonts-noto-cjk libreoffice-calc-nogui ",
 ]
+INSTALLS_NODE = [
+    "apt-get update ",
+    "apt-get install -y --no-install-recommends nodejs npm default-jre-headless ",
+]
+PAGE_TOOLS = ["npm ci --ignore-scripts --prefix tests/site/tools "]
 
 
 @pytest.mark.parametrize(
-    ("browser", "font", "installs"),
-    [(True, True, []), (False, True, INSTALLS), (True, False, INSTALLS)],
-    ids=["all there", "no browser", "no Chinese font"],
+    ("browser", "font", "office", "java", "installs"),
+    [
+        (True, True, True, True, []),
+        (False, True, True, True, INSTALLS),
+        (True, False, True, True, INSTALLS),
+        (True, True, False, True, INSTALLS),
+        (True, True, True, False, INSTALLS_NODE),
+    ],
+    ids=["all there", "no browser", "no Chinese font", "no LibreOffice", "no Java"],
 )
 def test_brings_what_is_missing_and_runs_all_checks(
-    browser: bool, font: bool, installs: list[str], tmp_path: Path
+    browser: bool, font: bool, office: bool, java: bool, installs: list[str], tmp_path: Path
 ) -> None:
     programs, diary, town = tmp_path / "programs", tmp_path / "diary", tmp_path / "my town"
     programs.mkdir()
@@ -35,15 +46,21 @@ def test_brings_what_is_missing_and_runs_all_checks(
     play(programs / "apt-get", diary, "")
     play(programs / "fc-list", diary, "echo Noto Serif CJK SC" if font else "")
     play(town / "mingbai", diary, "exit 5")
+    for program in ("node", "npm", *(["java"] if java else [])):
+        play(programs / program, diary, "")
     if browser:
         play(programs / "chromium", diary, "")
+    if office:
+        play(programs / "soffice", diary, "")
 
     ran = subprocess.run(
         [town / ".ci" / "run"], cwd=tmp_path, env={"PATH": str(programs)}, capture_output=True, check=False
     )
 
-    written = [line for line in diary.read_text().splitlines() if line.startswith(("apt-get", "mingbai"))]
-    assert written == [*installs, "mingbai test 1"], ran.stderr
+    written = [
+        line for line in diary.read_text().splitlines() if line.startswith(("apt-get", "npm", "mingbai"))
+    ]
+    assert written == [*installs, *PAGE_TOOLS, "mingbai test 1"], ran.stderr
     assert ran.returncode == 5
 
 

@@ -70,8 +70,13 @@ def test_a_correction_changes_the_pages_of_its_month_and_the_lists(anxi: Column)
     first = next(one for one in anxi.town.releases if (one.month, one.edition) == (erratum.month, 1))
     before = anxi.with_releases(*(one for one in anxi.town.releases if one is not second))
     assert before.town.errata == ()
+    # The month after was published when the correction stood already, and tells what changed since.
+    assert second.published is not None
+    after = anxi.town.release_of(erratum.month.next())
+    assert after is not None and after.published is not None and after.published > second.published
     assert _changed(before, anxi) == {
         addresses.month(erratum.month),
+        addresses.month(after.month),
         addresses.edition(first),
         addresses.ARCHIVE,
         addresses.CORRECTIONS,

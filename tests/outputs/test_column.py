@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from generator.outputs import addresses
 from generator.outputs.figures import is_government
-from generator.outputs.navigation import navigation_of
+from generator.outputs.navigation import NAVIGATION, foot_of
 from generator.outputs.page import PageKind
 from tests.outputs.columns import Column, Element, classed, text
 
@@ -30,7 +30,7 @@ def test_a_page_is_one_division_with_one_heading(column: Column) -> None:
 def test_a_page_says_of_which_kind_it_is(column: Column) -> None:
     for kind in set(PageKind) - {PageKind.OWN}:
         for path, root in column.of_kind(kind):
-            assert (root.get("class"), root.get("data-kind")) == (f"mb-page mb-{kind}", kind.value), path
+            assert (root.get("class"), root.get("data-kind")) == (f"mb-page mb-on-{kind}", kind.value), path
 
 
 def test_a_page_has_a_title_and_a_short_description(column: Column) -> None:
@@ -186,11 +186,13 @@ def test_every_page_says_whom_to_call(column: Column) -> None:
 
 
 def test_the_navigation_is_short_and_every_entry_exists(column: Column) -> None:
-    entries = navigation_of(column.town)
-    assert 0 < len(entries) <= LONGEST_NAVIGATION
-    assert [entry for entry in entries if entry.path not in column.bodies] == []
+    entries = (*NAVIGATION, *foot_of(column.town))
+    assert 0 < len(NAVIGATION) <= LONGEST_NAVIGATION
+    # The page of leaflets comes with the finished files: it is there in a built site, whose links are all followed.
+    there = {*column.bodies, addresses.LEAFLETS}
+    assert [entry for entry in entries if entry.path not in there] == []
     assert len({entry.title for entry in entries}) == len(entries)
 
 
-def test_the_navigation_does_not_grow_with_the_months(anxi: Column) -> None:
-    assert navigation_of(anxi.with_releases().town) == navigation_of(anxi.town)
+def test_the_foot_does_not_grow_with_the_months(anxi: Column) -> None:
+    assert foot_of(anxi.with_releases().town) == foot_of(anxi.town)

@@ -45,11 +45,19 @@ def _recorded(*releases: Release, benefit: str | None = None, place: str | None 
 
 
 def _shown(root: Element) -> dict[str, str]:
-    """Name -> text of every cell of a page; where one stands twice, as in a table and a chart, it is told alike."""
+    """Every cell of a page: each stands once in a table and once in a card, and wherever it stands it is told alike."""
     shown = named(root, "data-cell")
-    told = {(one.get("data-cell"), text(one)) for one in root.iter() if one.get("data-cell")}
+    told = {_said(one) for one in root.iter() if one.get("data-cell")}
     assert len(shown) == len(told), "a cell is told in two ways on the page"
+    cards = [one for card in classed(root, "mb-cards") for one in card.iter() if one.get("data-cell")]
+    tables = [one for table in root.iter("table") for one in table.iter() if one.get("data-cell")]
+    assert [_said(one) for one in cards] == [_said(one) for one in tables]
+    assert len({one.get("data-cell") for one in tables}) == len(tables), "a cell stands in two tables"
     return shown
+
+
+def _said(cell: Element) -> tuple[str | None, str]:
+    return cell.get("data-cell"), text(cell)
 
 
 def test_a_months_page_holds_every_cell_of_its_edition_and_no_other(column: Column) -> None:
@@ -205,7 +213,9 @@ def test_beside_a_withheld_figure_stands_the_rule(anxi: Column) -> None:
 def _is_explained(parents: Mapping[Element, Element], table: Element) -> bool:
     """Whether the rule follows a table before the next one does."""
     after = dict(pairwise(parents[table]))
-    beside = after.get(table)
+    cards = after[table]
+    assert cards.get("class") == "mb-cards"
+    beside = after.get(cards)
     while beside is not None and beside.get("class") == "mb-rule":
         if f"写着“{WITHHELD}”" in text(beside) and "不等于 0" in text(beside):
             return [link.get("href") for link in beside.iter("a")] == ["../withheld.html"]

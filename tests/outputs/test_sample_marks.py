@@ -18,6 +18,7 @@ MADE_FROM_RELEASES = {
     PageKind.YEAR,
     PageKind.CATALOGUE,
     PageKind.CORRECTIONS,
+    PageKind.SCORECARD,
     PageKind.ABOUT,
     PageKind.DATA,
 }

@@ -46,7 +46,10 @@ def hostile(anxi: Column) -> Column:
 def test_markup_in_a_record_stays_words(anxi: Column, hostile: Column) -> None:
     harmless = _named(anxi, "某处")
     for path, root in hostile.trees.items():
-        assert _shape(root) == _shape(harmless.trees[path]), path
+        if path != addresses.SEARCH:  # ordered by its words
+            assert _shape(root) == _shape(harmless.trees[path]), path
+    tags = {element.tag for element in hostile.trees[addresses.SEARCH].iter()}
+    assert tags == {element.tag for element in harmless.trees[addresses.SEARCH].iter()}
 
 
 def _shape(root: Element) -> list[tuple[str, list[str]]]:
@@ -64,7 +67,7 @@ def test_a_reader_sees_the_name_as_it_was_written(hostile: Column, path: str) ->
 def test_a_name_stays_inside_its_attribute(hostile: Column) -> None:
     root = hostile.trees[addresses.benefit("minimum-living")]
     labels = [label for element in root.iter() if (label := element.get("aria-label"))]
-    assert f"{HOSTILE}的标准" in labels
+    assert any(label.startswith(f"{HOSTILE}的标准：") for label in labels)
 
 
 def test_a_value_that_nobody_gave_is_a_fault_and_no_blank() -> None:
@@ -101,11 +104,12 @@ def test_every_kind_of_page_has_a_template_and_every_template_a_use() -> None:
     named = {name for source in templates.values() for name in _NAMES_A_TEMPLATE.findall(source)}
     named |= {drawing.template for drawing in (Bars, Line, Steps)}
     assert of_kinds <= set(templates)
-    assert set(templates) == of_kinds | named
+    assert set(templates) == of_kinds | named | {"own_foot.html.j2"}  # the town's own pages end with it
 
 
 def test_every_kind_of_page_is_in_the_column(anxi: Column) -> None:
-    assert {page.kind for page in anxi.pages} == set(PageKind)
+    # The page of leaflets is made from finished files: tests/site looks for it in a site that was built.
+    assert {page.kind for page in anxi.pages} == set(PageKind) - {PageKind.LEAFLETS}
     assert {page.path for page in anxi.pages if page.is_markdown} == {
         page.path for page in anxi.pages if page.kind is PageKind.OWN
     }

@@ -82,8 +82,11 @@ class TestBuilt:
             place(tmp_path, File("months/a.csv", b"b", ""))
         assert (tmp_path / "months" / "a.csv").read_bytes() == b"a"
 
-    def test_ships_no_script(self, built: Built) -> None:
-        assert list(built.site.rglob("*.js")) == []
+    def test_ships_no_script_but_the_columns_own(self, built: Built) -> None:
+        scripts = {path.relative_to(built.site).as_posix() for path in built.site.rglob("*.js")}
+        own = {"assets/column.js", "assets/search.js"}
+        assert own <= scripts
+        assert all(name.startswith("search/") for name in scripts - own)
 
     def test_a_second_build_gives_the_same_site(self, built: Built) -> None:
         before = held(built.site)
@@ -220,4 +223,4 @@ def _failing(fault: Exception) -> Callable[..., None]:
 
 def _with(bad: Page, pages: Callable[..., Iterable[Page]]) -> Callable[..., list[Page]]:
     """All pages, with one of them replaced."""
-    return lambda town, as_of: [bad if made.path == bad.path else made for made in pages(town, as_of)]
+    return lambda *given: [bad if made.path == bad.path else made for made in pages(*given)]

@@ -89,15 +89,15 @@ def test_pages_reckon_from_the_newest_publication() -> None:
 def test_an_erratum_or_an_interpretation_can_be_the_newest_publication() -> None:
     without = replace(town(), releases=())
     assert without.newest_publication == datetime.date(2026, 2, 5)
-    assert replace(without, errata=()).newest_publication == datetime.date(2025, 10, 25)
+    assert replace(without, errata=(), withdrawals=()).newest_publication == datetime.date(2025, 10, 25)
 
 
 def test_without_any_publication_pages_reckon_from_the_newest_plan() -> None:
-    bare = replace(town(), releases=(), errata=(), interpretations=())
+    bare = replace(town(), releases=(), errata=(), withdrawals=(), interpretations=())
     assert bare.newest_publication == datetime.date(2025, 12, 20)
 
 
 def test_a_release_without_a_date_counts_as_the_last_day_of_its_month() -> None:
     undated = town().releases[0].model_copy(update={"published": None})
-    bare = replace(town(), releases=(undated,), errata=(), interpretations=())
+    bare = replace(town(), releases=(undated,), errata=(), withdrawals=(), interpretations=())
     assert bare.newest_publication == datetime.date(2025, 11, 30)

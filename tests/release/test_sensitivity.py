@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from generator.intake.returns import ExactRow
-from generator.release.sensitivity import is_dominated
+from generator.release.sensitivity import LEAST_SHARE, MOST_SHARE, is_dominated, share_of
 
 DRAWN = (Path(__file__).with_name("cases") / "dominance.yml").read_text(encoding="utf-8")
 CASES: list[Mapping[str, Any]] = yaml.load(DRAWN, Loader=yaml.BaseLoader)  # noqa: S506
@@ -24,4 +24,33 @@ def test_dominance(case: Mapping[str, Any]) -> None:
             "largest": tuple(case["largest"]),
         }
     )
-    assert is_dominated(row) == (case["dominated"] == "true")
+    assert is_dominated(row, 1500) == (case["dominated"] == "true")
+
+
+def test_the_share_is_drawn_from_the_seed_within_its_range() -> None:
+    drawn = [share_of(f"seed {number}") for number in range(2000)]
+    assert min(drawn) >= LEAST_SHARE and max(drawn) <= MOST_SHARE
+    assert len(set(drawn)) > 500
+    assert share_of("seed 1") == share_of("seed 1")
+
+
+def test_without_its_seed_a_release_is_held_to_what_every_seed_asks() -> None:
+    assert share_of(None) == LEAST_SHARE == min(share_of(None), *(share_of(str(n)) for n in range(100)))
+
+
+def test_between_two_shares_the_seed_decides() -> None:
+    """8,000 元 of which others than the two largest got 900: more than a tenth of the largest, less than a fifth."""
+    row = ExactRow.model_validate(
+        {
+            "benefit": "relief",
+            "place": "town",
+            "cells": {"amount_month": "8000"},
+            "largest": ("6000", "1100"),
+        }
+    )
+    assert [is_dominated(row, share) for share in (LEAST_SHARE, 1_500, 1_501, MOST_SHARE)] == [
+        False,
+        False,
+        True,
+        True,
+    ]

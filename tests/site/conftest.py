@@ -6,6 +6,7 @@ import pytest
 
 from generator.publishing.build import Built, Order, build
 from tests.publishing.sites import ROOT
+from tests.site.reading import pages_by_kind
 
 
 @pytest.fixture(scope="session")
@@ -27,6 +28,12 @@ def built(request: pytest.FixtureRequest) -> Built:
     """Each of the two sites in turn."""
     site: Built = request.getfixturevalue(request.param)
     return site
+
+
+@pytest.fixture(scope="session")
+def page_of(anxi: Built) -> dict[str, str]:
+    """For each kind the page of that kind that holds most, since there most can go wrong."""
+    return pages_by_kind(anxi.site)
 
 
 def _folder(factory: pytest.TempPathFactory, name: str) -> Path:

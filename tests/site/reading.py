@@ -33,6 +33,15 @@ def kind_of(page: HtmlPage) -> str:
     return next((kind for element in page.elements if (kind := element.get("data-kind"))), "own")
 
 
+def pages_by_kind(site: Path) -> dict[str, str]:
+    """For each kind the address of the page of that kind that holds most."""
+    by_kind: dict[str, str] = {}
+    for path, page in pages_of_site(site).items():
+        kind = kind_of(page)
+        by_kind[kind] = max(path, by_kind.get(kind, path), key=lambda one: (site / one).stat().st_size)
+    return by_kind
+
+
 def figures_of(page: HtmlPage) -> Iterator[Figure]:
     """Every cell of every table, with its table's caption and the heads of its row and column."""
     caption, columns, row = "", list[str](), ""

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from generator.outputs.navigation import navigation_of
+from generator.outputs.navigation import NAVIGATION, foot_of
 from generator.outputs.figures import cell_name, written
 from generator.outputs.page import PageKind
 from generator.publishing.build import Built
@@ -49,10 +49,10 @@ def test_every_kind_of_page_is_there(anxi: Built) -> None:
 
 
 def test_the_navigation_is_the_same_on_every_page(anxi: Built) -> None:
-    entries = [entry.title for entry in navigation_of(town_of(ROOT / "content"))]
+    foot = [entry.title for entry in foot_of(town_of(ROOT / "content"))]
     for path, page in pages_of_site(anxi.site).items():
-        [menu] = [element.text for element in page.all("nav")]
-        assert menu.split() == entries, path
+        menus = [element.text.split() for element in page.all("nav")]
+        assert menus == [[entry.title for entry in NAVIGATION], foot], path
 
 
 def test_every_page_with_made_up_figures_says_so_and_no_real_one_does(anxi: Built, hecheng: Built) -> None:

@@ -6,14 +6,16 @@ from dataclasses import dataclass
 
 from generator.outputs import addresses
 from generator.outputs.page import Page, PageKind
-from generator.outputs.pages.frame import Heading, page
+from generator.outputs.page_tags import tags_of
+from generator.outputs.pages.frame import Heading, is_about_recovery, page
 from generator.outputs.pages.labels import part_name
-from generator.outputs.tables import step_words
+from generator.outputs.tables import Cell, Column, Line, Table, step_words
 from generator.outputs.templates import fill
 from generator.records.benefits import Benefit
 from generator.records.errata import Change, Erratum
 from generator.records.glossary import TermState
 from generator.records.own_pages import OwnPage
+from generator.records.places import Place
 from generator.records.plan import Level, Rule, YearPlan
 from generator.records.releases import any_sample
 from generator.records.town import Town
@@ -74,17 +76,34 @@ def _corrections(town: Town) -> Page:
         PageKind.CORRECTIONS,
         "改过的数字：改了什么，为什么，什么时候改的。",
     )
-    errata = [
-        (
-            erratum,
-            [
-                (change, _corrected(town, erratum, change), town.place_of[change.place])
-                for change in erratum.changes
-            ],
-        )
-        for erratum in reversed(town.errata)
+    errata = [(erratum, _changes(town, erratum)) for erratum in reversed(town.errata)]
+    withdrawals = [
+        (one, town.benefit_of[one.benefit], [town.place_of[place] for place in one.places])
+        for one in reversed(town.withdrawals)
     ]
-    return page(town, heading, sample=any_sample(town.releases), errata=errata)
+    sample = any_sample(town.releases)
+    return page(town, heading, sample=sample, errata=errata, withdrawals=withdrawals)
+
+
+_CHANGED = (
+    Column("地点"),
+    Column("哪个数"),
+    Column("更正前", is_number=True),
+    Column("更正后", is_number=True),
+)
+
+
+def _changes(town: Town, erratum: Erratum) -> Table:
+    lines = (
+        Line(_corrected(town, erratum, change), _change(change, town.place_of[change.place]))
+        for change in erratum.changes
+    )
+    return Table(f"{erratum.month.chinese()}改了什么", "项目", _CHANGED, tuple(lines))
+
+
+def _change(change: Change, place: Place) -> tuple[Cell, ...]:
+    measure = f"{change.measure.kind.value}（{change.measure.scope.value}）"
+    return (Cell(place.name), Cell(measure), Cell(str(change.before)), Cell(str(change.after)))
 
 
 def _corrected(town: Town, erratum: Erratum, change: Change) -> str:
@@ -98,7 +117,12 @@ def _glossary(town: Town) -> Page:
     heading = Heading(addresses.GLOSSARY, "名词解释", PageKind.GLOSSARY, "公开栏里的词是什么意思。")
     retired = [term for term in town.terms if term.state is TermState.RETIRED]
     current = [term for term in town.terms if term.state is TermState.CURRENT]
-    return page(town, heading, current=current, retired=retired)
+    return page(town, heading, current=current, retired=retired, anchors=term_anchors(town))
+
+
+def term_anchors(town: Town) -> dict[str, str]:
+    """Where each term stands on the page of the glossary."""
+    return {term.term: f"t{number}" for number, term in enumerate(town.terms, start=1)}
 
 
 def _about(town: Town, as_of: datetime.date) -> Page:
@@ -110,5 +134,8 @@ def _about(town: Town, as_of: datetime.date) -> Page:
 
 def _own(town: Town, own: OwnPage) -> Page:
     path = addresses.own(own.id)
-    contact = fill("contact.html.j2", path, site=town.site, town=town)
-    return Page(path, own.title, PageKind.OWN, own.title, f"{own.body}\n\n{contact}\n", is_markdown=True)
+    foot = fill("own_foot.html.j2", path, site=town.site, town=town)
+    leave = f"{fill('exit.html.j2', path)}\n\n" if is_about_recovery(own.body) else ""
+    body = f"{leave}{own.body}\n\n{foot}\n"
+    tags = tags_of(town.site, own.title, PageKind.OWN, own.title, None)
+    return Page(path, own.title, PageKind.OWN, own.title, body, is_markdown=True, tags=tags)

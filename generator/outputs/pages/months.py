@@ -1,23 +1,26 @@
 """The pages of months and their archive: each month carries only what was fixed at its release."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from generator.foundation.months import Month, Period
+from generator.foundation.months import Month, Period, chinese_day
 from generator.outputs import addresses
 from generator.outputs.charts.drawn import charts_of_month
 from generator.outputs.datafiles.datasets import month_dataset
 from generator.outputs.page import Page, PageKind
+from generator.outputs.pages.changes import changes_of
 from generator.outputs.pages.frame import Heading, page
 from generator.outputs.pages.labels import below_rounding, part_name, town_rounding
-from generator.outputs.tables import Entry, Frame, Table, tables
+from generator.outputs.rate_tables import released_rates
+from generator.outputs.tables import Cell, Column, Entry, Frame, Line, Table, tables
 from generator.records.benefits import Benefit
-from generator.records.errata import Erratum
+from generator.records.errata import Change, Erratum
+from generator.records.fields import PENDING
 from generator.records.plan import Cadence
 from generator.records.releases import Release, Row, any_sample
-from generator.records.timeliness import month_statuses
+from generator.records.timeliness import MonthStatus, month_statuses
 from generator.records.town import Town
 
 
@@ -44,20 +47,36 @@ def _archive(town: Town, as_of: datetime.date) -> Page:
     )
     statuses = list(month_statuses(town, as_of))
     years = [
-        (year, list(reversed(list(months))))
+        (year, _year_table(town, year, reversed(list(months))))
         for year, months in groupby(statuses, key=lambda status: status.month.year)
     ]
-    newest = {release.month: release for release in town.latest_releases}
-    sample = any_sample(town.releases)
     return page(
         town,
         heading,
-        sample=sample,
+        sample=any_sample(town.releases),
         years=list(reversed(years)),
-        published_years={month.year for month in newest},
-        newest=newest,
+        published_years={release.month.year for release in town.releases},
         as_of=as_of,
     )
+
+
+_ARCHIVE = (Column("公开日期"), Column("最迟"), Column("情况"))
+
+
+def _year_table(town: Town, year: int, months: Iterable[MonthStatus]) -> Table:
+    return Table(f"{year}年各月公开情况", "月份", _ARCHIVE, tuple(_of_month(town, month) for month in months))
+
+
+def _of_month(town: Town, month: MonthStatus) -> Line:
+    if month.release is None:
+        published, address, corrected = "没有公开", None, ""
+    else:
+        day = month.release.published
+        published = chinese_day(day) if day else PENDING
+        address = addresses.month(month.month)
+        corrected = "，有更正" if len(town.editions_of(month.month)) > 1 else ""
+    cells = (Cell(published), Cell(chinese_day(month.due)), Cell(month.status.value + corrected))
+    return Line(month.month.chinese(), cells, address=address)
 
 
 def _month(town: Town, release: Release, newest: Release) -> Page:
@@ -67,7 +86,11 @@ def _month(town: Town, release: Release, newest: Release) -> Page:
         f"（第{release.edition}版，已更正）" if replaced else ""
     )
     heading = Heading(
-        path, title, PageKind.MONTH, f"{town.site.name}{release.month.chinese()}救助对象和救助金额。"
+        path,
+        title,
+        PageKind.MONTH,
+        f"{town.site.name}{release.month.chinese()}救助对象和救助金额。",
+        release.published,
     )
     earlier = [old for old in town.editions_of(release.month) if old.edition < release.edition]
     previous = town.release_of(release.month.previous())
@@ -81,13 +104,21 @@ def _month(town: Town, release: Release, newest: Release) -> Page:
         replaced_by=newest if replaced else None,
         earlier=earlier,
         erratum=_erratum(town, release.month, release.edition),
+        corrections=list(_corrections(town, release)),
         corrected_by=_erratum(town, release.month, release.edition + 1),
         previous=previous.month if previous else None,
-        sections=list(_sections(town, release)),
+        sections=list(sections(town, release)),
         nothing=[(item, town.benefit_of[item.benefit]) for item in release.nothing],
         other_times=_other_times(town, release),
-        rates=[(rate, town.standard_of[rate.standard]) for rate in release.rates],
+        rates=_rates(town, release),
+        changes=changes_of(town, release),
     )
+
+
+def _rates(town: Town, release: Release) -> Table | None:
+    rates = [(rate, town.standard_of[rate.standard]) for rate in release.rates]
+    caption = f"{release.month.chinese()}执行的标准"
+    return released_rates(caption, release.stem, rates) if rates else None
 
 
 def _erratum(town: Town, month: Month, edition: int) -> Erratum | None:
@@ -95,7 +126,21 @@ def _erratum(town: Town, month: Month, edition: int) -> Erratum | None:
     return next((one for one in town.errata if (one.month, one.edition) == (month, edition)), None)
 
 
-def _sections(town: Town, release: Release) -> Iterator[Section]:
+def _corrections(town: Town, release: Release) -> Iterator[tuple[str, Change]]:
+    """What an edition changed: the cell in words, and the figure before and after."""
+    erratum = _erratum(town, release.month, release.edition)
+    for change in erratum.changes if erratum else ():
+        benefit, place = town.benefit_of[change.benefit], town.place_of[change.place]
+        words = (
+            benefit.name,
+            part_name(benefit, change.part),
+            place.name,
+            f"{change.measure.kind.value}（{change.measure.scope.value}）",
+        )
+        yield "，".join(words), change
+
+
+def sections(town: Town, release: Release) -> Iterator[Section]:
     """The release's rows by benefit and period, in the order of the record."""
     keyed = groupby(release.rows, key=lambda row: (row.benefit, release.period_of(row)))
     for (benefit_id, period), rows in keyed:

@@ -1,5 +1,6 @@
 """The pages of offices: what each is responsible for, and where to find it."""
 
+import datetime
 from collections.abc import Iterator
 
 from generator.outputs import addresses
@@ -9,20 +10,22 @@ from generator.records.offices import Office
 from generator.records.town import Town
 
 
-def pages(town: Town) -> Iterator[Page]:
+def pages(town: Town, as_of: datetime.date) -> Iterator[Page]:
     """The list of offices, and a page for each."""
-    yield _offices(town)
-    yield from (_office(town, office) for office in town.offices)
+    yield _offices(town, as_of)
+    yield from (_office(town, office, as_of) for office in town.offices)
 
 
-def _offices(town: Town) -> Page:
-    heading = Heading(addresses.OFFICES, "找谁办", PageKind.OFFICES, "各责任单位管什么、在哪里、电话多少。")
+def _offices(town: Town, as_of: datetime.date) -> Page:
+    heading = Heading(
+        addresses.OFFICES, "找谁办", PageKind.OFFICES, "各责任单位管什么、在哪里、电话多少。", as_of
+    )
     return page(town, heading)
 
 
-def _office(town: Town, office: Office) -> Page:
+def _office(town: Town, office: Office, as_of: datetime.date) -> Page:
     heading = Heading(
-        addresses.office(office.id), office.name, PageKind.OFFICE, f"{office.name}：{office.serves}"
+        addresses.office(office.id), office.name, PageKind.OFFICE, f"{office.name}：{office.serves}", as_of
     )
     benefits = [benefit for benefit in town.benefits if office.id in benefit.offices]
     return page(town, heading, office=office, benefits=benefits, policies=town.policies)

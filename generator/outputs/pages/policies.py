@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator.outputs import addresses
 from generator.outputs.page import Page, PageKind
-from generator.outputs.pages.frame import Heading, page
+from generator.outputs.pages.frame import Heading, is_about_recovery, page
 from generator.records.interpretations import Interpretation
 from generator.records.policies import Policy
 from generator.records.town import Town
@@ -26,16 +26,22 @@ def _policies(town: Town) -> Page:
 
 def _policy(town: Town, policy: Policy) -> Page:
     description = f"{policy.title}，逐条转述，注明已停用的说法和现行规定。"
-    heading = Heading(addresses.policy(policy.id), policy.title, PageKind.POLICY, description)
+    heading = Heading(addresses.policy(policy.id), policy.title, PageKind.POLICY, description, policy.dated)
     interpretations = [one for one in town.interpretations if one.policy == policy.id]
-    return page(town, heading, policy=policy, interpretations=interpretations)
+    discreet = is_about_recovery(policy.title)
+    return page(town, heading, discreet=discreet, policy=policy, interpretations=interpretations)
 
 
 def _interpretation(town: Town, interpretation: Interpretation) -> Page:
     path = addresses.interpretation(interpretation.id)
     heading = Heading(
-        path, interpretation.title, PageKind.INTERPRETATION, f"{interpretation.title}：用大白话说清楚。"
+        path,
+        interpretation.title,
+        PageKind.INTERPRETATION,
+        f"{interpretation.title}：用大白话说清楚。",
+        interpretation.published,
     )
+    policy = town.policy_of[interpretation.policy]
     parts = (
         ("背景", interpretation.background),
         ("依据", interpretation.basis),
@@ -49,7 +55,8 @@ def _interpretation(town: Town, interpretation: Interpretation) -> Page:
     return page(
         town,
         heading,
+        discreet=is_about_recovery(policy.title, interpretation.title),
         interpretation=interpretation,
         parts_of=parts,
-        policy=town.policy_of[interpretation.policy],
+        policy=policy,
     )

@@ -9,6 +9,7 @@ from generator.outputs.charts.drawn import charts_of_standard
 from generator.outputs.datafiles.datasets import standard_dataset
 from generator.outputs.page import Page, PageKind
 from generator.outputs.pages.frame import Heading, page
+from generator.outputs.rate_tables import rate_table
 from generator.records.standards import Standard, StandardValue
 from generator.records.town import Town
 
@@ -23,14 +24,16 @@ def pages(town: Town, as_of: datetime.date) -> Iterator[Page]:
 
 
 def _standards(town: Town, as_of: datetime.date) -> Page:
-    heading = Heading(addresses.STANDARDS, "救助标准", PageKind.STANDARDS, "现在执行的救助标准，和历年标准。")
+    heading = Heading(
+        addresses.STANDARDS, "救助标准", PageKind.STANDARDS, "现在执行的救助标准，和历年标准。", as_of
+    )
     known = [(standard, standard.in_force_on(as_of)) for standard in town.standards if standard.values]
     unknown = [standard for standard in town.standards if not standard.values]
     old = any(may_be_replaced(current, as_of) for _, current in known)
     return page(
         town,
         heading,
-        known=known,
+        table=rate_table("现在的标准", known) if known else None,
         unknown=unknown,
         may_be_replaced=old,
         review_months=REVIEW_MONTHS,
@@ -40,7 +43,7 @@ def _standards(town: Town, as_of: datetime.date) -> Page:
 
 def _standard(town: Town, standard: Standard, as_of: datetime.date) -> Page:
     description = f"{standard.name}：现在是多少，历年是多少，依据什么文件。"
-    heading = Heading(addresses.standard(standard.id), standard.name, PageKind.STANDARD, description)
+    heading = Heading(addresses.standard(standard.id), standard.name, PageKind.STANDARD, description, as_of)
     current = standard.in_force_on(as_of)
     return page(
         town,

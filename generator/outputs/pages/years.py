@@ -9,10 +9,10 @@ from generator.outputs.page import Page, PageKind
 from generator.outputs.pages.frame import Heading, page
 from generator.outputs.pages.history import Dated, benefits_with_figures
 from generator.outputs.pages.labels import part_name, town_rounding
+from generator.outputs.rate_tables import rate_table
 from generator.outputs.tables import Entry, Frame, Table, tables
 from generator.records.benefits import Benefit
 from generator.records.releases import Release, any_sample
-from generator.records.standards import Standard, StandardValue
 from generator.records.town import Town
 
 
@@ -65,15 +65,16 @@ def _through(releases: tuple[Release, ...]) -> str:
     return f"{last.year}年{first.number}月至{last.number}月"
 
 
-def _standards_of(town: Town, releases: tuple[Release, ...]) -> list[tuple[Standard, list[StandardValue]]]:
-    """The dated values in force in any of the year's months, by standard; those without one are left out."""
+def _standards_of(town: Town, releases: tuple[Release, ...]) -> Table | None:
+    """The dated values in force in any of the year's months, by standard; None where there are none."""
     months: list[Month] = [release.month for release in releases]
-    found = []
-    for standard in town.standards:
-        values = dict.fromkeys(value for month in months if (value := standard.in_force_in(month)))
-        if values:
-            found.append((standard, list(values)))
-    return found
+    found = [
+        (standard, value)
+        for standard in town.standards
+        for value in dict.fromkeys(map(standard.in_force_in, months))
+        if value
+    ]
+    return rate_table(f"{months[0].year}年执行的标准", found) if found else None
 
 
 def _year_lines(town: Town, benefit: Benefit, releases: tuple[Release, ...]) -> Iterator[YearLine]:

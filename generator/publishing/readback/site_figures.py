@@ -6,6 +6,7 @@ from pathlib import Path
 
 from generator.foundation.problems import ContentRefused, Location, Problem
 from generator.publishing.html_reader import HtmlPage, read_html
+from generator.publishing.leaflet_files import BrokenPdf, Reading, named_figures
 from generator.publishing.readback.chart_reader import (
     faults_of_charts,
     named_in_charts,
@@ -13,7 +14,7 @@ from generator.publishing.readback.chart_reader import (
 )
 from generator.publishing.readback.csv_reader import read_csv
 from generator.publishing.readback.json_reader import names_cells, read_json
-from generator.publishing.readback.told import Names, Told, Unreadable, refusal, value_of
+from generator.publishing.readback.told import CELL_NAME, Names, Told, Unreadable, refusal, value_of
 from generator.publishing.readback.workbook_reader import read_workbook
 from generator.records.cells import Value
 
@@ -58,6 +59,8 @@ class _Reading:
         for ending in _READERS:
             for file in self._files(ending):
                 self._read_data(file, ending)
+        for file in self._files(".pdf"):
+            self._read_leaflet(file)
         for file in self._files(".svg"):
             if any(read_html(self._text(file)).all("text")):
                 self.problems.append(refusal(file, "单独的图没有数字编号"))
@@ -106,6 +109,16 @@ class _Reading:
             return
         self._compare_names(told, file, self._on_page[page])
         self._enter(told, "发布-10")
+
+    def _read_leaflet(self, file: str) -> None:
+        """A leaflet names its figures in its tags; each must be what the pages say."""
+        try:
+            named = named_figures(Reading((self.site / file).read_bytes()))
+        except BrokenPdf:
+            self.problems.append(refusal(file, "印刷品打不开"))
+            return
+        told = [Told(Names.CELL, name, text, file) for name, text in named if CELL_NAME.fullmatch(name)]
+        self._enter(told, "发布-09")
 
     def _demand_no_figures(self, content: bytes, ending: str) -> None:
         if ending != ".json" or names_cells(content):

@@ -1,16 +1,29 @@
 """What must hold between records: each module is one kind of agreement, and all of them are told in one run."""
 
 from generator.foundation.problems import Problem
-from generator.records.checks import dates, errata, identity, plan, rates, references, sums, withheld
+from generator.records.checks import (
+    dates,
+    errata,
+    identity,
+    plan,
+    rates,
+    references,
+    steps,
+    sums,
+    withdrawals,
+    withheld,
+)
 from generator.records.draft import Draft
 
 _CHECKS = (
     references.check,
+    steps.check,
     dates.check,
     errata.check,
     rates.check,
     sums.check,
     withheld.check,
+    withdrawals.check,
     plan.check,
 )
 

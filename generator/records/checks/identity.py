@@ -20,8 +20,9 @@ from generator.records.policies import Policy
 from generator.records.releases import Release
 from generator.records.situations import Situation
 from generator.records.standards import Standard
+from generator.records.withdrawals import Withdrawal
 
-_NAMED_BY_ID = (Benefit, Standard, Policy, Interpretation, Situation, Erratum, Leaflet)
+_NAMED_BY_ID = (Benefit, Standard, Policy, Interpretation, Situation, Erratum, Leaflet, Withdrawal)
 
 Entry = tuple[object, TreePath]
 """Something that must be unique in a file, and the path at which it stands."""
@@ -47,6 +48,9 @@ def check(draft: Draft) -> Iterator[Problem]:
     for policy in draft.all(Policy):
         numbers = enumerate(policy.record.clauses)
         yield from _unique(policy, ((clause.number, ("clauses", i, "number")) for i, clause in numbers))
+    for situation in draft.all(Situation):
+        steps = enumerate(situation.record.steps)
+        yield from _unique(situation, ((step.id, ("steps", i, "id")) for i, step in steps))
     yield from _lists(draft)
     yield from _one_town(draft)
 

@@ -19,8 +19,9 @@ from generator.records.policies import Policy
 from generator.records.references import Target
 from generator.records.releases import Release, Row
 from generator.records.site import Site
-from generator.records.situations import Situation
+from generator.records.situations import Situation, Step
 from generator.records.standards import Standard
+from generator.records.withdrawals import Withdrawal
 
 Naming = tuple[Target, str, TreePath]
 """A kind of record, the id that is named, and the path at which it stands."""
@@ -111,6 +112,11 @@ def _of_erratum(erratum: Erratum) -> list[Naming]:
     ]
 
 
+def _of_withdrawal(withdrawal: Withdrawal) -> list[Naming]:
+    named = [(Target.BENEFIT, withdrawal.benefit, ("benefit",))]
+    return [*named, *_each(Target.PLACE, withdrawal.places, "places")]
+
+
 def _of_plan(plan: PublicationPlan) -> list[Naming]:
     return [naming for i, year in enumerate(plan.plans) for naming in _of_year(year, ("plans", i))]
 
@@ -152,7 +158,13 @@ def _of_situation(situation: Situation) -> list[Naming]:
     return [
         (Target.OFFICE, situation.office, ("office",)),
         *_each(Target.BENEFIT, situation.benefits, "benefits"),
+        *(naming for index, step in enumerate(situation.steps) for naming in _of_step(step, index)),
     ]
+
+
+def _of_step(step: Step, index: int) -> list[Naming]:
+    office = [(Target.OFFICE, step.office, ("steps", index, "office"))] if step.office else []
+    return [*office, *_each(Target.BENEFIT, step.benefits, "steps", index, "benefits")]
 
 
 def _of_leaflet(leaflet: Leaflet) -> list[Naming]:
@@ -169,6 +181,7 @@ _NAMINGS: tuple[tuple[type[Record], Callable[[Any], list[Naming]]], ...] = (
     (Leaflet, _of_leaflet),
     (Release, _of_release),
     (Erratum, _of_erratum),
+    (Withdrawal, _of_withdrawal),
     (PublicationPlan, _of_plan),
     (Catalogue, _of_catalogue),
 )

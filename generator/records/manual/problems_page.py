@@ -35,6 +35,7 @@ STANDS_FOR = {
     "choices": "能选的值",
     "count": "个数",
     "ending": "后缀",
+    "expected": "应当是的数",
     "field": "字段",
     "fields": "缺的字段",
     "file": "文件",
@@ -58,6 +59,7 @@ STANDS_FOR = {
     "published": "公开日期",
     "read": "读到的内容",
     "reason": "具体原因",
+    "shown": "印出来的数",
     "stages": "已有的审核",
     "standard": "标准",
     "step": "取整单位",
@@ -65,6 +67,7 @@ STANDS_FOR = {
     "sum": "各项之和",
     "threshold": "最小公布数",
     "title": "内容",
+    "today": "今天",
     "total": "合计",
     "unit": "单位",
     "wanted": "应当的文件名",
@@ -86,14 +89,14 @@ def _family(name: str, entries: Iterable[Message]) -> str:
 def _entry(entry: Message) -> str:
     mark = "（提醒）" if entry.severity is Severity.NOTICE else ""
     return (
-        f'\n<a id="{entry.code}"></a>\n\n### {entry.code} {_told(entry.title)}{mark}\n\n'
-        f"- 为什么：{_told(entry.why)}\n"
-        f"- 怎么办：{_told(entry.fix)}\n"
+        f'\n<a id="{entry.code}"></a>\n\n### {entry.code} {told(entry.title)}{mark}\n\n'
+        f"- 为什么：{told(entry.why)}\n"
+        f"- 怎么办：{told(entry.fix)}\n"
         f"- 例子：`{entry.example.wrong}` → `{entry.example.right}`\n"
     )
 
 
-def _told(template: str) -> str:
+def told(template: str) -> str:
     """A message with words in the place of what differs each time; marks of Markdown and HTML stay text."""
     told = template.format_map(_Placeholders(STANDS_FOR))
     return told.replace("<", "&lt;").replace("*", r"\*").replace("|", r"\|")

@@ -1,5 +1,6 @@
 """A benefit's page answers what readers ask, in the order in which they ask it."""
 
+import re
 from dataclasses import replace
 
 from generator.outputs import addresses
@@ -8,16 +9,17 @@ from generator.records.benefits import Benefit, Group
 from tests.outputs.columns import Column, Element, classed, named, rate_names, text
 
 QUESTIONS = {
-    "办什么事": "matter",
-    "谁能申请": "conditions",
-    "能得到什么": "entitlement",
-    "怎么办": "process",
-    "带什么": "materials",
-    "多久能办好": "time_limit",
-    "去哪里办": "place",
-    "找谁": "contact",
-    "不满意怎么办": "appeal",
+    "谁能申请": ("conditions",),
+    "能得到什么": ("entitlement",),
+    "怎么办": ("process",),
+    "带什么": ("materials",),
+    "多久能办好": ("time_limit",),
+    "去哪里、找谁": ("place", "contact"),
+    "不满意怎么办": ("appeal",),
 }
+"""Each question with the elements of the guide that answer it; what it is about stands above all of them."""
+ELEMENTS = ("matter", *(field for fields in QUESTIONS.values() for field in fields))
+LONGEST_SENTENCE = 40
 PENDING = "待核实"
 
 
@@ -30,7 +32,7 @@ def _title(heading: Element) -> str:
 
 
 def test_the_questions_come_in_the_order_of_a_reader_and_the_ground_comes_last(column: Column) -> None:
-    after = ["和通知原文不同的地方", "依据", "公开的数字"]
+    after = ["依据", "和通知原文不同的地方", "公开的数字", "这一页的词"]
     for benefit in column.town.benefits:
         titles = [_title(heading) for heading in _page(column, benefit).iter("h2")]
         assert titles[: len(QUESTIONS)] == list(QUESTIONS), benefit.id
@@ -52,7 +54,11 @@ def test_a_policy_alone_is_a_ground_as_well(anxi: Column) -> None:
 
 def test_every_element_of_the_guide_has_its_official_name_beside_the_question(anxi: Column) -> None:
     fields = type(anxi.town.benefits[0].guide).model_fields
-    names = {title: fields[field].title for title, field in QUESTIONS.items() if field != "appeal"}
+    names = {
+        title: "、".join(str(fields[one].title) for one in elements)
+        for title, elements in QUESTIONS.items()
+        if title != "不满意怎么办"
+    }
     for benefit in anxi.town.benefits:
         headings = {_title(one): text(one.find("small")) for one in _headings(_page(anxi, benefit))}  # type: ignore[arg-type]
         assert names.items() <= headings.items(), benefit.id
@@ -64,25 +70,41 @@ def _headings(root: Element) -> list[Element]:
 
 def test_every_answer_is_given_whole_and_in_its_order(anxi: Column) -> None:
     for benefit in anxi.town.benefits:
-        sections = classed(_page(anxi, benefit), "mb-question")
-        for field, section in zip(QUESTIONS.values(), sections, strict=True):
-            answer = getattr(benefit.guide, field)
-            if answer != (PENDING,):
-                assert _answer(section) == list(answer), (benefit.id, field)
+        answers = classed(_page(anxi, benefit), "mb-answer")
+        for field, answer in zip(ELEMENTS, answers, strict=True):
+            points = getattr(benefit.guide, field)
+            if points != (PENDING,):
+                assert _answer(answer) == list(points), (benefit.id, field)
 
 
-def _answer(section: Element) -> list[str]:
-    """The points under a question: a list, or the one paragraph."""
-    body = list(section)[1]
+def _answer(block: Element) -> list[str]:
+    """The points of an answer: a list, or the one paragraph."""
+    (body,) = block
     return [text(point) for point in body] if body.tag in {"ul", "ol"} else [text(body)]
+
+
+def test_a_guides_sentences_are_short(anxi: Column) -> None:
+    """Forty characters are what a slow reader keeps in mind to the full stop."""
+    texts = [
+        (benefit.id, point)
+        for benefit in anxi.town.benefits
+        for point in (benefit.summary, *(one for field in ELEMENTS for one in getattr(benefit.guide, field)))
+    ]
+    long = [
+        (identifier, sentence)
+        for identifier, point in texts
+        for sentence in re.split("[。！？；]", point)
+        if len(sentence) >= LONGEST_SENTENCE
+    ]
+    assert long == []
 
 
 def test_the_steps_are_numbered_once(anxi: Column) -> None:
     for benefit in anxi.town.benefits:
-        process = classed(_page(anxi, benefit), "mb-question")[3]
+        process = classed(_page(anxi, benefit), "mb-question")[2]
         counts_itself = any(step.startswith("第一步") for step in benefit.guide.process)
         numbered = len(benefit.guide.process) > 1 and not counts_itself
-        assert (process.find("ol") is not None) == numbered, benefit.id
+        assert (process.find(".//ol") is not None) == numbered, benefit.id
 
 
 def test_what_is_not_verified_names_the_office_to_ask(column: Column) -> None:
@@ -100,7 +122,7 @@ def test_what_is_not_verified_names_the_office_to_ask(column: Column) -> None:
 
 def test_the_standards_of_a_benefit_are_shown_from_the_records(column: Column) -> None:
     for benefit in column.town.benefits:
-        shown = named(classed(_page(column, benefit), "mb-question")[2], "data-rate")
+        shown = named(classed(_page(column, benefit), "mb-question")[1], "data-rate")
         standards = [column.town.standard_of[one] for one in benefit.standards]
         expected = {rate_names(one)[0]: one.values[0] for one in standards if one.values}
         assert list(shown) == list(expected), benefit.id

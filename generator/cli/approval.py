@@ -1,0 +1,69 @@
+"""What a release needs before it may be made: reasons for its doubts, and the sheet and page that its reviewers see."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from generator.cli.terminal import Terminal
+from generator.foundation.report import report_text
+from generator.outputs.approval import Approval, approval_sheet, preview_page
+from generator.release.approval import doubt_key
+from generator.release.door import Ready
+
+
+@dataclass(frozen=True)
+class Sheets:
+    """Where the approval sheet and the preview stand."""
+
+    approval: Path
+    preview: Path
+
+
+def is_workbook_order(ready: Ready) -> bool:
+    """Whether the return came as a workbook, which is sent for approval."""
+    return ready.approval.is_workbook
+
+
+def ask_reasons(
+    ready: Ready, explained: Mapping[str, str], terminal: Terminal, *, may_ask: bool
+) -> Mapping[str, str]:
+    """The reasons for the doubts: those of the command line, and those typed at the terminal, where one may ask."""
+    reasons = dict(explained)
+    missing = ready.approval.explained(reasons).unexplained(ready.doubts)
+    if not missing:
+        return reasons
+    terminal.complain(report_text(missing, "要写明原因才能公布").rstrip())
+    if may_ask:
+        terminal.say("一处一处写原因：核对过没有错才写；只写工作上的事，不写人。要改的，按 Ctrl+C 停下。")
+        for doubt in missing:
+            cell = doubt.details["cell"]
+            reasons[doubt_key(doubt)] = click.prompt(f"{doubt.code} {cell} 的原因", err=True).strip()
+    return reasons
+
+
+def keep_sheets(ready: Ready, reasons: Mapping[str, str]) -> Sheets:
+    """Write the approval sheet, the preview and the approval record into the restricted folder."""
+    approval, restricted = ready.approval.explained(reasons), ready.order.restricted
+    approval.keep(restricted)
+    if ready.town is None:
+        raise ValueError("a release that is ready has its town")
+    sheet = approval_sheet(
+        Approval(
+            town=ready.town,
+            release=ready.release,
+            printed=len(ready.preview.printed),
+            withheld=ready.preview.withheld,
+            changed=ready.preview.changed,
+            fingerprint=approval.fingerprint,
+            doubts=[(one.code, one.details["cell"], approval.reason_for(one)) for one in ready.doubts],
+            reason=ready.given.reason or "",
+            is_signed=ready.is_signed,
+        )
+    )
+    stem = ready.given.stem
+    return Sheets(
+        restricted.keep_bytes(f"{stem}_送审单.html", sheet.encode()),
+        restricted.keep_bytes(f"{stem}_预览.html", preview_page(ready.town, ready.release).encode()),
+    )

@@ -1,0 +1,109 @@
+"""The command `menu`: the clerk's choices in the terminal, for those who start by double click; each ends with its next step."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from generator.cli.exits import Exit
+from generator.cli.options import content_option
+from generator.cli.terminal import Terminal
+from generator.release.restricted import beside
+
+Start = Callable[[Sequence[str]], Exit]
+"""What runs one command line: the program itself."""
+
+_ENDINGS = (".xlsx", ".xls", ".et", ".ods")
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One line of the menu: what it is called, and the command line that it makes."""
+
+    name: str
+    command: Callable[["Desk"], list[str] | None]
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What the choices ask: the town's records, and the person at the terminal."""
+
+    terminal: Terminal
+    content: Path
+
+    def month(self) -> str:
+        """A month that the clerk types."""
+        return str(click.prompt("哪个月（写成 2026-11）", err=True)).strip()
+
+    def workbook(self) -> str | None:
+        """A workbook of the restricted folder by its number, the newest first; None where there is none."""
+        found = sorted(
+            (path for path in beside(self.content).path.glob("*") if path.suffix in _ENDINGS),
+            key=lambda path: path.stat().st_mtime,
+            reverse=True,
+        )
+        if not found:
+            self.terminal.complain("restricted 文件夹里还没有报表。先选“新建本月表”。")
+            return None
+        for number, path in enumerate(found, start=1):
+            self.terminal.say(f"  {number}. {path.name}")
+        number = click.prompt(
+            "哪一份（写前面的数字）", type=click.IntRange(1, len(found)), default=1, err=True
+        )
+        return str(found[number - 1])
+
+
+def _new(desk: Desk) -> list[str]:
+    sample = click.confirm("只是试一试（用编造的数）吗？", default=False, err=True)
+    return ["template", desk.month(), *(["--sample"] if sample else [])]
+
+
+def _on_workbook(command: str) -> Callable[[Desk], list[str] | None]:
+    def asked(desk: Desk) -> list[str] | None:
+        given = desk.workbook()
+        return [command, given] if given else None
+
+    return asked
+
+
+CHOICES: tuple[Choice, ...] = (
+    Choice("新建本月表", _new),
+    Choice("检查", _on_workbook("check")),
+    Choice("发布（先送审，再写入）", _on_workbook("release")),
+    Choice("生成网站", lambda _: ["build"]),
+    Choice("更正公开过的月份", lambda desk: ["correct", desk.month()]),
+    Choice("检查全部公开记录", lambda _: ["check"]),
+)
+LEAVE = "0"
+
+
+def menu(start: Start) -> click.Command:
+    """The command; `start` runs the command lines that its choices make."""
+
+    @click.command("menu", help="菜单：照着选，一步一步做（双击打开的就是它）。")
+    @content_option
+    @click.pass_obj
+    def menu_command(terminal: Terminal, content: Path) -> Exit:
+        """Offer the choices until the clerk leaves; a choice that fails leads back to the menu."""
+        desk = Desk(terminal, content)
+        while True:
+            choice = _chosen(terminal)
+            if choice is None:
+                return Exit.FINE
+            command = choice.command(desk)
+            if command is not None:
+                terminal.say(f"运行：mingbai {' '.join(command)}")
+                start([*command, "--content", str(content)])
+
+    return menu_command
+
+
+def _chosen(terminal: Terminal) -> Choice | None:
+    terminal.say("")
+    terminal.say("明白　要做什么？")
+    for number, choice in enumerate(CHOICES, start=1):
+        terminal.say(f"  {number}. {choice.name}")
+    terminal.say(f"  {LEAVE}. 退出")
+    number = click.prompt("写前面的数字", type=click.IntRange(0, len(CHOICES)), err=True)
+    return None if number == int(LEAVE) else CHOICES[number - 1]

@@ -1,0 +1,57 @@
+"""The command `withdraw`: takes an item out of every month and edition, and lists that it happened."""
+
+from pathlib import Path
+
+import click
+
+from generator.cli.clock import today
+from generator.cli.exits import Exit
+from generator.cli.options import content_option, volume_options
+from generator.cli.terminal import Terminal
+from generator.foundation.problems import ContentRefused
+from generator.foundation.report import report_text
+from generator.release.restricted import beside
+from generator.release.turn import turn
+from generator.release.withdrawing import Request, carry_out, plan
+
+NOT_WITHDRAWN = "没有撤回，已公布的内容没有改动"
+
+
+@click.command("withdraw", help="把一个项目（或者它在一个地点）的数从所有月份撤回。")
+@click.argument("benefit", metavar="项目")
+@click.option("--place", metavar="地点", help="只撤回这个地点的；撤了还推算得出，就连同别的地点一起撤回。")
+@click.option("--reason", required=True, metavar="原因", help="会公开，只写大概，不写能认出人的话。")
+@content_option
+@click.option("--yes", is_flag=True, help="不再询问，直接撤回。")
+@volume_options
+@click.pass_obj
+def withdraw_command(
+    terminal: Terminal, benefit: str, place: str | None, reason: str, content: Path, yes: bool
+) -> Exit:
+    """Plan the withdrawal, show how far it goes, ask, and carry it out."""
+    try:
+        with turn(beside(content)):
+            return _withdraw(Request(content, benefit, place, reason, today()), terminal, yes=yes)
+    except ContentRefused as refusal:
+        terminal.complain(report_text(refusal.problems, NOT_WITHDRAWN).rstrip())
+        return Exit.PROBLEMS
+
+
+def _withdraw(request: Request, terminal: Terminal, *, yes: bool) -> Exit:
+    with terminal.progress("正在核对撤回以后推不推算得出"):
+        planned = plan(request)
+    if not planned.files:
+        terminal.complain("这一项没有公布过数字，没有可以撤回的。")
+        return Exit.PROBLEMS
+    if planned.widened:
+        terminal.complain("只撤回这一个地点，拿别的数一减还是推算得出，所以要连同别的地点一起撤回。")
+    terminal.say(f"撤回以后，{len(planned.record.places)} 个地点的数在所有月份都写“不公布”，改动这些文件：")
+    for name in planned.files:
+        terminal.say(f"  {name}")
+    if not yes and not click.confirm("撤回吗？", default=False, err=True):
+        terminal.complain(f"{NOT_WITHDRAWN}。")
+        return Exit.PROBLEMS
+    carry_out(planned)
+    terminal.say("已撤回。马上运行 ./mingbai build，把整个网站交给门户换上，印好张贴的也要取下来。")
+    terminal.say("别人已经存下来的，收不回来；这一点要报告分管领导。")
+    return Exit.FINE

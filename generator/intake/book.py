@@ -1,0 +1,103 @@
+"""A workbook as plain values: its sheets, filled cells, merged areas and notes, whatever program wrote the file."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+Typed = str | int | float | bool | datetime.date | datetime.time
+"""What a cell may hold; a day without a time is a date."""
+
+EXACT = 1e15
+"""Below it a spreadsheet's number holds every digit."""
+
+Cell = tuple[int, int]
+"""Row and column, 1-based."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Entry:
+    """One filled cell: its value, how it is shown, and the formula behind it (whose value is '' if never reckoned)."""
+
+    row: int
+    column: int
+    value: Typed
+    number_format: str = "General"
+    formula: str = ""
+
+    @property
+    def text(self) -> str:
+        """The value as text, to quote it or to look for a word."""
+        if isinstance(self.value, float) and self.value.is_integer() and abs(self.value) < EXACT:
+            return str(int(self.value))
+        return str(self.value).strip()
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing can be seen in the cell."""
+        return self.text == "" and not self.formula
+
+
+@dataclass(frozen=True)
+class Area:
+    """A merged rectangle."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    def holds(self, cell: Cell) -> bool:
+        """Whether a cell lies in it."""
+        return self.top <= cell[0] <= self.bottom and self.left <= cell[1] <= self.right
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet; `hidden_cells` are filled cells in hidden rows or columns."""
+
+    name: str
+    entries: Mapping[Cell, Entry] = field(repr=False)
+    merged: tuple[Area, ...] = ()
+    is_visible: bool = True
+    hidden_cells: tuple[Cell, ...] = ()
+    comments: tuple[tuple[Cell, str], ...] = field(default=(), repr=False)
+
+    def at(self, row: int, column: int) -> Entry | None:
+        """The filled cell there, or None."""
+        found = self.entries.get((row, column))
+        return None if found is None or found.is_blank else found
+
+    def label(self, row: int, column: int) -> str:
+        """The text there; in a merged area the text of the whole area."""
+        found = self.at(row, column)
+        area = self.area((row, column)) if found is None else None
+        if area is not None:
+            found = self.at(area.top, area.left)
+        return found.text if found else ""
+
+    def area(self, cell: Cell) -> Area | None:
+        """The merged area that a cell lies in, or None."""
+        return next((area for area in self.merged if area.holds(cell)), None)
+
+    @cached_property
+    def rows(self) -> tuple[int, ...]:
+        """The rows that hold something, from the top."""
+        return tuple(sorted({row for row, _ in self.entries}))
+
+    @cached_property
+    def columns(self) -> tuple[int, ...]:
+        """The columns that hold something, from the left."""
+        return tuple(sorted({column for _, column in self.entries}))
+
+
+@dataclass(frozen=True)
+class Book:
+    """A workbook; `texts` are those outside its cells (properties, headers, drawings), each with the name of its part."""
+
+    file: str
+    sheets: tuple[Sheet, ...]
+    texts: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    is_old_format: bool = False

@@ -1,0 +1,172 @@
+"""Reads what is not a figure: the cover with month, dates and reviews, and the page of benefits with nothing this period."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from generator.foundation.documents import Tree
+from generator.foundation.months import Month, parse_day
+from generator.foundation.problems import Location, Problem, ValueFault
+from generator.intake import sheet_names as names
+from generator.intake.book import Book, Cell, Entry, Sheet
+from generator.intake.labels_read import Labels, plain
+from generator.intake.typed_figures import PUT_RIGHT
+from generator.records.releases import Stage
+
+Placed = tuple[str, str, Cell]
+"""A text with the sheet and the cell in which it stands."""
+
+
+@dataclass
+class Facts:
+    """The texts of the cover by field, each with its cell, and the problems met."""
+
+    file: str
+    texts: dict[str, Placed] = field(default_factory=dict)
+    reviews: list[dict[str, Placed]] = field(default_factory=list)
+    nothing: list[dict[str, Placed]] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def month(self) -> Month | None:
+        """The month of the return, or None where the cover names none that can be read."""
+        found = self.texts.get("month")
+        try:
+            return Month.parse(found[0]) if found else None
+        except ValueFault:
+            return None
+
+    def note(self, fault: ValueFault, sheet: str, cell: Cell) -> None:
+        """Note a fault at a cell."""
+        self.problems.append(fault.at(Location(self.file, *cell, sheet)))
+
+
+def is_cover(sheet: Sheet) -> bool:
+    """Whether a sheet is the cover, whatever it is called now."""
+    return sheet.name == names.COVER or any(plain(e.text) == names.MONTH for e in sheet.entries.values())
+
+
+def is_nothing_page(sheet: Sheet) -> bool:
+    """Whether a sheet lists the benefits with nothing this period."""
+    return any(plain(e.text) == plain(names.NOTHING_COLUMNS[1]) for e in sheet.entries.values())
+
+
+def read_cover(book: Book) -> Facts:
+    """The facts of the first cover in the workbook."""
+    facts = Facts(book.file)
+    sheet = next((sheet for sheet in book.sheets if is_cover(sheet)), None)
+    for entry in sorted(sheet.entries.values(), key=_order) if sheet else ():
+        name = plain(entry.text)
+        value = _beside(sheet, entry) if sheet else None
+        if sheet and value is not None and name in _FACTS:
+            key, read = _FACTS[name]
+            facts.texts.setdefault(
+                key, (_read(facts, sheet, value, read), sheet.name, (value.row, value.column))
+            )
+        elif sheet and name in {stage.value for stage in Stage}:
+            facts.reviews.extend(_review(facts, sheet, entry))
+    return facts
+
+
+def read_nothing(book: Book, labels: Labels, facts: Facts) -> frozenset[str]:
+    """Add the benefits that have nothing this period to the facts; returns their ids."""
+    excused = set()
+    for sheet in (sheet for sheet in book.sheets if is_nothing_page(sheet)):
+        for row in sheet.rows:
+            benefit = labels.benefit(sheet.label(row, 1))
+            if benefit and plain(sheet.label(row, 2)) in (names.ABSENT, "无", "否"):
+                facts.nothing.append(dict(_absence(facts, sheet, row, benefit)))
+                excused.add(benefit)
+    return frozenset(excused)
+
+
+def _absence(facts: Facts, sheet: Sheet, row: int, benefit: str) -> Iterator[tuple[str, Placed]]:
+    yield "benefit", (benefit, sheet.name, (row, 1))
+    for key, column, read in (("date", 3, _day), ("reason", 4, _text)):
+        entry = sheet.at(row, column)
+        if entry is None:
+            facts.note(ValueFault("字段-04", ""), sheet.name, (row, column))
+        text = _read(facts, sheet, entry, read) if entry else ""
+        yield key, (text, sheet.name, (row, column))
+
+
+def _review(facts: Facts, sheet: Sheet, entry: Entry) -> Iterator[dict[str, Placed]]:
+    """A review with its role and day; one that is not filled in yet is none."""
+    role, day = (sheet.at(entry.row, entry.column + step) for step in (1, 2))
+    if role is None and day is None:
+        return
+    cells = [(entry.row, entry.column + step) for step in (1, 2)]
+    for found, cell in zip((role, day), cells, strict=True):
+        if found is None:
+            facts.note(ValueFault("字段-04", ""), sheet.name, cell)
+    yield {
+        "stage": (plain(entry.text), sheet.name, (entry.row, entry.column)),
+        "role": (role.text if role else "", sheet.name, cells[0]),
+        "date": (_read(facts, sheet, day, _day) if day else "", sheet.name, cells[1]),
+    }
+
+
+def _beside(sheet: Sheet, entry: Entry) -> Entry | None:
+    area = sheet.area((entry.row, entry.column))
+    return sheet.at(entry.row, (area.right if area else entry.column) + 1)
+
+
+def _order(entry: Entry) -> Cell:
+    return entry.row, entry.column
+
+
+def _read(facts: Facts, sheet: Sheet, entry: Entry, read: Callable[[Entry], str]) -> str:
+    """The text of a cell; a date or month in another writing is put right and told, for it is no money."""
+    try:
+        return read(entry)
+    except ValueFault as fault:
+        suggestion = fault.details.get("suggestion")
+        if suggestion is None:
+            facts.note(fault, sheet.name, (entry.row, entry.column))
+            return ""
+        told = ValueFault(PUT_RIGHT, entry.text, {"suggestion": suggestion})
+        facts.note(told, sheet.name, (entry.row, entry.column))
+        return suggestion
+
+
+def _day(entry: Entry) -> str:
+    if isinstance(entry.value, datetime.date):
+        day = entry.value.date() if isinstance(entry.value, datetime.datetime) else entry.value
+        return day.isoformat()
+    return parse_day(entry.text).isoformat()
+
+
+def _month(entry: Entry) -> str:
+    if isinstance(entry.value, datetime.date):
+        return f"{entry.value:%Y-%m}"
+    return str(Month.parse(entry.text))
+
+
+def _text(entry: Entry) -> str:
+    return entry.text
+
+
+def _edition(entry: Entry) -> str:
+    return re.sub(r"[第版\s]", "", unicodedata.normalize("NFKC", entry.text))
+
+
+def _sample(entry: Entry) -> str:
+    return "true" if plain(entry.text) == names.YES else "false"
+
+
+_FACTS: dict[str, tuple[str, Callable[[Entry], str]]] = {
+    plain(names.MONTH): ("month", _month),
+    plain(names.EDITION): ("edition", _edition),
+    plain(names.SAMPLE): ("sample", _sample),
+    plain(names.PUBLISHED): ("published", _day),
+    plain(names.REASON): ("reason", _text),
+    plain(names.NOTE): ("notes", _text),
+}
+
+
+def tree_of(placed: dict[str, Placed]) -> dict[str, Tree]:
+    """The texts alone."""
+    return {key: text for key, (text, _, _) in placed.items()}

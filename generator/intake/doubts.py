@@ -1,0 +1,114 @@
+"""Doubts: figures that can be right and seldom are; each asks for a reason that stays with the return."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from generator.foundation.documents import Document
+from generator.foundation.money import Money
+from generator.foundation.months import Period
+from generator.foundation.problems import Problem
+from generator.intake.figure_keys import Key
+from generator.intake.returns import Exact, ExactCells, ExactRow, Return
+from generator.records.draft import Draft
+from generator.records.measures import Measure, Scope
+from generator.records.plan import Payment
+
+_TENTHS = 3
+"""A change of more than three tenths is a doubt."""
+_LEAST_PERSONS, _LEAST_FEN = 3, 100_000
+"""Smaller moves, below three people or 1,000 元, happen every month and teach nobody to look."""
+_DATES = range(43_831, 49_310)
+"""Days from 2020 to the end of 2034 as spreadsheets number them."""
+_ORIGIN = datetime.date(1899, 12, 30)
+
+
+def doubts(given: Return, document: Document, draft: Draft, before: Mapping[Key, Exact]) -> Iterator[Problem]:
+    """The doubts about a return, in its order; their texts quote figures and are for the clerk alone."""
+    for index, row in enumerate(given.rows):
+        if row.benefit in draft.benefits and row.place in draft.places:
+            yield from _RowDoubts(draft, document, index, row, given.period_of(row), before).all()
+
+
+@dataclass(frozen=True)
+class _RowDoubts:
+    draft: Draft
+    document: Document
+    index: int
+    row: ExactRow
+    period: Period
+    before: Mapping[Key, Exact] = field(repr=False)
+
+    def all(self) -> Iterator[Problem]:
+        for measure, value in self.row.cells.figures():
+            if measure.scope is not Scope.TO_DATE:
+                yield from self._moved(measure, value)
+        yield from self._payments()
+
+    def _moved(self, measure: Measure, value: Exact) -> Iterator[Problem]:
+        old = self.before.get(
+            (self.row.benefit, self.row.part, self.row.place, str(self.period.previous()), measure)
+        )
+        jumped = old is not None and _jumped(old, value)
+        if measure.is_amount and (old is None or jumped) and _may_be_a_day(value):
+            day = _ORIGIN + datetime.timedelta(days=_size(value) // 100)
+            yield self._problem("疑点-05", measure, value, suggestion=day.isoformat())
+        elif old is not None and jumped:
+            code = "疑点-04" if _size(value) == 0 else "疑点-01"
+            yield self._problem(code, measure, value, before=_told(old))
+
+    def _payments(self) -> Iterator[Problem]:
+        plan = self.draft.plan.of(self.period.months[-1].year) if self.draft.plan else None
+        rule = plan.rule(self.row.benefit) if plan else None
+        for payment in rule.payments if rule else ():
+            if payment.part == self.row.part:
+                yield from self._payment(payment)
+
+    def _payment(self, payment: Payment) -> Iterator[Problem]:
+        count, amount = getattr(self.row.cells, payment.count.value), self.row.cells.amount_month
+        rates = [rate for name in payment.standards if (rate := self._rate(name)) is not None]
+        if count is None or amount is None or not rates:
+            return
+        highest = max(rates)
+        full = highest.times(count)
+        if payment.in_full and len(set(rates)) == 1 and amount != full:
+            yield self._problem("疑点-02", Measure.AMOUNT, amount, sum=full.format())
+        elif not payment.in_full and amount > full:
+            yield self._problem("疑点-03", Measure.AMOUNT, amount, amount=highest.format())
+
+    def _rate(self, name: str) -> Money | None:
+        standard = self.draft.standards.get(name)
+        value = standard.in_force_in(self.period.months[-1]) if standard else None
+        return value.amount if value else None
+
+    def _problem(self, code: str, measure: Measure, value: Exact, **details: str) -> Problem:
+        location = self.document.locate(("rows", self.index, "cells", measure.value))
+        return Problem(code, (location,), _told(value), {"cell": self._label(measure), **details})
+
+    def _label(self, measure: Measure) -> str:
+        benefit = self.draft.benefits[self.row.benefit]
+        part = benefit.statistics.part(self.row.part) if benefit.statistics and self.row.part else None
+        title = str(ExactCells.model_fields[measure.value].title).partition("（")[0]
+        words = (benefit.name, part.name if part else "", self.draft.places[self.row.place].name, title)
+        return "·".join(word for word in words if word)
+
+
+def _size(value: Exact) -> int:
+    return value.fen if isinstance(value, Money) else value
+
+
+def _jumped(old: Exact, new: Exact) -> bool:
+    moved = abs(_size(new) - _size(old))
+    least = _LEAST_FEN if isinstance(new, Money) else _LEAST_PERSONS
+    return moved >= least and moved * 10 > _size(old) * _TENTHS
+
+
+def _may_be_a_day(value: Exact) -> bool:
+    yuan, fen = divmod(_size(value), 100)
+    return fen == 0 and yuan in _DATES
+
+
+def _told(value: Exact) -> str:
+    return value.format() if isinstance(value, Money) else f"{value:,}"

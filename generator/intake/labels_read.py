@@ -1,0 +1,83 @@
+"""Finds the benefit, place or part that a label of a workbook means; a name that is only near is told and never taken."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.foundation.near_names import nearest
+from generator.intake.tables import TOTAL, Slot
+from generator.records.draft import Draft
+
+_TOWN_WORDS = (TOTAL, "全镇", "镇合计", "合计", "总计", "全镇总计", "全街道", "街道合计", "全街道合计")
+_LEAD = re.compile(r"^(?:其中|其中:|#|·|-)+")
+
+
+def plain(text: str) -> str:
+    """A label without spaces, brackets and marks, full-width letters made ordinary: two equal ones mean the same."""
+    normal = unicodedata.normalize("NFKC", text)
+    return re.sub(r"[\s（）()：:、,，。.“”\"'《》\[\]【】]", "", normal)
+
+
+@dataclass(frozen=True)
+class Labels:
+    """The labels that a town's workbook may hold."""
+
+    draft: Draft
+    slots: tuple[Slot, ...]
+
+    @cached_property
+    def benefits(self) -> Mapping[str, str]:
+        """Benefit ids by their plain names and short names."""
+        named = {}
+        for benefit in self.draft.benefits.values():
+            named[plain(benefit.short_name)] = benefit.id
+        for benefit in self.draft.benefits.values():
+            named[plain(benefit.name)] = benefit.id
+        return named
+
+    @cached_property
+    def places(self) -> Mapping[str, str]:
+        """Place ids by their plain names."""
+        named = {plain(place.name): place.id for place in self.draft.places.values()}
+        if self.draft.town_place:
+            named.update({plain(word): self.draft.town_place for word in _TOWN_WORDS})
+        return named
+
+    def benefit(self, text: str) -> str | None:
+        """The id of the benefit so named, or None."""
+        return self.benefits.get(plain(text))
+
+    def benefit_in(self, text: str) -> str | None:
+        """The one benefit named somewhere in a title; None where there is none or several."""
+        within = plain(text)
+        found = {name: identifier for name, identifier in self.benefits.items() if name and name in within}
+        longest = [name for name in found if not any(name != other and name in other for other in found)]
+        identifiers = {found[name] for name in longest}
+        return identifiers.pop() if len(identifiers) == 1 else None
+
+    def place(self, benefit: str, text: str) -> tuple[str, str | None] | None:
+        """The place, and the part of the benefit or None, that a label names."""
+        label = plain(text)
+        if label in self.places:
+            return self.places[label], None
+        part = self.parts(benefit).get(_LEAD.sub("", label))
+        return (self.draft.town_place, part) if part and self.draft.town_place else None
+
+    def parts(self, benefit: str) -> Mapping[str, str]:
+        """The part ids of a benefit by their plain names."""
+        record = self.draft.benefits.get(benefit)
+        splits = record.statistics.splits if record and record.statistics else ()
+        return {plain(part.name): part.id for split in splits for part in split.parts}
+
+    def near(self, text: str, known: Iterable[str]) -> str:
+        """The way out for a label that nobody knows: the name that was probably meant, or all of them."""
+        names = list(known)
+        meant = nearest(plain(text), [plain(name) for name in names])
+        if meant is None:
+            return f"能写的：{'、'.join(names)}。"
+        name = next(name for name in names if plain(name) == meant)
+        return f"想写的是不是“{name}”？是的话改成它。"

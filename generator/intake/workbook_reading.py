@@ -1,0 +1,106 @@
+"""Opens a workbook safely, looks through all of it for personal data and hidden figures, and reads the return in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path, PurePath
+
+from generator.foundation.documents import Reading
+from generator.foundation.file_bytes import Limits, read_bytes
+from generator.foundation.personal_data import (
+    PersonalData,
+    is_roster_header,
+    personal_data,
+    personal_number_value,
+)
+from generator.foundation.problems import Location, Problem, Severity
+from generator.intake.book import Book, Sheet
+from generator.intake.container import MOST_BYTES, Format, container_problem, format_of
+from generator.intake.excel import Unreadable, read_excel
+from generator.intake.old_formats import Broken, Locked, read_old
+from generator.intake.workbook_return import return_of
+from generator.records.draft import Draft
+
+ENDINGS = frozenset({".xlsx", ".xls", ".et", ".ods", ".xlsm", ".ett"})
+"""Names of files that are taken for workbooks; what they really are, their bytes tell."""
+_MOST_SHEETS = 200
+
+
+def is_workbook(path: PurePath) -> bool:
+    """Whether a file is called like a workbook."""
+    return path.suffix.lower() in ENDINGS
+
+
+def read_workbook(path: Path, draft: Draft) -> Reading:
+    """The return in the workbook at `path`; never raises for its content."""
+    file, data, problems = read_bytes(path, path.parent, Limits(size=MOST_BYTES))
+    if data is None:
+        return Reading(None, problems)
+    book = book_of(data, file)
+    if isinstance(book, Problem):
+        return Reading(None, (book,))
+    found = (*_personal(book), *_hidden(book))
+    if any(problem.severity is Severity.ERROR for problem in found):
+        return Reading(None, found)
+    reading = return_of(book, draft)
+    return Reading(reading.document, (*found, *reading.problems))
+
+
+def book_of(data: bytes, file: str) -> Book | Problem:
+    """The workbook in `data`, or why it is not opened."""
+    refused = container_problem(data, file)
+    if refused is not None:
+        return refused
+    try:
+        book = read_excel(data, file) if format_of(data) is Format.XLSX else read_old(data, file)
+    except Locked:
+        return Problem("表格-03", (Location(file),))
+    except (Unreadable, Broken):
+        return Problem("表格-02", (Location(file),))
+    return Problem("表格-05", (Location(file),)) if len(book.sheets) > _MOST_SHEETS else book
+
+
+def _personal(book: Book) -> Iterator[Problem]:
+    """Personal data in any cell, comment, sheet name, property or drawing; no more of it than a hint."""
+    for sheet in book.sheets:
+        for row, column, found in _of_sheet(sheet):
+            yield _told(found, Location(book.file, row, column, sheet.name))
+    for part, text in book.texts:
+        for found in personal_data(text):
+            yield _told(found, Location(book.file, sheet=part))
+
+
+def _of_sheet(sheet: Sheet) -> Iterator[tuple[int, int, PersonalData]]:
+    for (row, column), entry in sheet.entries.items():
+        if isinstance(entry.value, str):
+            if len(entry.value) > 1:
+                yield from ((row, column, found) for found in personal_data(entry.value))
+                if is_roster_header(entry.value) and sheet.at(row + 1, column) is not None:
+                    yield row, column, PersonalData("名单", f"“{entry.text}”一列")
+        elif isinstance(entry.value, int | float) and abs(entry.value) >= _LEAST_PERSONAL:
+            number = personal_number_value(entry.value)
+            if number is not None:
+                yield row, column, number
+    for (row, column), text in sheet.comments:
+        yield from ((row, column, found) for found in personal_data(text))
+    yield from ((0, 0, found) for found in personal_data(sheet.name))
+
+
+_LEAST_PERSONAL = 10**10
+"""The shortest number of a person, a mobile number, has eleven digits."""
+
+
+def _told(found: PersonalData, at: Location) -> Problem:
+    return Problem("表格-06", (at,), "", {"kind": found.kind, "mark": found.hint})
+
+
+def _hidden(book: Book) -> Iterator[Problem]:
+    """Hidden sheets, rows and columns with something in them: nobody who signs has seen it."""
+    for sheet in book.sheets:
+        if not sheet.is_visible and sheet.entries:
+            yield Problem("表格-07", (Location(book.file, sheet=sheet.name),))
+        elif sheet.hidden_cells:
+            at = tuple(Location(book.file, *cell, sheet.name) for cell in sheet.hidden_cells)
+            yield Problem("表格-07", at)
+    if book.is_old_format:
+        yield Problem("表格-28", (Location(book.file),))

@@ -1,0 +1,1 @@
+"""What the town's leaflets say: each a manuscript of plain texts, set in type by publishing."""

@@ -1,0 +1,101 @@
+"""The imprint of a sheet: what every one carries whatever it is about, from the office to the print date."""
+
+import datetime
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from generator.foundation.months import chinese_day
+from generator.outputs.leaflets.codes import web_address
+from generator.outputs.leaflets.looks import FONT, palette
+from generator.outputs.leaflets.manuscript import as_json
+from generator.records.benefits import Benefit
+from generator.records.citations import Citation
+from generator.records.fields import PENDING
+from generator.records.leaflets import Leaflet
+from generator.records.site import HelpLine
+from generator.records.town import Town
+
+SAMPLE = "示例数据"
+WITHHELD_RULE = "写着“不公布”的数字，单独公布会让人猜出是谁，所以不公布，不等于零。"
+PENDING_RULE = "写着“待核实”的，还没有核实，我们不编。"
+NO_ADDRESS = "网上版的网址还没有定，先问上面的单位。"
+
+
+@dataclass(frozen=True)
+class Imprint:
+    """What the imprint is made from, besides the town and the leaflet's record."""
+
+    as_of: datetime.date
+    page: str
+    """The page of the column that says the same."""
+    period: str
+    """Over which time the sheet's amounts or figures hold, as a line."""
+    sources: tuple[str, ...]
+    sample: bool = False
+
+
+def imprint(town: Town, leaflet: Leaflet, given: Imprint, content: dict[str, Any]) -> dict[str, Any]:
+    """The content of a sheet with its imprint; the version is reckoned from what the sheet says."""
+    address = web_address(town.site, given.page)
+    whole = {
+        **content,
+        "font": FONT,
+        "palette": palette(),
+        "press": False,
+        "sample": SAMPLE if given.sample else None,
+        "code": address.data() if address else None,
+        "web": f"网上版：扫码，或者打开 {_short(address.url)}。" if address else NO_ADDRESS,
+    }
+    told = as_json(whole)
+    pending = PENDING_RULE if PENDING in told else None
+    version = hashlib.sha256(told.encode()).hexdigest()[:6]
+    return {**whole, "pending": pending, "facts": _facts(town, leaflet, given, version)}
+
+
+def _short(url: str) -> str:
+    return url.removeprefix("https://").removeprefix("http://")
+
+
+def _facts(town: Town, leaflet: Leaflet, given: Imprint, version: str) -> dict[str, Any]:
+    dates = f"{chinese_day(given.as_of)}印发　有效期至{chinese_day(leaflet.valid_until)}　版本 {version}"
+    sources = "；".join(given.sources)
+    ground = given.period + (f"依据：{sources}。" if sources else "")
+    lines = [line for line in (ground, f"{town.site.publisher}　{dates}") if line]
+    return {"publisher": town.site.publisher, "lines": lines}
+
+
+def source_of(citation: Citation) -> str:
+    """A document as a sheet names it: its title and number."""
+    return f"《{citation.title}》" + (f"（{citation.number}）" if citation.number else "")
+
+
+def sources_of(citations: Sequence[Citation]) -> tuple[str, ...]:
+    """Each document once, in order."""
+    return tuple(dict.fromkeys(source_of(citation) for citation in citations))
+
+
+def contacts(town: Town, benefit: Benefit | None) -> list[dict[str, str]]:
+    """Whom to ask, and where to complain: office, address, hours and phone of each."""
+    asked = town.office_of[benefit.offices[0]] if benefit and benefit.offices else None
+    ask = (
+        _contact("找谁办", asked.name, asked.phone, asked.address, asked.hours)
+        if asked
+        else _of_line(town, "找谁问", town.site.help)
+    )
+    return [ask, _of_line(town, "监督投诉", town.site.complaints)]
+
+
+def _of_line(town: Town, head: str, line: HelpLine) -> dict[str, str]:
+    return _contact(head, town.office_of[line.office].name, line.phone, line.address, line.hours)
+
+
+def _contact(head: str, office: str, phone: str, address: str, hours: str) -> dict[str, str]:
+    return {
+        "head": head,
+        "office": office,
+        "phone": f"电话：{phone}",
+        "address": f"地址：{address}",
+        "hours": f"时间：{hours}",
+    }

@@ -1,0 +1,240 @@
+"""What hangs out for a month: posters in A3 and A2, the sheet to pin up in A4, and the record of where it hung."""
+
+import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from generator.foundation.months import chinese_day
+from generator.outputs import addresses
+from generator.outputs.figures import cell_name, written
+from generator.outputs.leaflets.imprint import WITHHELD_RULE, Imprint, contacts, imprint
+from generator.outputs.leaflets.manuscript import Manuscript, Room, table
+from generator.outputs.pages.labels import part_name
+from generator.outputs.tables import MEASURE_TITLES, Cell, Entry, Frame, Table, tables
+from generator.records.cells import Withheld
+from generator.records.leaflets import Leaflet
+from generator.records.measures import Measure, Scope
+from generator.records.releases import Release, Row
+from generator.records.town import Town
+
+NOT_COUNTED = "不统计"
+"""What stands where a benefit is not counted in a column's way; it is neither zero nor withheld."""
+NO_STANDARD = "按个人情况定"
+OTHER_TIMES = "按季、按年公布的项目，看公示单和网页。"
+
+A3 = {"width": 420, "height": 297, "title-size": 48, "module": 1.2, "smallest": 14}
+A2 = {"width": 594, "height": 420, "title-size": 70, "module": 1.6, "smallest": 20}
+POSTER_A3 = Room(sizes=(24.0, 23.0, 22.0, 21.0, 20.0), smallest=14.0)
+POSTER_A2 = Room(sizes=(34.0, 33.0, 32.0, 31.0, 30.0, 29.0, 28.0), smallest=20.0)
+NOTICE = Room(sizes=(14.0, 13.0, 12.0), pages=(1, 2, 3, 4))
+RECORD = Room(sizes=(14.0, 13.0, 12.0), pages=(1, 2, 3, 4))
+
+
+@dataclass(frozen=True)
+class Form:
+    """One form in which a month is printed: what its file is called after the leaflet, its template, its room."""
+
+    suffix: str
+    template: str
+    room: Room
+
+
+_POSTERS = (
+    (Form("-a3", "poster.typ", POSTER_A3), A3),
+    (Form("-a2", "poster.typ", POSTER_A2), A2),
+)
+_NOTICE = Form("", "notice.typ", NOTICE)
+_RECORD = Form("-record", "notice.typ", RECORD)
+
+
+@dataclass(frozen=True)
+class _Month:
+    """The newest month of a town, as of a day, for one leaflet."""
+
+    town: Town
+    leaflet: Leaflet
+    release: Release
+    as_of: datetime.date
+
+    def manuscript(self, form: Form, content: dict[str, Any]) -> Manuscript:
+        """The month in one form, with its imprint."""
+        page = addresses.month(self.release.month)
+        sources = tuple(dict.fromkeys(rate.document for rate in self.release.rates))
+        given = Imprint(self.as_of, page, _period(self.release), sources, self.release.sample)
+        whole = {**_opening(self.town, self.release), "contacts": contacts(self.town, None), **content}
+        data = imprint(self.town, self.leaflet, given, whole)
+        return Manuscript(
+            name=f"{self.leaflet.id}{form.suffix}",
+            title=whole["title"],
+            template=form.template,
+            leaflet=self.leaflet,
+            room=form.room,
+            data=data,
+            page=page,
+            sample=self.release.sample,
+        )
+
+
+def posters(town: Town, leaflet: Leaflet, as_of: datetime.date) -> Iterator[Manuscript]:
+    """The newest month as a poster in A3 and in A2; a town that has published nothing has none."""
+    for release in town.latest_releases[-1:]:
+        month = _Month(town, leaflet, release, as_of)
+        other = any(row.period for row in _town_rows(town, leaflet, release))
+        content = {
+            "tables": [town_table(town, leaflet, release)],
+            "notes": [*notes_on(town, leaflet, release), *([OTHER_TIMES] if other else [])],
+        }
+        yield from (month.manuscript(form, {**content, **paper}) for form, paper in _POSTERS)
+
+
+def notices(town: Town, leaflet: Leaflet, as_of: datetime.date) -> Iterator[Manuscript]:
+    """The newest month's sheet to pin up, with the figures of the villages, and the record of its posting."""
+    for release in town.latest_releases[-1:]:
+        month = _Month(town, leaflet, release, as_of)
+        below = [_plain(one) for one in _below(town, leaflet, release)]
+        content = {
+            "tables": [*town_runs(town, leaflet, release), *below],
+            "notes": notes_on(town, leaflet, release),
+        }
+        yield month.manuscript(_NOTICE, content)
+        yield month.manuscript(_RECORD, _record(town, release))
+
+
+def _record(town: Town, release: Release) -> dict[str, Any]:
+    """A table to fill in by hand: which board, from when until when, and the photograph."""
+    return {
+        "title": f"{release.month.chinese()}公示张贴记录",
+        "lead": "每块公示栏一行：哪天贴上、哪天取下、照片放在哪里，都写下来存档。",
+        "tables": [{**_boards(town), "roomy": True}],
+        "notes": [
+            "贴上以后拍一张照片，能看清整张纸和公示栏的名称。",
+            "提前取下或者弄坏了，写明原因，重新贴。",
+        ],
+    }
+
+
+def _opening(town: Town, release: Release) -> dict[str, Any]:
+    month = release.month.chinese()
+    return {
+        "title": f"{month}社会救助公开" + (f"（第{release.edition}版）" if release.edition > 1 else ""),
+        "band": town.site.full_name,
+        "lead": f"{month}，{town.site.name}的救助给了多少户、多少人、发了多少钱，都在这里。",
+        "leading": 0.5,
+    }
+
+
+def _period(release: Release) -> str:
+    published = chinese_day(release.published) if release.published else "待核实"
+    return f"数字到{chinese_day(release.month.last_day)}。公示期：从{published}起，到下个月的贴出来为止。"
+
+
+def town_table(town: Town, leaflet: Leaflet, release: Release) -> dict[str, Any]:
+    """The town's rows of the month itself: kind, standard, and each measure that any of them has.
+
+    What is counted by the quarter or the year has columns of its own, for which a poster has no room.
+    """
+    return _table(town, release, [row for row in _town_rows(town, leaflet, release) if row.period is None])
+
+
+def town_runs(town: Town, leaflet: Leaflet, release: Release) -> Iterator[dict[str, Any]]:
+    """The same rows for narrow paper: one table for each run of rows that are counted alike."""
+    runs = groupby(_town_rows(town, leaflet, release), key=lambda row: row.cells.measures)
+    for number, (_, rows) in enumerate(runs):
+        yield {
+            **_table(town, release, list(rows)),
+            "heads": 2,
+            **({"caption": "全镇"} if number == 0 else {}),
+        }
+
+
+def _town_rows(town: Town, leaflet: Leaflet, release: Release) -> list[Row]:
+    return [
+        row
+        for benefit in leaflet.benefits
+        for row in release.rows
+        if row.benefit == benefit and row.place == town.town_place.id
+    ]
+
+
+def _table(town: Town, release: Release, rows: Sequence[Row]) -> dict[str, Any]:
+    measures = [measure for measure in Measure if any(row.cells.get(measure) is not None for row in rows)]
+    heads = ["类别", "标准", *(_head(measure) for measure in measures)]
+    return table(heads, [_line(town, release, row, measures) for row in rows])
+
+
+def _head(measure: Measure) -> str:
+    scope = {Scope.MONTH: "当月", Scope.TO_DATE: "今年累计", Scope.POINT: ""}[measure.scope]
+    return f"{scope}{MEASURE_TITLES[measure.kind]}（{measure.unit}）"
+
+
+def _line(town: Town, release: Release, row: Row, measures: Sequence[Measure]) -> list[str | Cell]:
+    return [
+        _kind(town, row),
+        _standard(town, release, row),
+        *(_figure(release, row, measure) for measure in measures),
+    ]
+
+
+def _kind(town: Town, row: Row) -> str:
+    benefit = town.benefit_of[row.benefit]
+    name = benefit.short_name if row.part is None else f"其中：{part_name(benefit, row.part)}"
+    return name if row.period is None else f"{name}（{row.period.chinese()}）"
+
+
+def _standard(town: Town, release: Release, row: Row) -> str | Cell:
+    """The rate that a row follows, as it was fixed at the release."""
+    for rate in release.rates:
+        standard = town.standard_of[rate.standard]
+        if standard.benefit == row.benefit and standard.part == row.part:
+            text = f"{rate.amount.format()} {rate.unit.value}"
+            return Cell(text, f"rate:{release.stem}/{rate.standard}", withheld=False)
+    has_parts = any(town.standard_of[rate.standard].benefit == row.benefit for rate in release.rates)
+    return ("看分项" if row.part is None else "同上") if has_parts else NO_STANDARD
+
+
+def _figure(release: Release, row: Row, measure: Measure) -> str | Cell:
+    value = row.cells.get(measure)
+    if value is None:
+        return NOT_COUNTED
+    return Cell(written(value), cell_name(release, row, measure), isinstance(value, Withheld))
+
+
+def _below(town: Town, leaflet: Leaflet, release: Release) -> Iterator[Table]:
+    """The villages' figures of each benefit, as the month's page has them."""
+    for benefit_id in leaflet.benefits:
+        benefit = town.benefit_of[benefit_id]
+        rows = [row for row in release.rows if row.benefit == benefit_id and row.place != town.town_place.id]
+        entries = [Entry(town.place_of[row.place].name, release, row) for row in rows]
+        yield from tables(entries, Frame(f"{benefit.short_name}，各村（社区）", "村（社区）"))
+
+
+def _plain(given: Table) -> dict[str, Any]:
+    heads = [given.corner, *(f"{column.title}（{column.unit}）" for column in given.columns)]
+    return {**table(heads, [[line.head, *line.cells] for line in given.lines]), "caption": given.caption}
+
+
+def _boards(town: Town) -> dict[str, Any]:
+    rows: list[list[str | Cell]] = [
+        [f"{place.name}：{board}", "", "", ""] for place in town.places for board in place.boards
+    ]
+    return table(["公示栏", "哪天贴上", "哪天取下", "照片编号"], rows)
+
+
+def notes_on(town: Town, leaflet: Leaflet, release: Release) -> list[str]:
+    """What must be said beside the figures: withheld, counted otherwise, nothing to report, where the lists hang."""
+    shown = [row for row in release.rows if row.benefit in leaflet.benefits]
+    withheld = any(isinstance(value, Withheld) for row in shown for _, value in row.cells)
+    nothing = [
+        f"{town.benefit_of[item.benefit].short_name}：{item.reason}"
+        for item in release.nothing
+        if item.benefit in leaflet.benefits
+    ]
+    notes = [WITHHELD_RULE] if withheld else []
+    return [
+        *notes,
+        f"写着“{NOT_COUNTED}”的，是这一项不这样数。",
+        *nothing,
+        "名单依法贴在村（社区）公示栏。对数字有疑问，打下面的电话。",
+    ]

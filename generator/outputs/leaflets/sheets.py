@@ -1,0 +1,178 @@
+"""Sheets (明白纸) and their 大字版: one benefit on one leaf, in the order in which people ask."""
+
+import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from generator.foundation.months import chinese_day
+from generator.outputs import addresses
+from generator.outputs.figures import rate, rate_name
+from generator.outputs.leaflets.imprint import Imprint, contacts, imprint, sources_of
+from generator.outputs.leaflets.manuscript import Manuscript, Room, table
+from generator.outputs.tables import Cell
+from generator.records.benefits import Benefit
+from generator.records.fields import is_pending
+from generator.records.leaflets import Leaflet, Product
+from generator.records.standards import Standard, StandardValue
+from generator.records.town import Town
+
+LINES_OF_HEAD = 1.8
+CHARACTERS_OF_LINE = 22
+LEADING = 0.5
+LEADING_LARGE = 0.6
+
+SHEET = Room(sizes=(14.0, 13.5, 13.0, 12.5, 12.0), pages=(1, 2))
+LARGE = Room(sizes=(20.0, 19.5, 19.0, 18.5, 18.0), pages=(2, 4, 6), smallest=12.0)
+
+
+@dataclass(frozen=True)
+class Section:
+    """A head and its points; without a head it goes on from the column before."""
+
+    head: str | None
+    points: tuple[str, ...]
+    numbered: bool = False
+
+    @property
+    def lines(self) -> float:
+        """About how many lines it takes in half the width of a page."""
+        head = LINES_OF_HEAD if self.head else 0.0
+        return head + sum(lines_of(point) for point in self.points)
+
+    def cut(self, at: int) -> tuple["Section", "Section"]:
+        """The section with its first points, and the rest of them, which goes on in the next column."""
+        return replace(self, points=self.points[:at]), replace(self, head=None, points=self.points[at:])
+
+    def data(self) -> dict[str, Any]:
+        """The section as the templates take it."""
+        return {"head": self.head, "points": list(self.points), "numbered": self.numbered}
+
+
+def sheets(town: Town, leaflet: Leaflet, as_of: datetime.date) -> Iterator[Manuscript]:
+    """A sheet for each benefit that the leaflet names."""
+    for benefit_id in leaflet.benefits:
+        yield _sheet(town, leaflet, town.benefit_of[benefit_id], as_of)
+
+
+def _sheet(town: Town, leaflet: Leaflet, benefit: Benefit, as_of: datetime.date) -> Manuscript:
+    large = leaflet.product is Product.LARGE
+    page = addresses.benefit(benefit.id)
+    rates = in_force(town, benefit, as_of)
+    given = Imprint(as_of, page, _period(rates), _sources(benefit, rates))
+    parts = sections(benefit, with_place=large)
+    content = {
+        "title": benefit.short_name,
+        "formal": benefit.name if benefit.name != benefit.short_name else None,
+        "band": f"{town.site.name}　{leaflet.product.value}",
+        "lead": benefit.summary,
+        "leading": LEADING_LARGE if large else LEADING,
+        "tables": [rate_table(rates, narrow=large)] if rates else [],
+        "columns": [[part.data() for part in column] for column in ([parts] if large else halves(parts))],
+        "contacts": contacts(town, benefit),
+    }
+    return Manuscript(
+        name=f"{leaflet.id}-{benefit.id}",
+        title=f"{benefit.name}{leaflet.product.value}",
+        template="sheet.typ",
+        leaflet=leaflet,
+        room=LARGE if large else SHEET,
+        data=imprint(town, leaflet, given, content),
+        page=page,
+    )
+
+
+def sections(benefit: Benefit, *, with_place: bool) -> list[Section]:
+    """The parts of a guide that a sheet tells, in the order in which people ask.
+
+    Where to go stands in the box of contacts as well, so that only large print repeats it.
+    """
+    guide = benefit.guide
+    counts_itself = any(step.startswith("第一步") for step in guide.process)
+    is_numbered = not counts_itself and not is_pending(guide.process)
+    told = [
+        Section("谁能申请", guide.conditions),
+        Section("能得到什么", guide.entitlement),
+        Section("怎么申请", guide.process, numbered=is_numbered),
+        Section("带什么", guide.materials),
+        Section("多久能办好", guide.time_limit),
+        *([Section("去哪里办", guide.place)] if with_place else []),
+        Section("不满意怎么办", guide.appeal),
+    ]
+    return [Section(part.head, _or_ask(part.points), part.numbered) for part in told]
+
+
+def _or_ask(points: tuple[str, ...]) -> tuple[str, ...]:
+    return ("待核实，请问下面的单位。",) if is_pending(points) else points
+
+
+def halves(parts: Sequence[Section]) -> list[list[Section]]:
+    """The sections in two columns of about the same length, in the order of reading.
+
+    A long list may go on in the second column, with two points at least on either side; numbered steps stay together.
+    """
+    return min(_cuts(parts), key=lambda columns: abs(_lines(columns[0]) - _lines(columns[1])))
+
+
+def _cuts(parts: Sequence[Section]) -> Iterator[list[list[Section]]]:
+    for at, part in enumerate(parts):
+        yield [list(parts[:at]), list(parts[at:])]
+        for point in range(2, 0 if part.numbered else len(part.points) - 1):
+            above, below = part.cut(point)
+            yield [[*parts[:at], above], [below, *parts[at + 1 :]]]
+
+
+def _lines(parts: Sequence[Section]) -> float:
+    return sum(part.lines for part in parts)
+
+
+def lines_of(point: str) -> int:
+    """About how many lines a point takes in half the width of a page."""
+    return 1 + (len(point) - 1) // CHARACTERS_OF_LINE
+
+
+Rate = tuple[Standard, StandardValue]
+
+
+def in_force(town: Town, benefit: Benefit, as_of: datetime.date) -> list[Rate]:
+    """The benefit's standards with the value in force on the day; one that nobody knows is left out."""
+    found = (
+        (town.standard_of[name], town.standard_of[name].in_force_on(as_of)) for name in benefit.standards
+    )
+    return [(standard, value) for standard, value in found if value is not None]
+
+
+def rate_table(rates: Sequence[Rate], *, narrow: bool = False) -> dict[str, Any]:
+    """Standards with amount, unit and the day from which they hold; each amount is named as on the web.
+
+    A `narrow` one, for large print, has the day beside the name.
+    """
+    rows = [_rate_row(standard, value, narrow) for standard, value in rates]
+    return table(["标准", "多少钱"] if narrow else ["标准", "多少钱", "从哪天起"], rows)
+
+
+def _rate_row(standard: Standard, value: StandardValue, narrow: bool) -> list[str | Cell]:
+    amount = Cell(rate(value, standard.unit), f"rate:{rate_name(standard, value)}", withheld=False)
+    if narrow:
+        return [f"{standard.name}（{_since(value)}起）", amount]
+    return [standard.name, amount, _since(value)]
+
+
+def _since(value: StandardValue) -> str:
+    return chinese_day(value.start) if value.start else "待核实"
+
+
+def _period(rates: Sequence[Rate]) -> str:
+    starts = [value.start for _, value in rates if value.start]
+    return f"标准从{chinese_day(max(starts))}起执行，有新标准时以新的为准。" if starts else ""
+
+
+def _sources(benefit: Benefit, rates: Sequence[Rate]) -> tuple[str, ...]:
+    """The documents a sheet rests on: those of its amounts, else the law's first one.
+
+    The town's own notice is not named here: its title says whom it is about, and nobody should have to carry a
+    sheet home on which that can be read.
+    """
+    own = [value.source for _, value in rates]
+    numbers = tuple(dict.fromkeys(source.number for source in own if source.number))
+    return (*numbers, *sources_of(benefit.basis[:1]))

@@ -1,0 +1,179 @@
+"""What every finished leaflet must be, read back from its file: whole, legible, true to the records, open to all."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from page import validate_pdf_bytes
+
+from generator.foundation.personal_numbers import personal_numbers
+from generator.foundation.problems import Location, Problem
+from generator.outputs.leaflets.manuscript import Manuscript
+from generator.publishing.leaflet_files import Reading, named_figures
+from generator.publishing.leaflet_tags import alternatives, tables_without_heads
+
+PROFILES = ("ua1", "2a")
+FEW_PAGES = 6
+LARGEST_FILE = 150_000
+"""Bytes: a sheet must come down on a village's network."""
+HEAVIEST = 500_000
+"""Bytes of a booklet of many pages, which people fetch once."""
+
+
+def problems_of_leaflet(manuscript: Manuscript, pdf: bytes) -> Iterator[Problem]:
+    """Everything wrong with a leaflet: 印刷-04 for a figure, 印刷-05 for all else."""
+    reading = Reading(pdf)
+    yield from _wrong_figures(manuscript, reading)
+    for rule in _RULES:
+        for reason in rule(manuscript, reading):
+            details = {"title": manuscript.title, "reason": reason}
+            yield Problem("印刷-05", (Location(f"leaflets/{manuscript.name}.pdf"),), "", details)
+
+
+def _wrong_figures(manuscript: Manuscript, reading: Reading) -> Iterator[Problem]:
+    place = Location(f"leaflets/{manuscript.name}.pdf")
+    shown = named_figures(reading)
+    expected = list(manuscript.cells)
+    for (name, text), (wanted, told) in zip(shown, expected, strict=False):
+        if name != wanted or "".join(text.split()) != "".join(told.split()):
+            details = {"title": manuscript.title, "cell": wanted, "shown": text, "expected": told}
+            yield Problem("印刷-04", (place,), "", details)
+            return
+    if len(shown) != len(expected):
+        details = {
+            "title": manuscript.title,
+            "cell": "（个数）",
+            "shown": str(len(shown)),
+            "expected": str(len(expected)),
+        }
+        yield Problem("印刷-04", (place,), "", details)
+
+
+def _pages(manuscript: Manuscript, reading: Reading) -> Iterator[str]:
+    if reading.page_count not in manuscript.room.pages:
+        yield f"有 {reading.page_count} 页，应当是 {'、'.join(map(str, manuscript.room.pages))} 页"
+
+
+def _sizes(manuscript: Manuscript, reading: Reading) -> Iterator[str]:
+    """Body text is what most characters are set in, the imprint at the foot left out."""
+    sizes = reading.sizes.copy()
+    smallest = min(sizes, default=0.0)
+    sizes[smallest] -= _length_of_imprint(manuscript)
+    body = max(sizes, key=lambda size: sizes[size], default=0.0)
+    if smallest < manuscript.room.smallest:
+        yield f"最小的字是 {smallest} 磅，不能小于 {manuscript.room.smallest} 磅"
+    if body < manuscript.room.sizes[-1]:
+        yield f"正文是 {body} 磅，不能小于 {manuscript.room.sizes[-1]} 磅"
+
+
+def _length_of_imprint(manuscript: Manuscript) -> int:
+    data = manuscript.data
+    return sum(len(squeezed(text)) for text in (*data["facts"]["lines"], data["pending"] or "", data["web"]))
+
+
+def _one_heading(_: Manuscript, reading: Reading) -> Iterator[str]:
+    count = sum(element.kind == "H1" for element in reading.elements)
+    if count != 1:
+        yield f"有 {count} 个总标题，应当正好 1 个"
+
+
+def _table_heads(_: Manuscript, reading: Reading) -> Iterator[str]:
+    if tables_without_heads(reading.pdf):
+        yield "有表格没有表头"
+
+
+def _whole(manuscript: Manuscript, reading: Reading) -> Iterator[str]:
+    """Every text of the manuscript stands on the pages, so that office, phones, dates and sources do."""
+    for text in _texts(manuscript):
+        if squeezed(text) not in reading.text:
+            yield f"少了“{text[:40]}”"
+
+
+def _code_says_its_address(manuscript: Manuscript, reading: Reading) -> Iterator[str]:
+    code = manuscript.data.get("code")
+    if code and code["alt"] not in alternatives(reading.pdf):
+        yield "二维码没有文字说明"
+
+
+def _no_other_numbers(manuscript: Manuscript, reading: Reading) -> Iterator[str]:
+    """No number stands on the pages that the manuscript does not hold, save those of a list and of the pages."""
+    told = squeezed(" ".join(map(str, _all_texts(manuscript.data))))
+    counted = {squeezed(element.text) for element in reading.elements if element.kind == "Lbl"}
+    if reading.page_count > FEW_PAGES or manuscript.template == "policy.typ":
+        counted |= {str(number) for number in range(1, reading.page_count + 1)}
+    for number in dict.fromkeys(_NUMBER.findall(" ".join(reading.texts))):
+        if number not in told and number not in counted:
+            yield f"多了一个数“{number}”"
+
+
+def _sample_says_so(manuscript: Manuscript, reading: Reading) -> Iterator[str]:
+    for number, text in enumerate(reading.texts, start=1):
+        if manuscript.sample and "示例数据" not in squeezed(text):
+            yield f"第 {number} 页没有写示例数据"
+
+
+def _personal(manuscript: Manuscript, reading: Reading) -> Iterator[str]:
+    """No number of a person; an office's own telephone is none, whatever its form."""
+    text = "\n".join(reading.texts)
+    for contact in manuscript.data.get("contacts", ()):
+        text = text.replace(contact["phone"].removeprefix("电话："), "")
+    for found in personal_numbers(text):
+        yield f"有{found.kind.value}"
+
+
+def _weight(_: Manuscript, reading: Reading) -> Iterator[str]:
+    limit = LARGEST_FILE if reading.page_count <= FEW_PAGES else HEAVIEST
+    if len(reading.pdf) > limit:
+        yield f"文件有 {len(reading.pdf)} 字节，不能超过 {limit} 字节"
+
+
+def _standards(_: Manuscript, reading: Reading) -> Iterator[str]:
+    for profile in PROFILES:
+        for failure in validate_pdf_bytes(reading.pdf, profile=profile).failures:
+            if not _is_known_false_alarm(failure.rule_id, reading):
+                yield f"不合 {profile}：{failure.rule_id}"
+
+
+def _is_known_false_alarm(rule: str, reading: Reading) -> bool:
+    """The checker miscounts a stream whose compressed data end in a carriage return."""
+    return rule == "PDFA2A-STREAM-LENGTH-001" and b"\r\nendstream" in reading.pdf
+
+
+_NUMBER = re.compile(r"[0-9][0-9,.]*")
+_LAYOUT = frozenset({"font", "palette", "names", "runs", "modules", "alt", "size", "leading", "template"})
+
+
+def squeezed(text: str) -> str:
+    """A text without white space, as line ends put it anywhere."""
+    return "".join(text.split())
+
+
+def _texts(manuscript: Manuscript) -> Iterator[str]:
+    yield from (text for text in _all_texts(manuscript.data) if isinstance(text, str) and text)
+
+
+def _all_texts(value: object) -> Iterator[object]:
+    """All texts of the data that people read; what only steers the layout is left out."""
+    if isinstance(value, dict):
+        for name, inside in value.items():
+            if name not in _LAYOUT:
+                yield from _all_texts(inside)
+    elif isinstance(value, list | tuple):
+        for inside in value:
+            yield from _all_texts(inside)
+    elif isinstance(value, str):
+        yield value
+
+
+_RULES: tuple[Callable[[Manuscript, Reading], Iterator[str]], ...] = (
+    _pages,
+    _sizes,
+    _one_heading,
+    _table_heads,
+    _whole,
+    _code_says_its_address,
+    _no_other_numbers,
+    _sample_says_so,
+    _personal,
+    _weight,
+    _standards,
+)

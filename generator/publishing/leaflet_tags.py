@@ -1,0 +1,93 @@
+"""Names the figures in a finished PDF: the tag of each bears the name of its cell, as `data-cell` does on a web page."""
+
+import io
+from collections.abc import Iterator, Sequence
+
+import pikepdf
+
+from generator.outputs.leaflets.manuscript import Manuscript
+
+_CELL, _TITLE = "/TD", "/T"
+
+
+def tagged(pdf: bytes, manuscript: Manuscript) -> bytes:
+    """The same pages with the names of the manuscript's figures, and the wish to be printed in their true size.
+
+    The title (`/T`) of a structure element is plain text that changes nothing of what is drawn or read aloud.
+    Raises ValueError where the tables on the pages have another number of cells than the manuscript.
+    """
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        cells = list(_cells(document))
+        names = [name for one in manuscript.data["tables"] for row in one["names"] for name in row]
+        if len(cells) != len(names):
+            raise ValueError(
+                f"{manuscript.name}: {len(cells)} cells in the tags, {len(names)} in the manuscript"
+            )
+        for cell, name in zip(cells, names, strict=True):
+            if name:
+                cell[_TITLE] = pikepdf.String(name)
+        document.Root.ViewerPreferences = pikepdf.Dictionary(
+            {**dict(document.Root.get("/ViewerPreferences", {})), "/PrintScaling": pikepdf.Name("/None")}
+        )
+        return saved(document)
+
+
+def saved(document: pikepdf.Pdf) -> bytes:
+    """The document as a file: the same bytes for the same document."""
+    buffer = io.BytesIO()
+    document.save(
+        buffer,
+        deterministic_id=True,
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        compress_streams=True,
+    )
+    return buffer.getvalue()
+
+
+def alternatives(pdf: bytes) -> tuple[str, ...]:
+    """The texts that stand for pictures when a page is read aloud."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        found = (
+            one
+            for one in document.objects
+            if isinstance(one, pikepdf.Dictionary) and one.get("/S") == "/Figure"
+        )
+        return tuple(str(one.get("/Alt", "")) for one in found)
+
+
+def tables_without_heads(pdf: bytes) -> int:
+    """How many tables have no head cell that says whether it heads a column or a row."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        root = document.Root.get("/StructTreeRoot")
+        tables = list(_of_kind(root, "/Table")) if root is not None else []
+        return sum(not any(_has_scope(head) for head in _of_kind(one, "/TH")) for one in tables)
+
+
+def _has_scope(head: pikepdf.Object) -> bool:
+    given = head.get("/A")
+    attributes = list(given) if isinstance(given, pikepdf.Array) else [given]
+    return any(isinstance(one, pikepdf.Dictionary) and "/Scope" in one for one in attributes)
+
+
+def _cells(document: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
+    """The data cells of all tables in the order of reading."""
+    root = document.Root.get("/StructTreeRoot")
+    if root is not None:
+        yield from _of_kind(root, _CELL)
+
+
+def _of_kind(element: pikepdf.Object, kind: str) -> Iterator[pikepdf.Object]:
+    """The elements of a kind below another, in the order of reading."""
+    for child in _children(element):
+        if child.get("/S") == kind:
+            yield child
+        else:
+            yield from _of_kind(child, kind)
+
+
+def _children(element: pikepdf.Object) -> Sequence[pikepdf.Object]:
+    kids = element.get("/K")
+    if kids is None:
+        return ()
+    listed = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+    return [kid for kid in listed if isinstance(kid, pikepdf.Dictionary)]

@@ -1,0 +1,184 @@
+"""Prints a town's leaflets: sets each in type, names its figures, reads it back and checks it, and puts it in place."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+
+from generator.foundation.months import Month
+from generator.foundation.problems import ContentRefused, Location, Problem
+from generator.outputs import addresses
+from generator.outputs.leaflets.collection import manuscripts_of
+from generator.outputs.leaflets.manuscript import Manuscript
+from generator.outputs.leaflets.printed import Printed
+from generator.publishing.leaflet_checks import problems_of_leaflet
+from generator.publishing.leaflet_files import Reading
+from generator.publishing.leaflet_fitting import fitted
+from generator.publishing.leaflet_imposition import (
+    BOOKLET_NOTE,
+    TRIFOLD,
+    TRIFOLD_NOTE,
+    booklet_sides,
+    imposed,
+    with_crop_marks,
+)
+from generator.publishing.leaflet_tags import tagged
+from generator.publishing.leaflet_typesetting import TypesettingFault
+from generator.publishing.progress import Progress
+from generator.publishing.withheld_audit import audit_records, demand_protected
+from generator.records.leaflets import Product
+from generator.records.loading import load
+from generator.records.town import Town
+
+PAPER = {
+    (210, 297): "A4",
+    (148, 210): "A5",
+    (297, 420): "A3",
+    (420, 297): "A3 横向",
+    (594, 420): "A2 横向",
+    (100, 210): "A4 三折",
+}
+"""Millimetres -> the name of the paper."""
+
+
+@dataclass(frozen=True)
+class Finished:
+    """A leaflet that has passed every check: what there is to tell of it, and its files by address."""
+
+    told: Printed
+    files: tuple[tuple[str, bytes], ...]
+
+
+def finished_leaflets(town: Town, as_of: datetime.date, progress: Progress) -> Iterator[Finished]:
+    """Every leaflet of the town, in order; raises ContentRefused with the problems of all that cannot be printed."""
+    manuscripts = tuple(manuscripts_of(town, as_of))
+    if manuscripts:
+        progress.say(f"正在排印 {len(manuscripts)} 份印刷品……")
+    problems: list[Problem] = []
+    for manuscript in manuscripts:
+        progress.detail(f"印刷品：{manuscript.title}")
+        try:
+            yield _finished(manuscript, as_of)
+        except ContentRefused as refusal:
+            problems += refusal.problems
+        except TypesettingFault as fault:
+            problems.append(_not_set(manuscript, fault))
+    if problems:
+        raise ContentRefused(problems)
+
+
+def put_leaflets(leaflets: tuple[Finished, ...], folder: Path) -> None:
+    """Write the files of all leaflets below the folder."""
+    for address, content in (file for leaflet in leaflets for file in leaflet.files):
+        path = folder / address
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+def _finished(manuscript: Manuscript, as_of: datetime.date) -> Finished:
+    files = made(manuscript, as_of)
+    reading = Reading(files.pdf)
+    told = Printed(
+        leaflet=manuscript.leaflet,
+        title=manuscript.title,
+        file=addresses.leaflet(manuscript.name),
+        picture=addresses.leaflet(manuscript.name, "png"),
+        pages=reading.page_count,
+        paper=PAPER[reading.paper[0]],
+        size=len(files.pdf),
+        sample=manuscript.sample,
+        imposed=addresses.leaflet(f"{manuscript.name}-sheets") if files.imposed else None,
+        note=_NOTES.get(manuscript.leaflet.product, ""),
+    )
+    whole = ((told.file, files.pdf), (told.picture, files.picture), (told.imposed, files.imposed))
+    return Finished(told, tuple((address, content) for address, content in whole if address and content))
+
+
+_NOTES = {Product.BROCHURE: TRIFOLD_NOTE, Product.BOOKLET: BOOKLET_NOTE}
+
+
+@dataclass(frozen=True)
+class Files:
+    """The files of one leaflet: the checked pages, a picture of the first, and, where it is folded, the sheets."""
+
+    pdf: bytes
+    picture: bytes
+    imposed: bytes | None
+
+
+@lru_cache(maxsize=512)
+def made(manuscript: Manuscript, as_of: datetime.date) -> Files:
+    """The files of a manuscript; made once in a run for the same words on the same day.
+
+    Raises ContentRefused where it does not fit or does not pass a check, and TypesettingFault where typst refuses it.
+    """
+    sheet, pages = fitted(manuscript, as_of)
+    pdf = tagged(pages, manuscript)
+    problems = tuple(problems_of_leaflet(manuscript, pdf))
+    if problems:
+        raise ContentRefused(problems)
+    return Files(pdf, sheet.picture(), _sheets(manuscript, pdf))
+
+
+def press_file(manuscript: Manuscript, as_of: datetime.date) -> bytes:
+    """The pages for a print shop, at the size that fits, with 3 mm of bleed, marks where to cut, and CMYK alone."""
+    sheet, _ = fitted(manuscript, as_of)
+    return with_crop_marks(sheet.press_pdf())
+
+
+def _sheets(manuscript: Manuscript, pdf: bytes) -> bytes | None:
+    """The pages as they lie on the sheets of an office printer, where that is not the order of reading."""
+    product = manuscript.leaflet.product
+    if product is Product.BROCHURE:
+        return imposed(pdf, TRIFOLD)
+    return imposed(pdf, booklet_sides(Reading(pdf).page_count)) if product is Product.BOOKLET else None
+
+
+def _not_set(manuscript: Manuscript, fault: TypesettingFault) -> Problem:
+    """Why typst refused: its first line, such as a character that the font does not have."""
+    details = {"title": manuscript.title, "reason": fault.lines[0]}
+    return Problem("印刷-03", (Location(f"leaflets/{manuscript.leaflet.id}.yml"),), "", details)
+
+
+@dataclass(frozen=True)
+class PrintOrder:
+    """What to print and where to; with a month only what hangs out for it; with `press` files for a print shop too."""
+
+    content: Path
+    folder: Path
+    month: Month | None = None
+    press: bool = False
+
+
+def print_leaflets(order: PrintOrder, progress: Progress) -> tuple[Finished, ...]:
+    """Make the leaflets that are ordered and write them into the folder, beside whatever else is there.
+
+    Raises ContentRefused before anything is written, where the records or a leaflet cannot stand.
+    """
+    loaded = load(order.content)
+    if loaded.town is None:
+        raise ContentRefused(loaded.problems)
+    demand_protected(audit_records(loaded.town))
+    town = _of_month(loaded.town, order.month) if order.month else loaded.town
+    as_of = town.newest_publication
+    finished = tuple(finished_leaflets(town, as_of, progress))
+    files = dict(file for leaflet in finished for file in leaflet.files if file[0].endswith(".pdf"))
+    if order.press:
+        progress.say("正在做给印刷厂的文件……")
+        for manuscript in manuscripts_of(town, as_of):
+            files[addresses.leaflet(f"{manuscript.name}-press")] = press_file(manuscript, as_of)
+    for address, content in files.items():
+        path = order.folder / address.removeprefix("leaflets/")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return finished
+
+
+def _of_month(town: Town, month: Month) -> Town:
+    """The town as it stood with that month's release, with the leaflets that tell of a month."""
+    if town.release_of(month) is None:
+        raise ContentRefused([Problem("印刷-06", (Location("releases"),), "", {"month": str(month)})])
+    releases = tuple(release for release in town.releases if release.month <= month)
+    monthly = tuple(leaflet for leaflet in town.leaflets if leaflet.product.is_monthly)
+    return replace(town, releases=releases, leaflets=monthly)

@@ -1,0 +1,17 @@
+"""Withdrawals (撤回): what was taken out of every month after it was published, when, and why in general words."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from generator.records.fields import Day, Record, Slug, Text
+
+
+class Withdrawal(Record):
+    """One benefit's figures at one place, or at all places of a level, taken out of every month and edition."""
+
+    id: Annotated[Slug, Field(title="编号", description="和文件名相同")]
+    date: Annotated[Day, Field(title="撤回日期")]
+    benefit: Annotated[Slug, Field(title="帮扶项目")]
+    places: Annotated[tuple[Slug, ...], Field(title="撤回了哪些地点的数", description="places.yml 里的编号")]
+    reason: Annotated[Text, Field(title="原因", description="会公开，只写大概，不写能认出人的话")]

@@ -1,0 +1,122 @@
+"""The clerk's desk before the door: a month's empty workbook, the check of a return, and the copy with its cells marked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.foundation.months import Month
+from generator.foundation.problems import ContentRefused, Location, Problem
+from generator.intake.container import Format, format_of
+from generator.intake.doubts import doubts
+from generator.intake.figure_keys import known_before
+from generator.intake.marked_copy import marked_copy, marked_name
+from generator.intake.reading import ReadReturn, read_alone, read_return
+from generator.intake.returns import Return
+from generator.intake.sheet_names import return_file
+from generator.intake.template import template
+from generator.intake.workbook_reading import is_workbook
+from generator.records.loading import load, read_draft
+from generator.release.atomic import put_bytes
+from generator.release.restricted import Restricted, beside, restricted_of
+
+_PROJECT = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True)
+class Workbook:
+    """A month's workbook to be made: for which records, month and edition, and where."""
+
+    content: Path
+    month: Month
+    path: Path | None = None
+    edition: int = 1
+    sample: bool = False
+
+
+def mark(given: Path, content: Path, read: ReadReturn) -> Path | None:
+    """Leave a copy of an .xlsx workbook with the cells to change marked, in the restricted folder; None for others."""
+    in_cells = any(at.sheet and at.line for problem in read.problems for at in problem.locations)
+    if not in_cells or not is_workbook(given) or format_of(given.read_bytes()) is not Format.XLSX:
+        return None
+    restricted = restricted_of(given, content)
+    restricted.prepare()
+    return restricted.keep_bytes(marked_name(given), marked_copy(given.read_bytes(), read.problems))
+
+
+def new_workbook(order: Workbook) -> Path:
+    """Write a month's empty workbook where none stands; raises FileExistsError where one does.
+
+    Raises ContentRefused where the records have problems, or no plan says what the month must hold.
+    """
+    loaded = load(order.content)
+    if loaded.town is None:
+        raise ContentRefused(loaded.problems)
+    if loaded.town.plan.of(order.month.year) is None:
+        raise ContentRefused(
+            [Problem("公开-06", (Location("disclosure.yml"),), "", {"year": str(order.month.year)})]
+        )
+    path = order.path or beside(order.content).path / return_file(order.month, order.edition)
+    if path.exists():
+        raise FileExistsError(path.name)
+    if order.path is None:
+        Restricted(path.parent).prepare()
+    put_bytes(
+        path,
+        template(read_draft(order.content)[0], order.month, edition=order.edition, sample=order.sample),
+        mode=0o600,
+    )
+    return path
+
+
+def correction_workbook(content: Path, month: Month) -> Path:
+    """Write the workbook of a month's next edition with the figures of the newest one, to be changed where wrong.
+
+    A withheld figure whose return is lost stays empty. Raises ContentRefused where the month was never released,
+    FileExistsError where the workbook stands.
+    """
+    loaded = load(content)
+    if loaded.town is None:
+        raise ContentRefused(loaded.problems)
+    editions = loaded.town.editions_of(month)
+    if not editions:
+        raise ContentRefused([Problem("放行-12", (Location("releases"),), str(month))])
+    restricted = beside(content)
+    restricted.prepare()
+    newest, edition = editions[-1], editions[-1].edition + 1
+    path = restricted.path / return_file(month, edition)
+    if path.exists():
+        raise FileExistsError(path.name)
+    kept = [one for one in (_kept(restricted, newest.stem),) if one]
+    figures = known_before(kept, [newest])
+    draft = read_draft(content)[0]
+    data = template(draft, month, edition=edition, sample=newest.sample, given=figures)
+    put_bytes(path, data, mode=0o600)
+    return path
+
+
+def _kept(restricted: Restricted, stem: str) -> Return | None:
+    path = restricted.path / f"{stem}.yml"
+    return read_alone(path).given if path.is_file() else None
+
+
+def _bring_sample_returns(content: Path, restricted: Path) -> None:
+    """Put the invented returns of the sample months where none stand, so that a month can be tried on top of them."""
+    for given in sorted((_PROJECT / "examples" / "returns").glob("*.yml")):
+        ours, theirs = (folder / "releases" / given.name for folder in (_PROJECT / "content", content))
+        is_the_sample = ours.is_file() and theirs.is_file() and ours.read_bytes() == theirs.read_bytes()
+        if is_the_sample and not (restricted / given.name).exists():
+            put_bytes(restricted / given.name, given.read_bytes(), mode=0o600)
+
+
+def examine(given: Path, content: Path) -> ReadReturn:
+    """A return, its problems and its doubts against the records of `content`, as far as these can be read."""
+    draft = read_draft(content)[0]
+    read = read_return(given, draft)
+    if read.given is None or not is_workbook(given):
+        return read
+    returns = (read_alone(path).given for path in restricted_of(given, content).returns())
+    releases = tuple(filed.record for filed in draft.releases)
+    known = known_before((one for one in returns if one and one.month < read.given.month), releases)
+    told = doubts(read.given, read.document, draft, known) if read.document else ()
+    return ReadReturn(read.given, (*read.problems, *told), read.document)

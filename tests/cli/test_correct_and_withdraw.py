@@ -1,0 +1,63 @@
+"""A correction starts from the figures that stand; a withdrawal asks, and then takes the item out everywhere."""
+
+import datetime
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from generator.cli.exits import Exit
+from generator.cli.main import run
+from generator.records.loading import load
+from tests.cli.test_workbook_commands import signed_month
+
+
+@pytest.fixture(autouse=True)
+def _clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    for command in ("release", "withdraw"):
+        monkeypatch.setattr(f"generator.cli.{command}.today", lambda: datetime.date(2026, 3, 25))
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    assert run(["release", *signed_month(tmp_path), "--yes"]) is Exit.FINE
+    return tmp_path / "content"
+
+
+def test_a_correction_is_made_from_the_exact_figures_and_released(content: Path) -> None:
+    arguments = ["--content", str(content)]
+    assert run(["correct", "2026-02", *arguments]) is Exit.FINE
+    path = content.parent / "restricted" / "2026-02.e2.xlsx"
+    book = load_workbook(path)
+    assert book["最低生活保障"]["E8"].value == 2400  # withheld in public, so only the kept return knows it
+    assert book["封面"]["B8"].value == "2"
+    relief, cover = book["临时救助"], book["封面"]
+    relief["C3"], relief["E3"] = 11, 25
+    relief["G3"], relief["H3"] = 1500, 1200
+    cover["B10"], cover["B11"] = datetime.date(2026, 3, 20), "录入时多写了一次。"
+    for row, day in ((15, 16), (16, 17), (17, 18)):
+        cover.cell(row, 2).value, cover.cell(row, 3).value = "岗位", datetime.date(2026, 3, day)
+    book.save(path)
+    assert run(["release", str(path), *arguments, "--yes"]) is Exit.FINE
+    loaded = load(content)
+    assert loaded.town is not None
+    (erratum,) = loaded.town.errata
+    assert [(change.before, change.after) for change in erratum.changes] == [("12", "11"), ("26", "25")]
+
+
+def test_a_month_that_was_never_released_cannot_be_corrected(
+    content: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["correct", "2026-03", "--content", str(content)]) is Exit.PROBLEMS
+    assert "[放行-12]" in capfd.readouterr().err
+
+
+def test_a_withdrawal_asks_first(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    command = ["withdraw", "临时救助", "--reason", "收回。", "--content", str(content)]
+    before = (content / "releases" / "2026-02.yml").read_bytes()
+    monkeypatch.setattr("click.confirm", lambda *_, **__: False)
+    assert run(command) is Exit.PROBLEMS
+    assert (content / "releases" / "2026-02.yml").read_bytes() == before
+    assert run([*command, "--yes"]) is Exit.FINE
+    assert (content / "releases" / "2026-02.yml").read_bytes() != before
+    assert run([*command, "--yes"]) is Exit.PROBLEMS  # nothing of it is left to take

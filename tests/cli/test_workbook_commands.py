@@ -1,0 +1,140 @@
+"""The clerk's month at the terminal: a new workbook, its check, its approval sheet, and its release."""
+
+import datetime
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from generator.cli.exits import Exit
+from generator.cli.main import run
+from generator.records.loading import read_draft
+from tests.intake.small_town import unreleased
+from tests.intake.workbooks import edited, filled, write
+from tests.release.small_month import snapshot
+
+
+@pytest.fixture(autouse=True)
+def _clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.cli.release.today", lambda: datetime.date(2026, 3, 20))
+
+
+def test_template_makes_the_months_workbook_and_never_writes_over_one(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    content = unreleased(tmp_path)
+    command = ["template", "2026-02", "--content", str(content)]
+    assert run(command) is Exit.FINE
+    made = tmp_path / "restricted" / "2026-02.xlsx"
+    before = made.read_bytes()
+    assert "下一步：./mingbai check" in capfd.readouterr().err
+    assert run(command) is Exit.PROBLEMS
+    assert made.read_bytes() == before
+    assert made.stat().st_mode & 0o077 == 0
+
+
+def test_template_of_a_year_without_a_plan_says_so(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    content = unreleased(tmp_path)
+    assert run(["template", "2031-02", "--content", str(content)]) is Exit.PROBLEMS
+    assert "[公开-06]" in capfd.readouterr().err
+    assert not (tmp_path / "restricted").exists()
+
+
+def test_template_of_what_is_no_month_is_wrong_usage(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["template", "2026年2月", "--content", str(tmp_path)]) is Exit.USAGE
+    assert "是不是 2026-02" in capfd.readouterr().err
+
+
+def signed_month(
+    folder: Path, edits: list[dict[str, object]] | None = None, *, signed: bool = True
+) -> list[str]:
+    content = folder / "content"
+    content = content if content.exists() else unreleased(folder)
+    draft, _ = read_draft(content)
+    given = write(folder, edited(filled(draft, signed=signed), edits or []))
+    return [str(given), "--content", str(content)]
+
+
+def test_check_leaves_a_marked_copy_in_restricted_and_changes_nothing_else(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    arguments = signed_month(tmp_path, [{"set": "E6", "to": "3.1407万元"}, {"set": "C7", "to": "-"}])
+    before = snapshot(tmp_path)
+    assert run(["check", *arguments]) is Exit.PROBLEMS
+    told = capfd.readouterr().err
+    assert told.startswith("发现 2 处问题，只作检查，没有改动任何文件。")
+    assert "2026-02.xlsx › 最低生活保障!E6  读到“3.1407万元”" in told
+    copy = tmp_path / "restricted" / "2026-02_请改这些格.xlsx"
+    assert load_workbook(copy)["最低生活保障"]["E6"].comment is not None
+    after = snapshot(tmp_path)
+    assert set(after) - set(before) == {f"restricted/{copy.name}", "restricted/说明.txt"}
+    assert {name: after[name] for name in before} == before
+
+
+def test_check_of_a_clean_workbook_names_the_next_step(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["check", *signed_month(tmp_path)]) is Exit.FINE
+    assert "下一步：./mingbai release" in capfd.readouterr().err
+
+
+def test_release_without_dates_makes_the_approval_sheet_and_no_release(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    arguments = signed_month(tmp_path, signed=False)
+    before = snapshot(tmp_path / "content")
+    assert run(["release", *arguments]) is Exit.PROBLEMS
+    assert "还没有三审的岗位和日期" in capfd.readouterr().err
+    assert snapshot(tmp_path / "content") == before
+    sheet = (tmp_path / "restricted" / "2026-02_送审单.html").read_text(encoding="utf-8")
+    assert "报表指纹" in sheet
+    assert "最低生活保障·河口社区·2026年2月·户数" in sheet
+    assert "2,400" not in sheet  # the amount of the small place
+    preview = (tmp_path / "restricted" / "2026-02_预览.html").read_text(encoding="utf-8")
+    assert "2026年2月社会救助公开" in preview
+    assert "待审" in preview
+
+
+def test_release_with_its_dates_and_a_yes_is_written(tmp_path: Path) -> None:
+    arguments = signed_month(tmp_path)
+    assert run(["release", *arguments, "--yes"]) is Exit.FINE
+    assert (tmp_path / "content" / "releases" / "2026-02.yml").is_file()
+    assert run(["check", "--content", str(tmp_path / "content")]) is Exit.FINE
+
+
+def test_a_doubt_is_asked_about_and_without_a_reason_nothing_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    arguments = signed_month(tmp_path)
+    draft, _ = read_draft(tmp_path / "content")
+    edits = [
+        {"set": "E6", "to": 46085},
+        {"set": "E3", "to": 68999},
+        {"set": "F3", "to": 123320},
+        {"set": "E5", "to": 48999},
+        {"set": "F5", "to": 83320},
+    ]
+    write(tmp_path, edited(filled(draft), edits))
+    assert run(["release", *arguments, "--yes"]) is Exit.PROBLEMS
+    assert "[放行-10]" in capfd.readouterr().err
+    assert not (tmp_path / "content" / "releases").exists()
+    asked: list[str] = []
+
+    def answered(text: str, **_: object) -> str:
+        asked.append(text)
+        return "核对过存折"
+
+    monkeypatch.setattr("click.prompt", answered)
+    monkeypatch.setattr("click.confirm", lambda *_, **__: True)
+    assert run(["release", *arguments]) is Exit.FINE
+    assert "疑点-05 最低生活保障·东河村·金额 的原因" in asked
+    assert "核对过存折" in (tmp_path / "restricted" / "2026-02.approval.json").read_text(encoding="utf-8")
+
+
+def test_a_refused_workbook_leaves_content_as_it_was(tmp_path: Path) -> None:
+    arguments = signed_month(tmp_path, [{"set": "C6", "to": "-"}])
+    before = snapshot(tmp_path / "content")
+    assert run(["release", *arguments, "--yes"]) is Exit.PROBLEMS
+    assert snapshot(tmp_path / "content") == before

@@ -1,0 +1,94 @@
+"""A dirty workbook is read right or refused with the right code and cell; cases/dirty_workbooks.yml draws them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from generator.foundation.messages import Severity, message
+from generator.intake.reading import ReadReturn, read_return
+from generator.intake.returns import Return
+from generator.records.draft import Draft
+from generator.records.loading import read_draft
+from tests.intake.small_town import unreleased
+from tests.intake.workbooks import Edit, edited, filled, write
+
+DRAWN = Path(__file__).with_name("cases") / "dirty_workbooks.yml"
+CASES: list[Mapping[str, Any]] = yaml.safe_load(DRAWN.read_text(encoding="utf-8"))
+SINGLE = [case for case in CASES if len(case["edits"]) == 1 and "set" in case["edits"][0]]
+
+
+@pytest.fixture(scope="module")
+def draft(tmp_path_factory: pytest.TempPathFactory) -> Draft:
+    found, problems = read_draft(unreleased(tmp_path_factory.mktemp("town")))
+    assert problems == ()
+    return found
+
+
+def read(draft: Draft, folder: Path, edits: Sequence[Edit]) -> ReadReturn:
+    return read_return(write(folder, edited(filled(draft), edits)), draft)
+
+
+def told(found: ReadReturn) -> list[tuple[str, str]]:
+    """The codes with their places, without the file's name."""
+    return sorted(
+        (problem.code, str(at).removeprefix("2026-02.xlsx").removeprefix(" › "))
+        for problem in found.problems
+        for at in problem.locations
+    )
+
+
+def figures(given: Return | None) -> set[str]:
+    assert given is not None
+    return {
+        repr((row.benefit, row.part, row.place, dict(row.cells.figures()), row.largest, row.people))
+        for row in given.rows
+    }
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_read_right_or_refused_with_code_and_cell(
+    case: Mapping[str, Any], draft: Draft, tmp_path: Path
+) -> None:
+    found = read(draft, tmp_path, case["edits"])
+    expected = sorted((drawn["code"], drawn["at"]) for drawn in case["expect"])
+    assert told(found) == expected
+    if case["reads"] == "same":
+        (tmp_path / "clean").mkdir()
+        assert figures(found.given) == figures(read(draft, tmp_path / "clean", []).given)
+    else:
+        assert found.given is None
+
+
+def mixed() -> Iterator[tuple[Mapping[str, Any], Mapping[str, Any]]]:
+    """Pairs of drawn cases whose single edits stand in different cells."""
+    for one, other in combinations(SINGLE, 2):
+        if one["edits"][0]["set"] != other["edits"][0]["set"]:
+            yield one, other
+
+
+PAIRS = [*mixed()][::29]
+
+
+@pytest.mark.parametrize(("one", "other"), PAIRS, ids=lambda case: case["name"])
+def test_two_traps_at_once_are_never_read_wrong(
+    one: Mapping[str, Any], other: Mapping[str, Any], draft: Draft, tmp_path: Path
+) -> None:
+    found = read(draft, tmp_path, [*one["edits"], *other["edits"]])
+    refused = "refused" in (one["reads"], other["reads"])
+    assert (found.given is None) == refused
+    if not refused:
+        (tmp_path / "clean").mkdir()
+        assert figures(found.given) == figures(read(draft, tmp_path / "clean", []).given)
+    else:
+        codes = {drawn["code"] for case in (one, other) for drawn in case["expect"]}
+        errors = {problem.code for problem in found.problems if problem.severity is Severity.ERROR}
+        assert errors & codes
+        assert errors <= {code for code in codes if message(code).severity is Severity.ERROR}
+
+
+def test_there_are_enough_of_them() -> None:
+    assert len(CASES) + len(PAIRS) >= 120

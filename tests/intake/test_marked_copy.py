@@ -1,0 +1,90 @@
+"""The marked-up copy is the clerk's own workbook, coloured and commented where something must change, and else the same."""
+
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from generator.intake.marked_copy import marked_copy, marked_name
+from generator.intake.reading import read_return
+from generator.records.draft import Draft
+from generator.records.loading import read_draft
+from tests.intake.small_town import unreleased
+from tests.intake.workbooks import LIVING, edited, filled, write
+
+EDITS = [{"set": "E6", "to": "3.1407万元"}, {"set": "C7", "to": "２０"}, {"comment": "D6", "text": "已核对"}]
+
+
+@pytest.fixture(scope="module")
+def draft(tmp_path_factory: pytest.TempPathFactory) -> Draft:
+    return read_draft(unreleased(tmp_path_factory.mktemp("town")))[0]
+
+
+def marked(draft: Draft, folder: Path) -> tuple[bytes, bytes]:
+    data = edited(filled(draft), EDITS)
+    return data, marked_copy(data, read_return(write(folder, data), draft).problems)
+
+
+def sheet_of(data: bytes) -> Worksheet:
+    sheet: Worksheet = load_workbook(BytesIO(data))[LIVING]
+    return sheet
+
+
+def test_wrong_cells_are_red_and_put_right_ones_yellow_with_the_way_out(draft: Draft, tmp_path: Path) -> None:
+    _, copy = marked(draft, tmp_path)
+    wrong, told = sheet_of(copy)["E6"], sheet_of(copy)["C7"]
+    assert wrong.fill.fgColor.rgb == "FFFF9999"
+    assert told.fill.fgColor.rgb == "FFFFF2A8"
+    assert "改成：31407" in wrong.comment.text
+    assert "[金额-02]" in wrong.comment.text
+
+
+def test_nothing_else_is_changed(draft: Draft, tmp_path: Path) -> None:
+    data, copy = marked(draft, tmp_path)
+    before, after = load_workbook(BytesIO(data)), load_workbook(BytesIO(copy))
+    assert before.sheetnames == after.sheetnames
+    for one, other in zip(before, after, strict=True):
+        cells = {
+            cell.coordinate
+            for row, changed in zip(one.iter_rows(), other.iter_rows(), strict=True)
+            for cell, now in zip(row, changed, strict=True)
+            if _look(cell) != _look(now)
+        }
+        assert cells == ({"E6", "C7"} if one.title == LIVING else set())
+        assert one.protection.sheet == other.protection.sheet
+        assert len(one.data_validations.dataValidation) == len(other.data_validations.dataValidation)
+
+
+def _look(cell: Any) -> object:
+    comment = cell.comment.text if cell.comment else ""
+    return (
+        cell.value,
+        cell.number_format,
+        cell.protection.locked,
+        cell.fill.fgColor.rgb,
+        cell.font.b,
+        comment,
+    )
+
+
+def test_a_comment_that_stood_there_stays(draft: Draft, tmp_path: Path) -> None:
+    edits = [*EDITS, {"comment": "E6", "text": "问过财政所"}]
+    data = edited(filled(draft), edits)
+    copy = marked_copy(data, read_return(write(tmp_path, data), draft).problems)
+    assert sheet_of(copy)["E6"].comment.text.startswith("问过财政所\n")
+    assert sheet_of(copy)["D6"].comment.text == "已核对"
+
+
+@pytest.mark.parametrize(
+    ("given", "copy"),
+    [
+        ("2026-02.xlsx", "2026-02_请改这些格.xlsx"),
+        ("2026-02_请改这些格.xlsx", "2026-02_请改这些格2.xlsx"),
+        ("2026-02_请改这些格2.xlsx", "2026-02_请改这些格.xlsx"),
+    ],
+)
+def test_the_copy_never_takes_the_name_of_what_was_checked(given: str, copy: str) -> None:
+    assert marked_name(Path(given)) == copy

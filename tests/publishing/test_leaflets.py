@@ -1,0 +1,191 @@
+"""Leaflets are whole, legible, true to the records and open to all, or they are refused; always the same bytes."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+import zxingcpp
+
+from generator.foundation.months import Month
+from generator.foundation.problems import ContentRefused, Problem
+from generator.outputs.leaflets.manuscript import Manuscript
+from generator.publishing import leaflet_fonts
+from generator.publishing.leaflet_checks import problems_of_leaflet
+from generator.publishing.leaflet_files import Reading, named_figures, rendered
+from generator.publishing.leaflet_fitting import fitted
+from generator.publishing.leaflets import PrintOrder, finished_leaflets, print_leaflets
+from generator.publishing.progress import Silence
+from generator.records.leaflets import Product
+from tests.publishing.printed_town import connected_town, leaflet, manuscripts, pdf_of, sheet, town
+from tests.publishing.sites import ROOT
+
+FAULTS = yaml.safe_load((Path(__file__).parent / "cases" / "leaflet_faults.yml").read_text("utf-8"))
+
+
+def refused(action: Callable[[], object]) -> tuple[Problem, ...]:
+    with pytest.raises(ContentRefused) as refusal:
+        action()
+    return refusal.value.problems
+
+
+def printed(manuscript: Manuscript) -> list[Problem]:
+    return list(problems_of_leaflet(manuscript, pdf_of(manuscript)))
+
+
+@dataclass
+class Breaker:
+    """Does to a sound sheet what a case says, and returns the problems that are told."""
+
+    monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path
+
+    def told(self, change: Mapping[str, Any]) -> tuple[Problem, ...]:
+        (name, value), *_ = change.items()
+        return tuple(getattr(self, name.replace("-", "_"))(value))
+
+    def font_file(self, _: str) -> tuple[Problem, ...]:
+        self.monkeypatch.setattr(leaflet_fonts, "SHA256", "0" * 64)
+        return refused(leaflet_fonts.font_file.__wrapped__)
+
+    def points(self, count: int) -> tuple[Problem, ...]:
+        return refused(lambda: fitted(with_points(count), town().newest_publication))
+
+    def lead(self, text: str) -> tuple[Problem, ...]:
+        benefits = tuple(one.model_copy(update={"summary": text}) for one in town().benefits)
+        wrong = replace(town(), benefits=benefits, leaflets=(leaflet(Product.SHEET, "minimum-living"),))
+        return refused(lambda: list(finished_leaflets(wrong, wrong.newest_publication, Silence())))
+
+    def figure(self, text: str) -> list[Problem]:
+        sound = sheet(town())
+        data = json.loads(json.dumps(sound.data))
+        data["tables"][0]["rows"][0][1] = text
+        return list(problems_of_leaflet(sound, pdf_of(replace(sound, data=data))))
+
+    def lost(self, text: str) -> list[Problem]:
+        sound = sheet(connected_town())
+        without = json.loads(json.dumps(sound.data, ensure_ascii=False).replace(text, "电话："))
+        return list(problems_of_leaflet(sound, pdf_of(replace(sound, data=without))))
+
+    def added(self, text: str) -> list[Problem]:
+        sound = sheet(town())
+        more = {**sound.data, "lead": sound.data["lead"] + text}
+        return list(problems_of_leaflet(sound, pdf_of(replace(sound, data=more))))
+
+    def sample(self, _: str) -> list[Problem]:
+        return printed(replace(sheet(town()), sample=True))
+
+    def smallest(self, size: float) -> list[Problem]:
+        return self.in_room(smallest=size)
+
+    def body(self, size: float) -> list[Problem]:
+        return self.in_room(sizes=(size,))
+
+    def pages(self, count: int) -> list[Problem]:
+        return self.in_room(pages=(count,))
+
+    def in_room(self, **room: Any) -> list[Problem]:
+        sound = sheet(town())
+        stricter = replace(sound, room=replace(sound.room, **room))
+        return list(problems_of_leaflet(stricter, pdf_of(sound)))
+
+    def benefits_times(self, times: int) -> tuple[Problem, ...]:
+        every = tuple(benefit.id for benefit in town().benefits) * times
+        crowded = manuscripts(town(), Product.AUDIENCE, *every)[0]
+        return refused(lambda: fitted(crowded, town().newest_publication))
+
+    def month(self, month: Any) -> tuple[Problem, ...]:
+        order = PrintOrder(ROOT / "content", self.tmp_path / "print", Month.parse(str(month)))
+        return refused(lambda: print_leaflets(order, Silence()))
+
+
+def with_points(count: int) -> Manuscript:
+    benefits = {one.id: one for one in town().benefits}
+    benefit = benefits["temporary-relief"]
+    guide = benefit.guide.model_copy(update={"conditions": ("家里遇到了突然的困难，日子过不下去。",) * count})
+    longer = benefit.model_copy(update={"guide": guide})
+    benefits_now = tuple(longer if one.id == longer.id else one for one in town().benefits)
+    return sheet(replace(town(), benefits=benefits_now), "temporary-relief")
+
+
+@pytest.mark.parametrize("case", FAULTS, ids=lambda case: case["name"])
+def test_a_fault_is_told(case: Mapping[str, Any], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    told = Breaker(monkeypatch, tmp_path).told(case["change"])
+    assert case["code"] in {problem.code for problem in told}
+    if "says" in case:
+        assert any(case["says"] in problem.why() for problem in told), [problem.why() for problem in told]
+
+
+@pytest.mark.parametrize("product", [Product.SHEET, Product.LARGE])
+@pytest.mark.parametrize("of", [town, connected_town], ids=["nothing known", "portal and phones"])
+def test_every_sheet_of_the_town_passes_every_check(product: Product, of: Callable[[], Any]) -> None:
+    every = manuscripts(of(), product, *(benefit.id for benefit in of().benefits))
+    assert len(every) == len(of().benefits)
+    assert [problem.why() for manuscript in every for problem in printed(manuscript)] == []
+
+
+def test_what_is_told_to_cut_is_enough_and_not_much_more() -> None:
+    too_long = with_points(99)
+    (problem,) = refused(lambda: fitted(too_long, town().newest_publication))
+    point = len("家里遇到了突然的困难，日子过不下去。")
+    cut = int(problem.details["count"]) // point
+    assert 0 < cut < 99
+    fitted(with_points(99 - cut), town().newest_publication)
+    refused(lambda: fitted(with_points(99 - cut + 3), town().newest_publication))
+
+
+def test_names_every_rate_as_the_web_does() -> None:
+    figures = dict(named_figures(Reading(pdf_of(sheet(town())))))
+    assert figures["rate:minimum-living-rural/2025-07-01"] == "630 元/人·月"
+
+
+@pytest.mark.parametrize("ppi", [100, 150, 300])
+@pytest.mark.parametrize("product", [Product.SHEET, Product.LARGE])
+def test_a_telephone_reads_the_code(ppi: int, product: Product) -> None:
+    pdf = pdf_of(sheet(connected_town(), product=product))
+    found = [code.text for page in rendered(pdf, ppi) for code in zxingcpp.read_barcodes(page)]
+    assert found == ["https://www.example.gov.cn/anxi/benefits/minimum-living.html"]
+
+
+def test_without_a_portal_there_is_no_code_and_the_sheet_says_so() -> None:
+    pdf = pdf_of(sheet(town()))
+    assert [code for page in rendered(pdf, 150) for code in zxingcpp.read_barcodes(page)] == []
+    assert "网上版的网址还没有定" in Reading(pdf).text
+
+
+def test_the_title_of_the_notice_is_on_no_sheet_about_a_benefit() -> None:
+    every = manuscripts(town(), Product.SHEET, *(benefit.id for benefit in town().benefits))
+    titles = [policy.title for policy in town().policies]
+    texts = [Reading(pdf_of(manuscript)).text for manuscript in every]
+    assert [text for text in texts if any("".join(title.split()) in text for title in titles)] == []
+
+
+def test_the_same_words_give_the_same_bytes_on_another_machine(tmp_path: Path) -> None:
+    program = (
+        "import sys, hashlib; from tests.publishing.printed_town import *;"
+        "sys.stdout.write(hashlib.sha256(pdf_of(sheet(town()))).hexdigest())"
+    )
+    elsewhere = {"TZ": "Asia/Shanghai", "LC_ALL": "C", "PYTHONHASHSEED": "7", "SOURCE_DATE_EPOCH": "1"}
+    prints = [
+        subprocess.run(
+            [sys.executable, "-c", program],
+            cwd=ROOT,
+            env={**os.environ, "TMPDIR": str(tmp_path), **extra},
+            check=True,
+            capture_output=True,
+        ).stdout
+        for extra in ({}, elsewhere)
+    ]
+    assert prints[0] == prints[1]
+
+
+def test_prints_all_or_nothing(tmp_path: Path) -> None:
+    order = PrintOrder(ROOT / "content", tmp_path, Month.parse("2030-01"))
+    refused(lambda: print_leaflets(order, Silence()))
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,144 @@
+"""Every product of the town is printed, checked, and tells the same figures as the web."""
+
+import json
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from generator.foundation.months import Month
+from generator.foundation.problems import ContentRefused
+from generator.outputs.column import pages_of
+from generator.outputs.leaflets.collection import manuscripts_of
+from generator.outputs.leaflets.manuscript import Manuscript
+from generator.outputs.page import Page, PageKind
+from generator.publishing.leaflet_checks import problems_of_leaflet
+from generator.publishing.leaflet_files import Reading, named_figures
+from generator.publishing.leaflets import (
+    Finished,
+    PrintOrder,
+    finished_leaflets,
+    made,
+    print_leaflets,
+    put_leaflets,
+)
+from generator.publishing.progress import Silence
+from generator.publishing.readback.site_figures import site_figures
+from generator.publishing.withheld_audit import demand_same, releases_told
+from generator.records.leaflets import Product
+from tests.publishing.printed_town import connected_town, manuscripts, pdf_of, town
+from tests.publishing.sites import ROOT
+
+MONTHLY = ("minimum-living", "destitute-support", "temporary-relief")
+SOME = (*MONTHLY, "startup-loan")
+
+
+@pytest.fixture(scope="module")
+def finished() -> tuple[Finished, ...]:
+    return tuple(finished_leaflets(town(), town().newest_publication, Silence()))
+
+
+def test_the_town_prints_every_product(finished: tuple[Finished, ...]) -> None:
+    assert {one.told.leaflet.product for one in finished} == set(Product)
+
+
+@pytest.mark.parametrize("product", [one for one in Product if one not in {Product.SHEET, Product.LARGE}])
+def test_every_product_of_a_town_with_portal_and_phones_passes_every_check(product: Product) -> None:
+    every = manuscripts(connected_town(), product, *SOME)
+    assert every
+    assert [problem.why() for one in every for problem in problems_of_leaflet(one, pdf_of(one))] == []
+
+
+def test_figures_read_back_from_the_files_are_those_of_the_records(
+    finished: tuple[Finished, ...], tmp_path: Path
+) -> None:
+    put_leaflets(finished, tmp_path)
+    (read,) = releases_told(site_figures(tmp_path), town())
+    newest = town().latest_releases[-1]
+    assert read.stem == newest.stem
+    shown = {(row.benefit, row.part, row.place) for row in newest.rows if row.benefit in MONTHLY}
+    assert {(row.benefit, row.part, row.place) for row in read.rows} >= shown
+    demand_same(site_figures(tmp_path), town())
+
+
+def test_a_figure_that_differs_on_paper_is_found_by_the_audit_of_a_site(tmp_path: Path) -> None:
+    poster = manuscripts(town(), Product.POSTER, *MONTHLY)[0]
+    data = json.loads(json.dumps(poster.data))
+    data["tables"][0]["rows"][0][2] = "253"
+    (tmp_path / "poster.pdf").write_bytes(pdf_of(replace(poster, data=data)))
+    with pytest.raises(ContentRefused) as refusal:
+        demand_same(site_figures(tmp_path), town())
+    assert [problem.code for problem in refusal.value.problems] == ["发布-09"]
+
+
+def test_what_is_withheld_says_so_and_the_rule_stands_beside_it() -> None:
+    notice = manuscripts(town(), Product.NOTICE, *MONTHLY)[0]
+    reading = Reading(pdf_of(notice))
+    figures = dict(named_figures(reading))
+    assert figures["2026-10/minimum-living/total/village-7/2026-10/persons"] == "不公布"
+    assert "不等于零" in reading.text
+
+
+def _of_month(finished: tuple[Finished, ...]) -> list[Finished]:
+    return [one for one in finished if one.told.leaflet.product.is_monthly]
+
+
+def test_sheets_made_from_sample_figures_say_so_and_the_page_of_leaflets_too(
+    finished: tuple[Finished, ...],
+) -> None:
+    assert all(one.told.sample for one in _of_month(finished))
+    page = page_of_leaflets(finished)
+    assert 'data-sample="true"' in page.body
+    assert page.body.count("（示例数据）") == sum(one.told.sample for one in finished)
+
+
+def page_of_leaflets(finished: tuple[Finished, ...]) -> Page:
+    pages = pages_of(town(), town().newest_publication, [one.told for one in finished])
+    return next(page for page in pages if page.kind is PageKind.LEAFLETS)
+
+
+def test_the_page_of_leaflets_shows_each_with_picture_size_pages_and_file(
+    finished: tuple[Finished, ...],
+) -> None:
+    body = page_of_leaflets(finished).body
+    names = {address.removeprefix("leaflets/") for one in finished for address, _ in one.files}
+    assert set(re.findall(r'(?:href|src)="([a-z0-9-]+\.(?:pdf|png))"', body)) == names
+    for one in finished:
+        assert f"{one.told.paper}，{one.told.pages} 页，{one.told.kilobytes}" in body
+
+
+def test_a_town_without_leaflets_has_no_page_of_them() -> None:
+    pages = pages_of(town(), town().newest_publication)
+    assert [page.path for page in pages if page.kind is PageKind.LEAFLETS] == []
+
+
+def test_nothing_is_set_twice_in_one_run() -> None:
+    first, second = (next(manuscripts_of(town(), town().newest_publication)) for _ in range(2))
+    assert first is not second
+    assert made(first, town().newest_publication) is made(second, town().newest_publication)
+
+
+def test_another_word_is_another_leaflet() -> None:
+    sound: Manuscript = next(manuscripts_of(town(), town().newest_publication))
+    assert sound != replace(sound, data={**sound.data, "lead": "别的话"})
+
+
+def test_the_set_of_a_month_holds_what_hangs_out_for_it_with_that_months_figures(tmp_path: Path) -> None:
+    printed = print_leaflets(PrintOrder(ROOT / "content", tmp_path, Month.parse("2026-09")), Silence())
+    assert all(one.told.leaflet.product.is_monthly for one in printed)
+    assert all(one.told.title.startswith("2026年9月") for one in printed)
+    assert {path.name for path in tmp_path.iterdir()} == {
+        address.removeprefix("leaflets/")
+        for one in printed
+        for address, _ in one.files
+        if address.endswith(".pdf")
+    }
+
+
+def test_files_for_a_print_shop_come_beside_the_others_on_request(tmp_path: Path) -> None:
+    print_leaflets(PrintOrder(ROOT / "content", tmp_path, Month.parse("2026-10"), press=True), Silence())
+    names = {path.name for path in tmp_path.iterdir()}
+    assert {name for name in names if "press" in name} == {
+        name.replace(".pdf", "-press.pdf") for name in names if "press" not in name
+    }

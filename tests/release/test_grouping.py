@@ -1,0 +1,55 @@
+"""Where too much is withheld, the door says which places put together would bring cells back; otherwise it says nothing."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.cli.exits import Exit
+from generator.cli.main import run
+from generator.foundation.money import Money
+from generator.intake.reading import read_alone
+from generator.records.measures import Measure
+from generator.release.door import prepare
+from generator.release.grouping import grouped
+from tests.release.small_month import changed, order
+
+# A second village as small as the community at the mouth of the river.
+TWO_SMALL = changed(
+    [
+        ["cells: {households: 31, persons: 52, amount_month: 31407", "cells: {households: 2, persons: 4, amount_month: 2907"],
+        ["households: 53, persons: 90, amount_month: 54321, amount_to_date: 108642", "households: 24, persons: 42, amount_month: 25821, amount_to_date: 80142"],
+    ]
+)  # fmt: skip
+
+
+def test_two_small_places_could_be_one(tmp_path: Path) -> None:
+    ready = prepare(order(tmp_path, TWO_SMALL))
+    (found,) = ready.groupings
+    assert (found.benefit, set(found.places)) == ("minimum-living", {"east", "mouth"})
+    assert found.with_grouping > found.printed
+
+
+def test_where_little_is_withheld_nothing_is_proposed(tmp_path: Path) -> None:
+    assert prepare(order(tmp_path)).groupings == ()
+
+
+def test_it_is_said_on_the_terminal_and_to_no_program(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    first = order(tmp_path, TWO_SMALL)
+    command = ["release", str(first.given), "--content", str(first.content), "--yes", "--json"]
+    assert run(command) is Exit.FINE
+    told = capfd.readouterr()
+    assert "其他村" in told.err
+    assert "其他村" not in told.out
+    assert "grouping" not in told.out
+
+
+def test_grouped_rows_add_up(tmp_path: Path) -> None:
+    given = read_alone(order(tmp_path).given).given
+    assert given is not None
+    together = grouped(given, ["west", "mouth"])
+    assert [row.place for row in together.rows] == ["yunhe", "east", "yunhe", "others"]
+    sums = dict(together.rows[-1].cells.figures())
+    assert (sums[Measure.HOUSEHOLDS], sums[Measure.PERSONS]) == (22, 38)
+    assert sums[Measure.AMOUNT] == Money.parse("22914")

@@ -1,0 +1,138 @@
+"""A withdrawal takes an item out of every month and edition; nobody reckons it back, and the door still knows it."""
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from generator.foundation.problems import ContentRefused
+from generator.outputs.column import pages_of
+from generator.records.cells import Withheld
+from generator.records.loading import load
+from generator.records.town import Town
+from generator.release import withdrawing
+from generator.release.door import make, prepare
+from generator.release.restricted import beside
+from generator.release.withdrawing import Planned, Request, as_published, carry_out, finish, plan
+from tests.release.small_month import changed, order, snapshot
+from tests.release.test_door import MARCH
+
+DAY = datetime.date(2026, 4, 20)
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """The small town with February and March released."""
+    first = order(tmp_path)
+    make(prepare(first))
+    make(prepare(order(tmp_path, changed(MARCH), "2026-03.yml")))
+    return first.content
+
+
+def town(content: Path) -> Town:
+    loaded = load(content)
+    assert loaded.town is not None, loaded.problems
+    return loaded.town
+
+
+def request(content: Path, place: str | None = "东河村") -> Request:
+    return Request(content, "最低生活保障", place, "数太细，收回。", DAY)
+
+
+def shown(content: Path, benefit: str = "minimum-living") -> set[str]:
+    return {
+        f"{release.stem} {row.place}"
+        for release in town(content).releases
+        for row in release.rows
+        if row.benefit == benefit and any(not isinstance(value, Withheld) for _, value in row.cells)
+    }
+
+
+def withdrawn(content: Path, place: str | None = "东河村") -> Planned:
+    planned = plan(request(content, place))
+    carry_out(planned)
+    return planned
+
+
+def test_the_item_is_in_no_month_any_more(content: Path) -> None:
+    assert {"2026-02 east", "2026-03 east"} <= shown(content)
+    withdrawn(content)
+    assert not {name for name in shown(content) if name.endswith("east")}
+    assert "2026-02 yunhe" in shown(content, "temporary-relief")
+
+
+def test_what_would_give_it_back_goes_with_it(content: Path) -> None:
+    """The total less the other villages is the village."""
+    planned = withdrawn(content)
+    assert set(planned.record.places) >= {"east"}
+    assert planned.widened == (len(planned.record.places) > 1)
+
+
+def test_a_whole_benefit_is_withdrawn_where_no_place_is_named(content: Path) -> None:
+    withdrawn(content, None)
+    assert shown(content) == set()
+
+
+def test_it_is_listed_and_every_page_follows(content: Path) -> None:
+    withdrawn(content, None)
+    bodies = {page.path: page.body for page in pages_of(town(content), DAY)}
+    assert "数太细，收回。" in bodies["corrections.html"]
+    assert not [path for path, body in bodies.items() if "54,321" in body]
+
+
+def test_the_originals_are_kept_for_the_door_alone(content: Path) -> None:
+    before = town(content).releases
+    withdrawn(content)
+    restricted = beside(content)
+    assert (restricted.path / "withdrawn" / "2026-02.yml").stat().st_mode & 0o077 == 0
+    assert [one.rows for one in as_published(town(content), restricted)] == [one.rows for one in before]
+
+
+def test_a_later_month_leaves_it_out_as_well(content: Path, tmp_path: Path) -> None:
+    withdrawn(content)
+    april = [
+        *MARCH,
+        ["month: 2026-03", "month: 2026-04"],
+        ["2026-04-", "2026-05-"],
+        ["amount_to_date: 162963", "amount_to_date: 217284"],
+        ["household_times_to_date: 38", "household_times_to_date: 50"],
+        ["amount_to_date: 30000", "amount_to_date: 39000"],
+        ["nothing:\n  - {benefit: skills-training, date: 2026-05-05, reason: 没有办班。}\n", ""],
+    ]
+    make(prepare(order(tmp_path, changed(april), "2026-04.yml")))
+    assert not {name for name in shown(content) if name.endswith("east")}
+
+
+def test_interrupted_it_is_finished_by_the_next_run(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    planned = plan(request(content, None))
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(withdrawing, "finish", _interrupted)
+        carry_out(planned)
+    assert shown(content)
+    finish(content)
+    assert shown(content) == set()
+    assert not (beside(content).path / withdrawing.JOURNAL).exists()
+
+
+def _interrupted(_: Path) -> None:
+    raise KeyboardInterrupt
+
+
+def test_a_name_that_nobody_knows_changes_nothing(content: Path) -> None:
+    before = snapshot(content)
+    with pytest.raises(ContentRefused) as refused:
+        plan(request(content, "东河材"))
+    assert "东河村" in refused.value.problems[0].fix()
+    assert snapshot(content) == before
+
+
+def test_where_the_rest_gives_figures_away_nothing_is_withdrawn(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """{code: 撤回-02}: an audit that does not end PROTECTED counts as exposed."""
+    monkeypatch.setattr(withdrawing, "_holds", lambda *_: False)
+    before = snapshot(content)
+    with pytest.raises(ContentRefused) as refused:
+        plan(request(content))
+    assert [problem.code for problem in refused.value.problems] == ["撤回-02"]
+    assert snapshot(content) == before

@@ -1,0 +1,197 @@
+"""A reader of seventy on an old phone can read every kind of page, reach every control, print it, and leave it."""
+
+import gzip
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
+
+from generator.outputs.page import PageKind
+from generator.publishing.build import Built
+from tests.site.reading import read_page
+
+pytestmark = pytest.mark.needs_browser
+
+FIRST_VIEW = 60_000
+"""Bytes, packed: a page with all that its first view loads."""
+NARROW = ViewportSize(width=320, height=640)
+A4 = ViewportSize(width=673, height=952)
+"""The width between margins of 16 mm at 96 pixels an inch."""
+
+every_kind = pytest.mark.parametrize("kind", list(PageKind), ids=str)
+
+
+@pytest.fixture(scope="module")
+def narrow(browser: Browser) -> Iterator[BrowserContext]:
+    """The narrowest phone, touched by a thumb."""
+    with browser.new_context(viewport=NARROW, has_touch=True) as window:
+        yield window
+
+
+@pytest.fixture
+def page(narrow: BrowserContext) -> Iterator[Page]:
+    with narrow.new_page() as opened:
+        yield opened
+
+
+# Text that readers must read: its smallest size in pixels, and its lowest line height for its size.
+SMALLEST = """() => {
+  const found = [];
+  const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const element = node.parentElement;
+    if (!node.data.trim() || !element.getClientRects().length || element.closest('svg, script')) continue;
+    const style = getComputedStyle(element);
+    const size = parseFloat(style.fontSize);
+    const line = parseFloat(style.lineHeight) / size;
+    if (size < 18) found.push(`${size}px ${element.tagName}.${element.className}`);
+    if (line < 1.29 || (element.matches('p, li, dd') && line < 1.5)) found.push(`line ${line} ${element.tagName}.${element.className}`);
+  }
+  return [...new Set(found)];
+}"""
+
+# Controls that stand by themselves; a link inside a sentence may be as high as its line.
+SMALL_TARGETS = """() => {
+  const small = [];
+  for (const element of document.querySelectorAll('a, button, input')) {
+    if (!element.getClientRects().length || element.closest('.mb-skip')) continue;
+    const around = element.parentElement;
+    const words = one => one.textContent.trim();
+    const alone = words(around) === words(element) || around.matches('dt, th, nav li');
+    const box = element.getBoundingClientRect();
+    if (alone && box.height < 43.5) {
+      small.push(`${Math.round(box.height)} ${around.className} ${element.textContent.trim().slice(0, 12)}`);
+    }
+  }
+  return small;
+}"""
+
+
+def _address(built: Built, path: str) -> str:
+    return f"{built.site.as_uri()}/{path}"
+
+
+@every_kind
+def test_text_is_large_and_has_air(kind: PageKind, anxi: Built, page_of: dict[str, str], page: Page) -> None:
+    page.goto(_address(anxi, page_of[kind]))
+    assert page.evaluate(SMALLEST) == []
+
+
+@every_kind
+def test_what_is_touched_is_as_high_as_a_thumb(
+    kind: PageKind, anxi: Built, page_of: dict[str, str], page: Page
+) -> None:
+    page.goto(_address(anxi, page_of[kind]))
+    assert page.evaluate(SMALL_TARGETS) == []
+
+
+@every_kind
+def test_nothing_runs_out_of_the_narrowest_phone_with_letters_twice_as_large(
+    kind: PageKind, anxi: Built, page_of: dict[str, str], page: Page
+) -> None:
+    page.goto(_address(anxi, page_of[kind]))
+    page.add_style_tag(content="html { font-size: 200% !important }")
+    root = "document.documentElement"
+    assert page.evaluate(f"{root}.scrollWidth - {root}.clientWidth") <= 0
+    scrolled = "[...document.querySelectorAll('.mb-scroll')].filter(one => one.getClientRects().length).length"
+    assert page.evaluate(scrolled) == 0  # the cards stand there instead
+
+
+@every_kind
+def test_on_paper_tables_stand_whole_and_cards_do_not(
+    kind: PageKind, anxi: Built, page_of: dict[str, str], browser: Browser
+) -> None:
+    with browser.new_page(viewport=A4) as sheet:
+        sheet.emulate_media(media="print")
+        sheet.goto(_address(anxi, page_of[kind]))
+        cut = """() => [...document.querySelectorAll('.mb-scroll')]
+            .filter(one => one.scrollWidth > one.clientWidth + 1)
+            .map(one => one.getAttribute('aria-label'))"""
+        assert sheet.evaluate(cut) == []
+        shown = "[...document.querySelectorAll('.mb-cards')].filter(one => one.getClientRects().length).length"
+        assert sheet.evaluate(shown) == 0
+        root = "document.documentElement"
+        assert sheet.evaluate(f"{root}.scrollWidth - {root}.clientWidth") <= 0
+
+
+@every_kind
+def test_the_first_key_leads_past_the_navigation_and_every_control_shows_where_it_is(
+    kind: PageKind, anxi: Built, page_of: dict[str, str], page: Page
+) -> None:
+    page.goto(_address(anxi, page_of[kind]))
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "#main"
+    controls = page.evaluate(
+        "[...document.querySelectorAll('a[href], button, input, [tabindex=\"0\"]')].filter(one => one.getClientRects().length).length"
+    )
+    outlined = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert outlined != "none"
+    places = []
+    for _ in range(min(controls, 40)):
+        page.keyboard.press("Tab")
+        places.append(
+            page.evaluate(
+                "(() => { const one = document.activeElement; const box = one.getBoundingClientRect();"
+                " return [getComputedStyle(one).outlineStyle !== 'none', box.width > 0 && box.height > 0]; })()"
+            )
+        )
+    assert all(visible and there for visible, there in places[:-1])
+
+
+@every_kind
+def test_the_first_view_is_light(kind: PageKind, anxi: Built, page_of: dict[str, str], page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(_address(anxi, page_of[kind]))
+    files = {Path(unquote(urlsplit(url).path)) for url in asked}
+    assert sum(len(gzip.compress(file.read_bytes())) for file in files) <= FIRST_VIEW
+
+
+def test_leaving_a_page_leaves_no_trace_of_it_in_the_history(anxi: Built, page: Page) -> None:
+    page.goto(_address(anxi, "about.html"))
+    page.goto(_address(anxi, "situations/fresh-start.html"))
+    page.click("a[data-exit]")
+    page.wait_for_url("**/standards/index.html")
+    page.go_back()
+    assert page.url.endswith("about.html")
+
+
+def test_a_page_is_read_aloud_where_there_is_a_voice(anxi: Built, page: Page) -> None:
+    page.add_init_script(
+        """
+        window.said = [];
+        window.SpeechSynthesisUtterance = function (text) { this.text = text; };
+        Object.defineProperty(window, 'speechSynthesis', { value: {
+          getVoices: () => [{ lang: 'zh-CN' }], addEventListener: () => {},
+          speak: one => window.said.push(one.text), cancel: () => {},
+        } });
+        """
+    )
+    page.goto(_address(anxi, "benefits/minimum-living.html"))
+    page.click("text=朗读这一页")
+    said = page.evaluate("window.said")
+    assert "最低生活保障" in said[0] and any("谁能申请" in one for one in said)
+    assert page.inner_text(".mb-tools button") == "停止朗读"
+
+
+def test_where_there_is_no_voice_there_is_no_button(anxi: Built, page: Page) -> None:
+    page.add_init_script("Object.defineProperty(window, 'speechSynthesis', { value: undefined });")
+    page.goto(_address(anxi, "benefits/minimum-living.html"))
+    assert page.query_selector(".mb-tools") is None
+
+
+def test_the_home_page_is_two_taps_from_what_people_come_for(anxi: Built) -> None:
+    def links(path: str) -> set[str]:
+        folder = (anxi.site / path).parent
+        hrefs = (element.get("href") or "" for element in read_page(anxi.site / path).all("a"))
+        inside = (href.partition("#")[0] for href in hrefs if not urlsplit(href).scheme)
+        return {(folder / href).resolve().relative_to(anxi.site.resolve()).as_posix() for href in inside if href}
+
+    one_tap = links("index.html")
+    two_taps = one_tap | {found for path in one_tap if path.endswith(".html") for found in links(path)}
+    assert {"standards/index.html", "offices/index.html", "months/2026-10.html", "pages/feedback.html"} <= one_tap
+    benefits = {f"benefits/{path.name}" for path in (anxi.site / "benefits").glob("*.html")}
+    offices = {f"offices/{path.name}" for path in (anxi.site / "offices").glob("*.html")}
+    assert benefits | offices <= two_taps

@@ -1,0 +1,181 @@
+"""Search finds every phrase that stands on a page: from a disk, and under a policy that allows own files alone."""
+
+import functools
+import gzip
+import http.server
+import re
+import threading
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from generator.publishing.build import Built
+from generator.publishing.html_reader import HtmlPage
+from tests.site.reading import pages_of_site
+
+pytestmark = pytest.mark.needs_browser
+
+COMMON = 200
+"""So many of the words that occur most must be found on every page that says them."""
+FIRST_QUERY = 150_000
+"""Bytes that the first answer may load, packed or not."""
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'none'; "
+    "base-uri 'none'; form-action 'none'"
+)
+ASK = """async queries => {
+  const all = {};
+  for (const query of queries) {
+    const numbers = await new Promise(found => mingbaiSearch.find(query, (pages, whole) => found(whole ? pages : [])));
+    all[query] = await new Promise(told => mingbaiSearch.told(numbers, pages => told(pages.map(page => page[0]))));
+  }
+  return all;
+}"""
+
+
+class Strict(http.server.SimpleHTTPRequestHandler):
+    """A portal that lets a page load nothing but its own scripts, styles and pictures, and keeps no log."""
+
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", POLICY)
+        super().end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def strict(anxi: Built) -> Iterator[str]:
+    """The address of the site on such a portal."""
+    handler = functools.partial(Strict, directory=str(anxi.site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="module")
+def disk(browser: Browser, anxi: Built) -> Iterator[Page]:
+    """The search page, opened from the disk."""
+    with browser.new_page() as page:
+        page.goto((anxi.site / "search.html").as_uri())
+        yield page
+
+
+def _found(page: Page, *queries: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = page.evaluate(ASK, list(queries))
+    return found
+
+
+_BLOCKS = frozenset({"h1", "h2", "h3", "p", "li", "td", "th", "dt", "dd", "caption"})
+_SAID_EVERYWHERE = frozenset({"mb-cards", "mb-contact", "mb-path", "mb-exit", "mb-footer", "mb-header"})
+
+
+def _said(page: HtmlPage) -> list[str]:
+    """The words of a page block by block, read without the index's own reader; what stands on all pages left out."""
+    texts, left_out = [], set[int]()
+    for number, element in enumerate(page.elements):
+        classes = set((element.get("class") or "").split())
+        if element.parent in left_out or classes & _SAID_EVERYWHERE:
+            left_out.add(number)
+        elif element.tag in _BLOCKS and not _holds_a_block(page, number):
+            texts.append(element.text)
+    return texts
+
+
+def _holds_a_block(page: HtmlPage, number: int) -> bool:
+    return any(inside.tag in _BLOCKS or inside.tag == "small" for inside in page.within(number))
+
+
+def _common_words(said: dict[str, list[str]]) -> dict[str, set[str]]:
+    """The runs of two to four characters that occur most, each with the pages on which it stands."""
+    counts: Counter[str] = Counter()
+    holding: dict[str, set[str]] = {}
+    for path, texts in said.items():
+        for run in (run for text in texts for run in re.findall(r"[\u4e00-\u9fff]{2,}", text)):
+            for length in (2, 3, 4):
+                for start in range(len(run) - length + 1):
+                    word = run[start : start + length]
+                    counts[word] += 1
+                    holding.setdefault(word, set()).add(path)
+    return {word: holding[word] for word, _ in counts.most_common(COMMON)}
+
+
+def test_every_common_word_is_found_on_every_page_that_says_it(anxi: Built, disk: Page) -> None:
+    said = {path: _said(page) for path, page in pages_of_site(anxi.site).items() if path != "search.html"}
+    words = _common_words(said)
+    found = _found(disk, *words)
+    missed = {word: pages - set(found[word]) for word, pages in words.items() if pages - set(found[word])}
+    assert len(words) == COMMON
+    assert missed == {}
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("临时救助", "benefits/temporary-relief.html"),
+        ("低保", "benefits/minimum-living.html"),
+        ("五保", "benefits/destitute-support.html"),
+        ("职业培训补贴", "benefits/training-subsidy.html"),
+        ("低保标准", None),
+        ("技能", None),
+        ("示例一村 2026年3月", "months/2026-03.html"),
+        ("ＸＬＳＸ", None),
+    ],
+)
+def test_what_people_ask_for_is_found_and_the_right_page_comes_first(
+    query: str, first: str | None, disk: Page
+) -> None:
+    found = _found(disk, query)[query]
+    assert found
+    assert first is None or found[0] == first, found[:5]
+
+
+def test_a_word_and_its_other_names_find_the_same_pages(disk: Page) -> None:
+    found = _found(disk, "五保", "特困人员救助供养", "低保", "最低生活保障")
+    assert set(found["特困人员救助供养"]) <= set(found["五保"])
+    assert set(found["低保"]) == set(found["最低生活保障"])
+
+
+def test_what_stands_nowhere_is_not_found(disk: Page) -> None:
+    assert _found(disk, "飞船票价")["飞船票价"] == []
+
+
+def test_a_reader_types_and_opens_the_first_result(disk: Page) -> None:
+    disk.fill("#query", "临时救助")
+    disk.keyboard.press("Enter")
+    disk.wait_for_selector(".mb-results li")
+    assert "找到" in disk.inner_text(".mb-results [role=status]")
+    disk.click(".mb-results li a")
+    assert disk.url.endswith("benefits/temporary-relief.html")
+    disk.go_back()
+    disk.wait_for_selector(".mb-results li")
+
+
+def test_search_runs_under_a_strict_policy_and_the_first_answer_is_small(
+    browser: Browser, strict: str, anxi: Built
+) -> None:
+    with browser.new_page() as page:
+        complaints: list[str] = []
+        asked: list[str] = []
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(f"{strict}search.html")
+        asked.clear()
+        page.fill("#query", "职业培训补贴")
+        page.keyboard.press("Enter")
+        page.wait_for_selector(".mb-results li")
+        files = [anxi.site / url.removeprefix(strict) for url in asked]
+        assert complaints == []
+        assert files and sum(len(file.read_bytes()) for file in files) <= FIRST_QUERY
+
+
+def test_the_index_is_small(anxi: Built) -> None:
+    """0.3 MB packed for 2,000 pages; a small site has less to gain from long runs, so it is measured by the whole."""
+    packed = sum(len(gzip.compress(file.read_bytes())) for file in Path(anxi.site / "search").iterdir())
+    assert packed <= 300_000  # noqa: PLR2004
