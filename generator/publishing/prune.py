@@ -5,7 +5,7 @@ from pathlib import Path
 
 # Pattern of the path below the site (`*` also stands for `/`) -> why nobody misses the file.
 LEFT_OVER = {
-    "sitemap.xml": "its addresses must be absolute, and the column does not know the portal's",
+    "sitemap.xml": "the theme's; ours is placed afterwards, where the portal's address is known",
     "sitemap.xml.gz": "the same, packed",
     "404.html": "its links are absolute; a portal answers with a page of its own",
     "*.map": "leads from the theme's style sheets to their sources; only developers' tools ask for it",

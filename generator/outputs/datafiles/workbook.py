@@ -57,7 +57,7 @@ def _write_cover(sheet: Worksheet, dataset: Dataset, bold: Format, wrapped: Form
         *dataset.facts,
         *CODES.items(),
         *((f"工作表“{table.title}”", f"{len(table.rows)} 行，每行一个数") for table in dataset.tables),
-        *((field.title, field.meaning) for field in dataset.tables[0].fields),
+        *((f"“{field.title}”一列", field.meaning) for field in dataset.tables[0].fields),
     ]
     sheet.set_paper(9)  # A4
     sheet.fit_to_pages(1, 0)

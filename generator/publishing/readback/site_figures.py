@@ -49,6 +49,7 @@ class _Reading:
         self.site = site
         self.problems: list[Problem] = []
         self._values: dict[tuple[Names, str], Value | str] = {}
+        self._labels: dict[str, str] = {}
         self._on_page: dict[str, set[tuple[Names, str]]] = {}
 
     def read(self) -> None:
@@ -137,8 +138,15 @@ class _Reading:
             except Unreadable as fault:
                 self.problems.append(refusal(one.file, fault.reason))
                 continue
+            self._demand_one_name(one)
             if self._values.setdefault((one.names, one.name), value) != value:
                 self.problems.append(Problem(code, (Location(one.file),), "", {"cell": one.name}))
+
+    def _demand_one_name(self, one: Told) -> None:
+        """A row under another place's or benefit's name would tell that one's figure."""
+        for identifier, label in one.labels:
+            if self._labels.setdefault(identifier, label) != label:
+                self.problems.append(refusal(one.file, f"“{one.name}”在别的文件里叫另一个名称"))
 
 
 def told_by_page(page: HtmlPage, file: str) -> Iterator[Told]:

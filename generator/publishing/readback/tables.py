@@ -1,11 +1,16 @@
 """The shapes of our tables: which heads a file may have, and which figure each row tells."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from generator.outputs.datafiles.dataset import Field, FieldKind
+from generator.foundation.months import Period, parse_period
+from generator.foundation.problems import ValueFault
+from generator.outputs.datafiles.dataset import PUBLIC_TEXT, SAMPLE_TEXT, Field, FieldKind
 from generator.outputs.datafiles.figures_table import FIGURE_FIELDS
 from generator.outputs.datafiles.rates_table import IN_FORCE_FIELDS, RATE_FIELDS
-from generator.publishing.readback.told import Names, Told, Unreadable, digits_of
+from generator.outputs.tables import column_of
+from generator.publishing.readback.told import CELL_NAME, Names, Told, Unreadable, digits_of
+from generator.records.measures import Measure
+from generator.records.releases import FILE_STEM
 
 SHAPES = (FIGURE_FIELDS, RATE_FIELDS, IN_FORCE_FIELDS)
 
@@ -39,4 +44,32 @@ def _told(fields: Sequence[Field], row: dict[str, object], file: str) -> Told:
         value = row.get("rule")
     if value is None:
         raise Unreadable("有一行没有数值")
-    return Told(names, str(row[key]), value if isinstance(value, str) else digits_of(value), file)
+    labels = _labels(row) if names is Names.CELL else ()
+    return Told(names, str(row[key]), value if isinstance(value, str) else digits_of(value), file, labels)
+
+
+def _period(text: str) -> Period:
+    try:
+        return parse_period(text)
+    except ValueFault:
+        raise Unreadable(f"“{text}”不是一段时间") from None
+
+
+def _labels(row: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
+    """The names of benefit, part and place by their ids; the rest of a row must be what its cell's name says.
+
+    Otherwise another figure could hide as a month, an edition or a unit. Raises Unreadable.
+    """
+    found = CELL_NAME.fullmatch(str(row["cell"]))
+    stem = FILE_STEM.fullmatch(found["stem"]) if found else None
+    if found is None or stem is None or found["measure"] not in {measure.value for measure in Measure}:
+        raise Unreadable(f"“{row['cell']}”不是数字编号")
+    head = column_of(Measure(found["measure"]), _period(found["period"]))
+    said = [str(row[name]) for name in ("release", "edition", "period", "measure", "unit")]
+    if said != [stem["month"], stem["edition"] or "1", found["period"], head.title, head.unit]:
+        raise Unreadable(f"“{found[0]}”旁边写的月份、版次、指标或者单位和编号不一样")
+    if row["nature"] not in {SAMPLE_TEXT, PUBLIC_TEXT}:
+        raise Unreadable(f"“{found[0]}”没有写明是不是{SAMPLE_TEXT}")
+    benefit, part, place = found["benefit"], found["part"], found["place"]
+    ids = (benefit, f"{benefit}/{part}", f"place/{place}")
+    return tuple(zip(ids, (str(row[name]) for name in ("benefit", "part", "place")), strict=True))

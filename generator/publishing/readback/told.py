@@ -26,12 +26,16 @@ class Names(StrEnum):
 
 @dataclass(frozen=True)
 class Told:
-    """One figure: what its name names, its name, its text as written, and the file that tells it."""
+    """One figure: what its name names, its name, its text as written, and the file that tells it.
+
+    `labels` are the words beside it, each under the id that they are the words for.
+    """
 
     names: Names
     name: str
     text: str
     file: str
+    labels: tuple[tuple[str, str], ...] = ()
 
 
 class Unreadable(Exception):
