@@ -6,6 +6,7 @@ Run it from the checkout where the package is installed by hand: python -m bench
 from __future__ import annotations
 
 import argparse
+import contextlib
 import importlib
 import json
 import sys
@@ -52,7 +53,8 @@ def withheld_by_peer(table: SharedTable, suppress_by: str) -> Pattern:
                 records[name].append(code)
             records["people"].append(1)
     protect = importlib.import_module("pytauargus").protect
-    with tempfile.TemporaryDirectory() as folder:
+    # The peer writes its diaries into whatever folder it is started in.
+    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
         files = {
             name: file
             for name, dimension in zip(names, drawn["hiers"], strict=True)
