@@ -25,7 +25,7 @@ from generator.records.town import Town
 from generator.release.approval import Approval, check_approved, stood_in
 from generator.release.calendar_order import clock_astray, out_of_order
 from generator.release.candidate import candidate_of
-from generator.release.certificates import fits, worlds_before
+from generator.release.certificates import fits, thin, worlds_before
 from generator.release.decision import Decision, Matter, decide
 from generator.release.errata_made import erratum_of
 from generator.release.fingerprint import seed
@@ -149,7 +149,9 @@ def make(ready: Ready, reasons: Mapping[str, str] | None = None) -> Path:
     approval.keep(ready.order.restricted)
     if is_workbook(ready.order.given):
         ready.order.restricted.keep_return(ready.given.stem, return_text(ready.given))
-    return standing.put(ready.release, ready.erratum, ready.decision.certificate)
+    path = standing.put(ready.release, ready.erratum, ready.decision.certificate)
+    thin(ready.release.stem, [release.stem for release in ready.town.releases], ready.order.restricted)
+    return path
 
 
 def _doubts(read: ReadReturn, draft: Draft, earlier: tuple[Return, ...], town: Town) -> tuple[Problem, ...]:
@@ -201,7 +203,7 @@ def _matter(order: Order, town: Town, candidate: Release, returns: tuple[Return,
     seeds = {stem: kept_seed for stem in stems if (kept_seed := kept.seed(stem)) is not None}
     fitting = fits(published, around, kept, returns)
     uncertified = frozenset(stem for stem, found in fitting.items() if found is not Fit.FITS)
-    worlds = worlds_before(published, kept, fitting)
+    worlds = worlds_before(published, around, kept, fitting)
     secret = seed(kept.key(), returns[-1])
     return Matter(candidate, published, returns, around, year, secret, seeds, uncertified, worlds)
 
