@@ -97,11 +97,17 @@ class Protection:
         return self._pairs(self.sensitive())
 
     def months_apart(self, withheld: Pattern) -> Iterator[tuple[int, int]]:
-        """Withheld counts of the same figure in two periods that follow each other: what the patient one compares."""
+        """Withheld counts of the same figure in two periods that follow each other: what the patient one compares.
+
+        He compares the periods of the newest release's year and of the year before. Farther back twelve moves lie between,
+        and every January the pattern may be another.
+        """
+        first = max((one.released.year for one in self.ledger.printings if one.released), default=0) - 1
         counts = frozenset(self.counts()) & withheld
         figures = {number: self.ledger.printings[number].figure for number in counts}
-        pairs = self._pairs(counts)
-        return ((earlier, later) for earlier, later in pairs if figures[earlier] != figures[later])
+        for earlier, later in self._pairs(counts):
+            if figures[earlier] != figures[later] and figures[later].period.year >= first:
+                yield earlier, later
 
     def blind_patient(self, withheld: Pattern) -> Attacker:
         """Who compares the months and believes every year's `most_moved`, whether it is so or not; no truth is asked.

@@ -81,6 +81,8 @@ class _Check:
 
     def _find(self, task: Task, sign: int, target: int) -> Outcome:
         wishes = self._wishes(task, sign)
+        if self._budget() <= 0:
+            return Outcome.UNDECIDED
         outcome = Outcome.PROTECTED
         parts = self._parts.of(task)
         found = (self._near.find(part, task, sign, target, wishes, self._budget()) for part in parts)

@@ -229,3 +229,23 @@ def test_who_believes_nothing_learns_of_one_part_only_from_what_he_knows_there()
     assert narrowed.task(Task(((4, 1),), NOT_EXACT, knows_first)).attacker == OUTSIDER
     assert narrowed.task(Task(((4, 1),), NOT_EXACT, patient)).attacker == patient
     assert narrowed.task(Task(((4, 1), (1, -1)), NOT_EXACT, knows_first)).attacker == knows_first
+
+
+@pytest.mark.parametrize(
+    ("newest", "compared"),
+    [
+        ("2026-01", {("2025-11", "2025-12"), ("2025-12", "2026-01")}),
+        ("2027-01", {("2025-12", "2026-01")}),
+        ("2028-01", set()),
+    ],
+)
+def test_the_patient_one_compares_this_year_and_the_last(newest: str, compared: set[tuple[str, str]]) -> None:
+    years = (2025, 2026, 2027, 2028)
+    plan = PLAN.model_copy(
+        update={"plans": tuple(PLAN.plans[0].model_copy(update={"year": year}) for year in years)}
+    )
+    hidden = frozenset({"north persons", "north amount_month"})
+    months = dict.fromkeys(("2025-11", "2025-12", "2026-01", newest))
+    ledger = ledger_of([release(month, rows((9, 8, 2, 6), hidden)) for month in months], surroundings())
+    pairs = Protection(plan, ledger, ()).months_apart(ledger.withheld)
+    assert {tuple(str(ledger.printings[n].figure.period) for n in pair) for pair in pairs} == compared
