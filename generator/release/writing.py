@@ -20,6 +20,7 @@ def erratum_text(erratum: Erratum) -> str:
         f"id: {erratum.id}",
         f"month: {erratum.month}",
         f"edition: {erratum.edition}",
+        f"kind: {erratum.kind.value}",
         f"date: {erratum.date}",
         f"reason: {quoted(erratum.reason)}",
         "changes:" if erratum.changes else "changes: []",

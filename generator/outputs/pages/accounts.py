@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from generator.outputs import addresses
 from generator.outputs.page import Page, PageKind
 from generator.outputs.page_tags import tags_of
+from generator.outputs.pages.corrected import size
 from generator.outputs.pages.frame import Heading, is_about_recovery, page
 from generator.outputs.pages.labels import part_name
 from generator.outputs.tables import Cell, Column, Line, Table, step_words
@@ -88,8 +89,9 @@ def _corrections(town: Town) -> Page:
 _CHANGED = (
     Column("地点"),
     Column("哪个数"),
-    Column("更正前", is_number=True),
-    Column("更正后", is_number=True),
+    Column("改前", is_number=True),
+    Column("改后", is_number=True),
+    Column("差多少"),
 )
 
 
@@ -103,7 +105,8 @@ def _changes(town: Town, erratum: Erratum) -> Table:
 
 def _change(change: Change, place: Place) -> tuple[Cell, ...]:
     measure = f"{change.measure.kind.value}（{change.measure.scope.value}）"
-    return (Cell(place.name), Cell(measure), Cell(str(change.before)), Cell(str(change.after)))
+    figures = Cell(str(change.before)), Cell(str(change.after))
+    return (Cell(place.name), Cell(measure), *figures, Cell(size(change)))
 
 
 def _corrected(town: Town, erratum: Erratum, change: Change) -> str:
