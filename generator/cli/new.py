@@ -29,7 +29,7 @@ PROGRAM = Path(__file__).parents[2]
     "--answers",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="文件",
-    help="不在终端里问，照这个文件（YAML）里的回答做。",
+    help="不在终端里问，照这个文件里的回答做。",
 )
 @volume_options
 @click.pass_obj

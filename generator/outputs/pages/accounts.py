@@ -20,6 +20,7 @@ from generator.records.places import Place
 from generator.records.plan import Level, Rule, YearPlan
 from generator.records.releases import any_sample
 from generator.records.town import Town
+from generator.records.withdrawals import Withdrawal
 
 
 def pages(town: Town, as_of: datetime.date) -> Iterator[Page]:
@@ -78,12 +79,17 @@ def _corrections(town: Town) -> Page:
         "改过的数字：改了什么，为什么，什么时候改的。",
     )
     errata = [(erratum, _changes(town, erratum)) for erratum in reversed(town.errata)]
-    withdrawals = [
-        (one, town.benefit_of[one.benefit], [town.place_of[place] for place in one.places])
-        for one in reversed(town.withdrawals)
-    ]
+    withdrawals = [(one, _withdrawn(town, one)) for one in reversed(town.withdrawals)]
     sample = any_sample(town.releases)
     return page(town, heading, sample=sample, errata=errata, withdrawals=withdrawals)
+
+
+def _withdrawn(town: Town, one: Withdrawal) -> str:
+    """What was withdrawn; of a record that is gone only its kind, for its title may be why it went."""
+    if one.item is not None:
+        return f"一份{one.item.target.chinese}"
+    benefit = town.benefit_of[one.benefit].name if one.benefit else ""
+    return f"{benefit}，{'、'.join(town.place_of[place].name for place in one.places)}"
 
 
 _CHANGED = (
