@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.records.benefits import Benefit
+from generator.records.carried import Carried
 from generator.records.catalogue import Catalogue
 from generator.records.errata import Erratum
 from generator.records.fields import Record
@@ -63,6 +64,7 @@ SHELVES = (
     Shelf(Withdrawal, "withdrawals", "撤回"),
     Shelf(Leaflet, "leaflets", "印刷品"),
     Shelf(Catalogue, "catalogue", "公开目录"),
+    Shelf(Carried, "carried.yml", "照搬的记录"),
 )
 
 

@@ -11,6 +11,7 @@ from typing import TypeVar
 from generator.foundation.months import Month
 from generator.foundation.working_days import Calendar
 from generator.records.benefits import Benefit, Group
+from generator.records.carried import Carried
 from generator.records.catalogue import Catalogue
 from generator.records.draft import Draft
 from generator.records.errata import Erratum
@@ -53,6 +54,7 @@ class Town:
     pages: tuple[OwnPage, ...]
     calendar: Calendar
     withdrawals: tuple[Withdrawal, ...] = ()
+    carried: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, draft: Draft) -> Town:
@@ -75,6 +77,7 @@ class Town:
             pages=draft.pages,
             calendar=draft.calendar,
             withdrawals=tuple(sorted(_records(draft, Withdrawal), key=lambda one: (one.date, one.id))),
+            carried=tuple(file for one in _records(draft, Carried) for file in one.files),
         )
 
     @cached_property

@@ -18,7 +18,7 @@ from generator.intake.reading import ReadReturn, read_alone, read_return
 from generator.intake.returns import Return
 from generator.intake.workbook_reading import is_workbook
 from generator.records.draft import Draft
-from generator.records.errata import Erratum
+from generator.records.errata import Erratum, ErratumKind
 from generator.records.loading import load, read_draft
 from generator.records.releases import Release, Review
 from generator.records.town import Town
@@ -111,7 +111,8 @@ def prepare(order: Order) -> Ready:
     release = _passed(order, town, decision)
     _demand(objections(release, read, draft, before=False))
     before = town.editions_of(given.month)
-    erratum = erratum_of(before[-1], release, given.reason or "") if before else None
+    kind = given.kind or ErratumKind.CORRECTION
+    erratum = erratum_of(before[-1], release, kind, given.reason or "") if before else None
     shown = before[-1] if before else (town.latest_releases[-1] if town.latest_releases else None)
     asked = Asked(signed, release, town, matter)
     return Ready(

@@ -50,6 +50,7 @@ STANDS_FOR = {
     "month": "月份",
     "near": "相近的写法，或者怎么办",
     "next": "下一个日期",
+    "offices": "责任单位",
     "otherwise": "还可以怎么办",
     "part": "哪一部分",
     "parts": "分项",
