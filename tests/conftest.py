@@ -141,23 +141,22 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Skip what needs a browser, LibreOffice, veraPDF or the programs that check pages, where there is none."""
-    if missing := page_tools_missing(os.environ):
-        for item in items:
-            if item.get_closest_marker("needs_page_tools"):
-                reason = f"没有装网页检查程序：缺 {'、'.join(missing)}"
-                item.add_marker(pytest.mark.skip(reason=reason))
-    if missing := verapdf_missing(os.environ):
-        for item in items:
-            if item.get_closest_marker("needs_verapdf"):
-                item.add_marker(pytest.mark.skip(reason=f"veraPDF 不能运行：缺 {'、'.join(missing)}"))
+    reasons = dict(_reasons_to_skip(os.environ))
+    for item in items:
+        for mark in reasons.keys() & {mark.name for mark in item.iter_markers()}:
+            item.add_marker(pytest.mark.skip(reason=reasons[mark]))
+
+
+def _reasons_to_skip(environment: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The marks of tests that cannot run here, each with why not."""
+    if missing := page_tools_missing(environment):
+        yield "needs_page_tools", f"没有装网页检查程序：缺 {'、'.join(missing)}"
+    if missing := verapdf_missing(environment):
+        yield "needs_verapdf", f"veraPDF 不能运行：缺 {'、'.join(missing)}"
     if find_libreoffice() is None:
-        for item in items:
-            if item.get_closest_marker("needs_libreoffice"):
-                item.add_marker(pytest.mark.skip(reason="没有找到 LibreOffice"))
-    if find_chromium(os.environ) is None:
-        for item in items:
-            if item.get_closest_marker("needs_browser"):
-                item.add_marker(pytest.mark.skip(reason="没有找到 Chromium 浏览器"))
+        yield "needs_libreoffice", "没有找到 LibreOffice"
+    if find_chromium(environment) is None:
+        yield "needs_browser", "没有找到 Chromium 浏览器"
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,8 @@ import yaml
 from generator.outputs.leaflets.collection import manuscripts_of
 from generator.outputs.leaflets.manuscript import Manuscript
 from generator.publishing.leaflet_checks import problems_of_leaflet
-from generator.publishing.leaflets import made
+from generator.publishing.leaflet_files import Reading
+from generator.publishing.leaflet_making import made
 from tests.publishing.mutants import BREAKS, RAW_BREAKS, mutant
 from tests.publishing.printed_town import connected_town, pdf_of, sheet, town
 from tests.publishing.verapdf import verdicts
@@ -48,7 +49,7 @@ def test_every_mutant_has_a_case() -> None:
 @pytest.mark.parametrize("case", MUTANTS, ids=lambda case: case["break"])
 def test_the_checks_of_a_build_see_what_is_broken(case: Mapping[str, Any]) -> None:
     manuscript, pdf = sound()
-    assert list(problems_of_leaflet(manuscript, mutant(pdf, case["break"])))
+    assert list(problems_of_leaflet(manuscript, Reading(mutant(pdf, case["break"]))))
 
 
 @pytest.mark.needs_verapdf
