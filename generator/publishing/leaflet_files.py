@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial
+from itertools import chain
 from typing import Any, NamedTuple
 
 import pypdfium2  # type: ignore[import-untyped]
@@ -46,11 +47,10 @@ class Reading:
 
     pdf: bytes
 
-    @cached_property
+    @property
     def page_count(self) -> int:
         """How many pages there are."""
-        with pypdfium2.PdfDocument(self.pdf) as document:
-            return len(document)
+        return len(self._document)
 
     @cached_property
     def texts(self) -> tuple[str, ...]:
@@ -62,11 +62,10 @@ class Reading:
         """All words without any white space, so that line ends do not matter."""
         return "".join("".join(self.texts).split())
 
-    @cached_property
+    @property
     def paper(self) -> tuple[tuple[int, int], ...]:
         """Width and height of each page, in mm."""
-        with pypdfium2.PdfDocument(self.pdf) as document:
-            sizes = [document.get_page_size(number) for number in range(len(document))]
+        sizes = [self._document.get_page_size(number) for number in range(self.page_count)]
         return tuple((round(width / MM), round(height / MM)) for width, height in sizes)
 
     @property
@@ -84,10 +83,24 @@ class Reading:
         """The elements of the tags in the order of reading."""
         return tuple(element for page in self._pages for element in page.elements)
 
+    def rendered(self, number: int, ppi: float) -> Any:
+        """A page, counted from 0, as a grey picture (of Pillow's), as an office scanner would see it."""
+        page = self._first if number == 0 else self._document[number]
+        return page.render(scale=ppi / 72, grayscale=True).to_pil()
+
     @cached_property
     def _pages(self) -> tuple[_Page, ...]:
-        with pypdfium2.PdfDocument(self.pdf) as document:
-            return tuple(_read(page) for page in document)
+        others = (self._document[number] for number in range(1, self.page_count))
+        return tuple(_read(page) for page in chain([self._first], others))
+
+    @cached_property
+    def _document(self) -> Any:
+        return pypdfium2.PdfDocument(self.pdf)
+
+    @cached_property
+    def _first(self) -> Any:
+        """The first page, which is looked at more than once; the others leave the memory when they have been read."""
+        return self._document[0]
 
 
 def _read(page: Any) -> _Page:
@@ -110,21 +123,10 @@ def named_figures(reading: Reading) -> list[tuple[str, str]]:
     ]
 
 
-def rendered(pdf: bytes, ppi: int) -> Iterator[Any]:
-    """Each page as a grey picture (a numpy array of 0 to 255), as an office scanner would see it."""
-    with pypdfium2.PdfDocument(pdf) as document:
-        for page in document:
-            yield _grey(page, ppi)
-
-
-def page_rendered(pdf: bytes, number: int, ppi: float) -> Any:
-    """One page, counted from 0, as a grey picture."""
-    with pypdfium2.PdfDocument(pdf) as document:
-        return _grey(document[number], ppi)
-
-
-def _grey(page: Any, ppi: float) -> Any:
-    return page.render(scale=ppi / 72, grayscale=True).to_numpy().squeeze()
+def rendered(pdf: bytes, ppi: float) -> Iterator[Any]:
+    """Each page as a grey picture."""
+    reading = Reading(pdf)
+    yield from (reading.rendered(number, ppi) for number in range(reading.page_count))
 
 
 def _words(page: Any, text: Any) -> tuple[dict[int, str], Counter[float], frozenset[str]]:

@@ -36,7 +36,7 @@ def made(manuscript: Manuscript, as_of: datetime.date) -> Files:
     problems = tuple(problems_of_leaflet(manuscript, reading))
     if problems:
         raise ContentRefused(problems)
-    return Files(pdf, picture_of(pdf, reading.paper[0]), _sheets(manuscript, reading))
+    return Files(pdf, picture_of(reading), _sheets(manuscript, reading))
 
 
 def press_file(manuscript: Manuscript, as_of: datetime.date) -> bytes:

@@ -17,8 +17,6 @@ from generator.publishing.mkdocs_layout import noon
 TEMPLATES = Path(__file__).resolve().parents[2] / "site_templates" / "leaflets"
 STANDARDS = ("ua-1", "a-2a")
 """One file is both: readable by a screen reader, and fit to be kept for good."""
-PICTURE_PPI = 28
-"""An A4 page is then about 230 pixels wide."""
 
 
 class TypesettingFault(Exception):
@@ -46,10 +44,6 @@ class SetSheet:
     def press_pdf(self) -> bytes:
         """The pages for a print shop: with bleed, all colours in CMYK, without tags."""
         return self._made(press=True, format="pdf", pdf_tags=False)[0]
-
-    def picture(self) -> bytes:
-        """A small picture (PNG) of the first page."""
-        return self._made(format="png", ppi=PICTURE_PPI)[0]
 
     def _made(self, *, press: bool = False, **options: Any) -> list[bytes]:
         data = {**self.manuscript.data, "size": self.size, "sides": self.sides, "press": press}

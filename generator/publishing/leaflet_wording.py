@@ -80,7 +80,8 @@ def _prose(value: Any, inside: bool = False) -> Iterator[str]:
     """The texts that are sentences, wherever they stand."""
     if isinstance(value, dict):
         for name, below in value.items():
-            yield from _prose(below, inside or name in _PROSE)
+            if name not in _LAYOUT and name != "code":
+                yield from _prose(below, inside or name in _PROSE)
     elif isinstance(value, list | tuple):
         for below in value:
             yield from _prose(below, inside)

@@ -15,6 +15,7 @@ from generator.publishing.leaflet_cache import LeafletCache
 from generator.publishing.leaflet_files import Reading
 from generator.publishing.leaflet_imposition import BOOKLET_NOTE, TRIFOLD_NOTE
 from generator.publishing.leaflet_making import Files, made, press_file
+from generator.publishing.leaflet_pictures import size_of
 from generator.publishing.leaflet_typesetting import TypesettingFault
 from generator.publishing.progress import Progress
 from generator.publishing.withheld_audit import audit_records, demand_protected
@@ -81,6 +82,7 @@ def _finished(manuscript: Manuscript, files: Files) -> Finished:
         title=manuscript.title,
         file=addresses.leaflet(manuscript.name),
         picture=addresses.leaflet(manuscript.name, "png"),
+        picture_size=size_of(files.picture),
         pages=reading.page_count,
         paper=PAPER[reading.paper[0]],
         size=len(files.pdf),
