@@ -232,11 +232,6 @@ def _(document: Pdf) -> None:
     document.Root.Metadata.write(b"<?xpacket begin")
 
 
-@breaks("a script")
-def _(document: Pdf) -> None:
-    document.Root.OpenAction = Dictionary(S=Name.JavaScript, JS=String("app.alert(1)"))
-
-
 @breaks("a program to start")
 def _(document: Pdf) -> None:
     document.Root.OpenAction = Dictionary(S=Name.Launch, F=String("a.exe"))
@@ -290,13 +285,6 @@ def _(document: Pdf) -> None:
     for cell in elements(document, "/TD"):
         if "/T" in cell:
             cell["/T"] = String("rate:other/2025-07-01")
-
-
-@breaks("no names of figures")
-def _(document: Pdf) -> None:
-    for cell in elements(document, "/TD"):
-        if "/T" in cell:
-            del cell["/T"]
 
 
 @breaks("the code painted over")
