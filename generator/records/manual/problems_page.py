@@ -55,11 +55,13 @@ STANDS_FOR = {
     "part": "哪一部分",
     "parts": "分项",
     "period": "所属期",
+    "phrase": "套话",
     "place": "村、社区或者镇",
     "places": "村、社区",
     "published": "公开日期",
     "read": "读到的内容",
     "reason": "具体原因",
+    "sentence": "那一句",
     "shown": "印出来的数",
     "stages": "已有的审核",
     "standard": "标准",
@@ -72,6 +74,7 @@ STANDS_FOR = {
     "total": "合计",
     "unit": "单位",
     "wanted": "应当的文件名",
+    "word": "那个词",
     "year": "年份",
 }
 """What a placeholder of a message stands for, in words."""
