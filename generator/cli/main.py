@@ -12,13 +12,16 @@ from generator.cli.build import build_command
 from generator.cli.check import check_command
 from generator.cli.correct import correct_command
 from generator.cli.exits import Exit, guarded
+from generator.cli.log import log_command
 from generator.cli.menu import menu
 from generator.cli.print import print_command
 from generator.cli.release import release_command
+from generator.cli.rollback import rollback_command
 from generator.cli.self_test import test_command
 from generator.cli.serve import serve_command
 from generator.cli.template import template_command
 from generator.cli.terminal import Terminal
+from generator.cli.verify import verify_command
 from generator.cli.withdraw import withdraw_command
 
 
@@ -36,6 +39,9 @@ COMMANDS: tuple[click.Command, ...] = (
     release_command,
     correct_command,
     withdraw_command,
+    verify_command,
+    rollback_command,
+    log_command,
     serve_command,
     audit_command,
     print_command,

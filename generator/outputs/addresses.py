@@ -27,6 +27,10 @@ JSON_FEED = "feed.json"
 CALENDAR = "calendar.ics"
 DCAT = "dcat.json"
 SITEMAP = "sitemap.xml"
+MANIFEST = "manifest.txt"
+VERIFIER = "verify.py"
+LOG = "log"
+WITHDRAWALS = "log/withdrawals.txt"
 LEAFLETS = "leaflets/index.html"
 
 

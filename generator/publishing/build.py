@@ -7,12 +7,14 @@ from pathlib import Path
 
 from generator.foundation.problems import ContentRefused, Problem, Severity
 from generator.outputs.column import pages_of
+from generator.outputs.log_files import log_files
 from generator.outputs.navigation import NAVIGATION, foot_of
 from generator.outputs.page import Page
 from generator.outputs.takeaways import files_of_column
 from generator.publishing.finish import finish, place
 from generator.publishing.leaflets import Finished, finished_leaflets, put_leaflets
 from generator.publishing.lock import alone
+from generator.publishing.log_continuity import demand_continued
 from generator.publishing.mkdocs_layout import Face, lay_out
 from generator.publishing.progress import Progress, Silence
 from generator.publishing.promotion import promote
@@ -22,6 +24,7 @@ from generator.publishing.readback.site_figures import site_figures
 from generator.publishing.site_check import problems_of_site
 from generator.publishing.site_folder import SiteFolder
 from generator.publishing.staging import staging
+from generator.publishing.verifier import verifier
 from generator.publishing.withheld_audit import audit_records, audit_told, demand_protected, demand_same
 from generator.records.loading import load
 from generator.records.timeliness import calendar_notices
@@ -84,6 +87,7 @@ def _folder(order: Order) -> SiteFolder:
 
 def _build(order: Order, folder: SiteFolder, workspace: Path, progress: Progress) -> Built:
     town, notices = _read(order, progress)
+    demand_continued(town, folder.path)
     as_of = order.as_of or town.newest_publication
     leaflets = tuple(finished_leaflets(town, as_of, progress))
     pages = tuple(pages_of(town, as_of, [leaflet.told for leaflet in leaflets]))
@@ -122,7 +126,7 @@ def _stage(
     put_leaflets(leaflets, site)
     for name in prune(site):
         progress.detail(f"不需要，已去掉：{name}")
-    for file in files_of_column(town, pages, as_of):
+    for file in (*files_of_column(town, pages, as_of), *log_files(town), verifier()):
         place(site, file)
     finish(site, as_of)
     progress.say("正在核对做好的网页和数据文件……")

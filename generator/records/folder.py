@@ -15,6 +15,7 @@ from generator.records.offices import Offices
 from generator.records.places import Places
 from generator.records.plan import PublicationPlan
 from generator.records.policies import Policy
+from generator.records.release_log import LOG_FILE
 from generator.records.releases import Release
 from generator.records.site import Site
 from generator.records.situations import Situation
@@ -73,7 +74,7 @@ def shelf_of(model: type[Record]) -> Shelf:
 
 def known_names() -> tuple[str, ...]:
     """Every name that may stand at the top of a content folder."""
-    return (*(shelf.at for shelf in SHELVES), HOLIDAYS_FILE, PAGES_FOLDER)
+    return (*(shelf.at for shelf in SHELVES), HOLIDAYS_FILE, LOG_FILE, PAGES_FOLDER)
 
 
 def files_on(shelf: Shelf, root: Path) -> Iterator[Path]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
@@ -23,6 +23,7 @@ from generator.records.own_pages import OwnPage
 from generator.records.places import Place
 from generator.records.plan import PublicationPlan
 from generator.records.policies import Policy
+from generator.records.release_log import ReleaseLog
 from generator.records.releases import Release
 from generator.records.site import Site
 from generator.records.situations import Situation
@@ -53,6 +54,7 @@ class Town:
     pages: tuple[OwnPage, ...]
     calendar: Calendar
     withdrawals: tuple[Withdrawal, ...] = ()
+    log: ReleaseLog = field(default_factory=ReleaseLog)
 
     @classmethod
     def of(cls, draft: Draft) -> Town:

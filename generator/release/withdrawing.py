@@ -18,11 +18,13 @@ from generator.foundation.yaml_reader import read_yaml_file
 from generator.records.cells import Withheld
 from generator.records.errata import Erratum
 from generator.records.loading import load
+from generator.records.release_log import LOG_FILE
 from generator.records.releases import Release
 from generator.records.town import Town
 from generator.records.withdrawals import Withdrawal
 from generator.release.atomic import put
 from generator.release.candidate import withholding
+from generator.release.entering import text_after_withdrawal
 from generator.release.restricted import Restricted, beside
 from generator.release.writing import erratum_text, release_text, withdrawal_text
 
@@ -93,7 +95,7 @@ def finish(content: Path) -> None:
     journal = beside(content).path / JOURNAL
     if not journal.is_dir():
         return
-    names = sorted(path.relative_to(journal).as_posix() for path in journal.rglob("*.yml"))
+    names = sorted(path.relative_to(journal).as_posix() for path in journal.rglob("*") if path.is_file())
     for name in sorted(names, key=lambda one: one.startswith("withdrawals/")):
         (content / name).parent.mkdir(parents=True, exist_ok=True)
         put(content / name, (journal / name).read_text(encoding="utf-8"))
@@ -172,6 +174,9 @@ def _planned(request: Request, town: Town, benefit: str, places: tuple[str, ...]
     }
     if files:
         files[f"withdrawals/{identifier}.yml"] = withdrawal_text(record)
+        register = text_after_withdrawal(request.content, files)
+        if register is not None:
+            files[LOG_FILE] = register
     return Planned(request, record, files, widened=False)
 
 

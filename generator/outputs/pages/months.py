@@ -112,6 +112,7 @@ def _month(town: Town, release: Release, newest: Release) -> Page:
         other_times=_other_times(town, release),
         rates=_rates(town, release),
         changes=changes_of(town, release),
+        head=town.log.head_at(release.stem),
     )
 
 
