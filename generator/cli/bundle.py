@@ -5,16 +5,19 @@ from pathlib import Path
 import click
 
 from generator.cli.exits import Exit
-from generator.cli.options import folder, site_option, volume_options
+from generator.cli.options import content_option, folder, site_option, volume_options
 from generator.cli.terminal import Terminal
+from generator.foundation.passed_over import Search
 from generator.foundation.problems import ContentRefused
 from generator.foundation.report import report_text
 from generator.publishing.bundle import OFFLINE, PASTE, PORTAL, bundle
+from generator.records.loading import load
 
 NOT_BUNDLED = "没有打包，原来的包没有改动，网站也没有改动"
 
 
 @click.command("bundle", help="把做好的网站打成包：交给门户、粘贴到后台和公众号、拷到优盘。")
+@content_option
 @site_option
 @click.option(
     "-o",
@@ -27,14 +30,15 @@ NOT_BUNDLED = "没有打包，原来的包没有改动，网站也没有改动"
 )
 @volume_options
 @click.pass_obj
-def bundle_command(terminal: Terminal, site: Path, output: Path) -> Exit:
+def bundle_command(terminal: Terminal, content: Path, site: Path, output: Path) -> Exit:
     """Make the bundles, or say what stands against it."""
     if not (site / "index.html").is_file():
         terminal.complain(f"{site} 里还没有网站。先运行 ./mingbai build。{NOT_BUNDLED}。")
         return Exit.PROBLEMS
     try:
+        town = load(content).town
         with terminal.progress("正在打包"):
-            made = bundle(site, output)
+            made = bundle(site, output, Search(town.passed_over if town else ()))
     except ContentRefused as refusal:
         terminal.complain(report_text(refusal.problems, NOT_BUNDLED).rstrip())
         return Exit.PROBLEMS

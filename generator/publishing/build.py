@@ -16,6 +16,7 @@ from generator.publishing.leaflets import Finished, finished_leaflets, put_leafl
 from generator.publishing.lock import alone
 from generator.publishing.log_continuity import demand_continued
 from generator.publishing.mkdocs_layout import Face, lay_out
+from generator.publishing.personal_scan import problems_of_persons, search_of
 from generator.publishing.progress import Progress, Silence
 from generator.publishing.promotion import promote
 from generator.publishing.prune import prune
@@ -130,7 +131,7 @@ def _stage(
         place(site, file)
     finish(site, as_of)
     progress.say("正在核对做好的网页和数据文件……")
-    _demand_sound(site)
+    _demand_sound(site, town)
     # Once more from the site's own files: a template or a file that is not a record may have said too much.
     told = site_figures(site)
     demand_same(told, town)
@@ -144,8 +145,8 @@ def _face(town: Town) -> Face:
     return Face(whole, f"{town.site.publisher}主办", NAVIGATION, foot_of(town))
 
 
-def _demand_sound(site: Path) -> None:
-    problems = tuple(problems_of_site(site))
+def _demand_sound(site: Path, town: Town) -> None:
+    problems = (*problems_of_site(site), *problems_of_persons(site, search_of(town)))
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise ContentRefused(problems)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from generator.foundation.passed_over import Search
 from generator.foundation.problems import ContentRefused, Location, Problem, Severity
 from generator.outputs.addresses import WITHDRAWALS
 from generator.publishing.finish import finish, place
@@ -16,6 +17,7 @@ from generator.publishing.lock import alone
 from generator.publishing.manifest import problems_of_manifest, write_manifest
 from generator.publishing.offline_zip import COLUMN, offline_zip
 from generator.publishing.paste_pack import paste_pack
+from generator.publishing.personal_scan import problems_of_persons
 from generator.publishing.portal_column import portal_column
 from generator.publishing.promotion import promote
 from generator.publishing.site_check import problems_of_site
@@ -34,18 +36,18 @@ class Bundled:
     articles: int
 
 
-def bundle(site: Path, target: Path) -> Bundled:
+def bundle(site: Path, target: Path, search: Search) -> Bundled:
     """Make all bundles of a site that stands, check each as a site is checked, and put them in place in one move.
 
     Raises ContentRefused where the site is not what its manifest says, where a bundle is not sound, where something
     else stands at the target, or where the system does not let us; what stood at the target then stands as it was.
     """
-    _demand(problems_of_published(site))
+    _demand(problems_of_published(site, search))
     folder = SiteFolder.at(target)
     try:
         folder.demand_usable(site)
         with alone(folder), staging(folder) as workspace:
-            return _bundle(site, folder, workspace)
+            return _bundle(site, folder, workspace, search)
     except OSError as fault:
         refusal = folder.blocked(fault)
         if refusal is None:
@@ -53,7 +55,7 @@ def bundle(site: Path, target: Path) -> Bundled:
         raise refusal from fault
 
 
-def _bundle(site: Path, folder: SiteFolder, workspace: Path) -> Bundled:
+def _bundle(site: Path, folder: SiteFolder, workspace: Path, search: Search) -> Bundled:
     made = workspace / "bundles"
     made.mkdir(parents=True)
     day = datetime.datetime.fromtimestamp(site.stat().st_mtime, datetime.UTC).date()
@@ -67,14 +69,15 @@ def _bundle(site: Path, folder: SiteFolder, workspace: Path) -> Bundled:
     (made / WITHDRAWALS).parent.mkdir()
     shutil.copyfile(site / WITHDRAWALS, made / WITHDRAWALS)
     finish(made, day)
-    _demand(_problems(made, workspace))
+    _demand(_problems(made, workspace, search))
     promote(made, folder)
     return Bundled(folder.path, articles)
 
 
-def _problems(made: Path, workspace: Path) -> Iterator[Problem]:
+def _problems(made: Path, workspace: Path, search: Search) -> Iterator[Problem]:
     """What is wrong with the bundles, each read back as its reader gets it."""
     yield from problems_of_manifest(made)
+    yield from problems_of_persons(made, search)
     yield from _within(PORTAL, (*problems_of_manifest(made / PORTAL), *problems_of_site(made / PORTAL)))
     with tempfile.TemporaryDirectory(dir=workspace) as name, zipfile.ZipFile(made / OFFLINE) as packed:
         packed.extractall(name)

@@ -49,6 +49,12 @@ class Reading:
         return self._of_pages(lambda page: page.get_textpage().get_text_range().translate(_HYPHENS))
 
     @cached_property
+    def properties(self) -> tuple[str, ...]:
+        """The words of the document's own properties: title, author, keywords and the like."""
+        with pypdfium2.PdfDocument(self.pdf) as document:
+            return tuple(str(value) for value in document.get_metadata_dict().values() if value)
+
+    @cached_property
     def text(self) -> str:
         """All words without any white space, so that line ends do not matter."""
         return "".join("".join(self.texts).split())

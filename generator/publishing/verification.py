@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from generator.foundation.passed_over import Search
 from generator.foundation.problems import ContentRefused, Location, Problem
 from generator.outputs.addresses import MANIFEST
 from generator.publishing.manifest import problems_of_manifest, read_manifest
+from generator.publishing.personal_scan import problems_of_persons
 from generator.publishing.readback.site_figures import site_figures
 from generator.publishing.register_check import problems_of_register
 from generator.publishing.site_check import problems_of_site
@@ -22,11 +24,12 @@ _WAIT = 30
 """Seconds to wait for a server on this machine."""
 
 
-def problems_of_published(site: Path, printed: str | None = None) -> Iterator[Problem]:
-    """Everything wrong with a site: files, register, the printed root where one is given, names, links, figures."""
+def problems_of_published(site: Path, search: Search, printed: str | None = None) -> Iterator[Problem]:
+    """Everything wrong with a site: files, register, the printed root where given, names, links, persons, figures."""
     yield from problems_of_manifest(site)
     yield from problems_of_register(site, printed)
     yield from problems_of_site(site)
+    yield from problems_of_persons(site, search)
     try:
         site_figures(site)
     except ContentRefused as refusal:

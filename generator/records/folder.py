@@ -6,6 +6,7 @@ from pathlib import Path
 
 from generator.records.benefits import Benefit
 from generator.records.catalogue import Catalogue
+from generator.records.clearances import Clearances
 from generator.records.errata import Erratum
 from generator.records.fields import Record
 from generator.records.glossary import Glossary
@@ -62,6 +63,7 @@ SHELVES = (
     Shelf(Release, "releases", "月度公开"),
     Shelf(Erratum, "errata", "更正"),
     Shelf(Withdrawal, "withdrawals", "撤回"),
+    Shelf(Clearances, "cleared.yml", "核对放行"),
     Shelf(Leaflet, "leaflets", "印刷品"),
     Shelf(Catalogue, "catalogue", "公开目录"),
 )

@@ -12,6 +12,7 @@ from generator.foundation.months import Month
 from generator.foundation.working_days import Calendar
 from generator.records.benefits import Benefit, Group
 from generator.records.catalogue import Catalogue
+from generator.records.clearances import Clearance, Clearances
 from generator.records.draft import Draft
 from generator.records.errata import Erratum
 from generator.records.fields import Record
@@ -54,6 +55,7 @@ class Town:
     pages: tuple[OwnPage, ...]
     calendar: Calendar
     withdrawals: tuple[Withdrawal, ...] = ()
+    clearances: tuple[Clearance, ...] = ()
     log: ReleaseLog = field(default_factory=ReleaseLog)
 
     @classmethod
@@ -77,6 +79,7 @@ class Town:
             pages=draft.pages,
             calendar=draft.calendar,
             withdrawals=tuple(sorted(_records(draft, Withdrawal), key=lambda one: (one.date, one.id))),
+            clearances=tuple(one for cleared in _records(draft, Clearances) for one in cleared.clearances),
         )
 
     @cached_property
@@ -126,6 +129,14 @@ class Town:
     def editions_of(self, month: Month) -> tuple[Release, ...]:
         """All editions of a month, the first one first."""
         return tuple(release for release in self.releases if release.month == month)
+
+    @property
+    def passed_over(self) -> tuple[str, ...]:
+        """Wordings that look like a person's and are none: of offices, and cleared by two roles."""
+        office_words = [(one.phone, one.address) for one in self.offices]
+        line_words = [(one.phone, one.address) for one in (self.site.help, self.site.complaints)]
+        of_offices = [word for words in (*office_words, *line_words) for word in words]
+        return (*(one.text for one in self.clearances), *of_offices)
 
     @property
     def newest_publication(self) -> datetime.date:

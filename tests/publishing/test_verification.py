@@ -8,8 +8,10 @@ import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 from generator.cli.main import run
 from generator.cli.serve import server
@@ -149,6 +151,11 @@ def many(town: Town, count: int) -> Town:
     return with_log(town, ReleaseLog(entries, dict.fromkeys(stems, town.log.files[first.stem])))
 
 
+REGISTERS: list[dict[str, str]] = yaml.safe_load(
+    (Path(__file__).parent / "cases" / "registers.yml").read_text("utf-8")
+)
+
+
 class TestContinued:
     """A site that replaces another has entered all that the other had."""
 
@@ -156,18 +163,46 @@ class TestContinued:
         demand_continued(town, site)
         demand_continued(withdrawal(town), site)
 
-    def test_a_shorter_one_or_another(self, town: Town, site: Path) -> None:
-        shorter = ReleaseLog(town.log.entries[:-1], town.log.files)
-        other = ReleaseLog(town.log.entries[::-1], town.log.files)
-        for log in (shorter, other, ReleaseLog()):
-            with pytest.raises(ContentRefused) as refusal:
-                demand_continued(with_log(town, log), site)
-            assert [problem.code for problem in refusal.value.problems] == ["登记-05"]
+    @pytest.mark.parametrize("case", REGISTERS, ids=lambda case: case["title"])
+    def test_another_one(self, case: dict[str, str], town: Town, site: Path) -> None:
+        entries = {
+            "all": town.log.entries,
+            "fewer": town.log.entries[:-1],
+            "turned": town.log.entries[::-1],
+            "none": (),
+        }[case["entries"]]
+        log = ReleaseLog(entries, town.log.files)
+        told = []
+        try:
+            demand_continued(with_log(town, log), site)
+        except ContentRefused as refusal:
+            told = [problem.code for problem in refusal.problems]
+        assert told == ([case["code"]] if "code" in case else [])
 
     def test_where_no_site_or_no_register_stands(self, town: Town, site: Path, tmp_path: Path) -> None:
         demand_continued(town, tmp_path / "none")
         (site / LOG / "checkpoint").write_text("别的镇\n1\nAAAA\n", "utf-8")
         demand_continued(town, site)
+
+
+CASES: list[dict[str, Any]] = yaml.safe_load(
+    (Path(__file__).parent / "cases" / "tampered_sites.yml").read_text("utf-8")
+)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["title"])
+def test_what_is_done_to_a_site_is_told(
+    case: dict[str, Any], site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, words in case.get("write", {}).items():
+        (site / name).write_text(words, "utf-8")
+    if "delete" in case:
+        (site / case["delete"]).unlink()
+    if "alter" in case:
+        with (site / case["alter"]).open("a", encoding="utf-8") as altered:
+            altered.write("字")
+    assert run([str(site) if one == "SITE" else one for one in case.get("run", ["verify", "SITE"])]) == 1
+    assert case["code"] in capsys.readouterr().err
 
 
 @pytest.fixture

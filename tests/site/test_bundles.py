@@ -1,5 +1,7 @@
 """The bundles of a real site: each is what its receiver needs, sound like the site, and the same whoever packs it."""
 
+import dataclasses
+import datetime
 import re
 import shutil
 import subprocess
@@ -11,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from generator.cli.main import run
-from generator.outputs.feeds.security import security_file
+from generator.foundation.passed_over import Search
+from generator.outputs.feeds.security import security_files
 from generator.publishing.article_text import article_text
 from generator.publishing.build import Built
 from generator.publishing.bundle import bundle
@@ -23,7 +26,7 @@ from tests.records.small_town import town
 
 @pytest.fixture(scope="module")
 def bundled(hecheng: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return bundle(hecheng.site, tmp_path_factory.mktemp("bundled") / "bundle").path
+    return bundle(hecheng.site, tmp_path_factory.mktemp("bundled") / "bundle", Search(())).path
 
 
 class TestPortalColumn:
@@ -137,10 +140,18 @@ class TestServer:
         assert given["Referrer-Policy"] == "no-referrer"
 
     def test_security_text_says_whom_to_tell_and_until_when_it_holds(self) -> None:
-        day = town().newest_publication
-        text = security_file(town(), day).content.decode()
-        assert re.search(r"^Contact: (tel:\+86-[1-9][0-9]+|https://\S+)$", text, re.MULTILINE)
-        assert f"Expires: {day.year + 1}" in text or f"Expires: {day.year}" in text
+        site = town().site
+        known = site.portal.model_copy(update={"domain": "www.example.gov.cn"})
+        line = site.complaints.model_copy(update={"phone": "023-12345678"})
+        day = datetime.date(2026, 11, 10)
+        for changes, contact in (({"portal": known}, "https://www.example.gov.cn/"), ({"complaints": line}, "tel:+86-2312345678")):
+            changed = dataclasses.replace(town(), site=site.model_copy(update=changes))
+            [file] = security_files(changed, day)
+            text = file.content.decode()
+            assert f"Contact: {contact}\n" in text
+            assert "Expires: 2027-11-10T00:00:00Z\n" in text
+        unknown = site.model_copy(update={"portal": site.portal.model_copy(update={"domain": "待核实"})})
+        assert list(security_files(dataclasses.replace(town(), site=unknown), day)) == []
 
 
 class TestWhole:
@@ -153,7 +164,7 @@ class TestWhole:
         assert subprocess.run(command, cwd=bundled / within, check=False).returncode == 0
 
     def test_they_are_the_same_every_time(self, bundled: Path, hecheng: Built, tmp_path: Path) -> None:
-        assert held(bundle(hecheng.site, tmp_path / "bundle").path) == held(bundled)
+        assert held(bundle(hecheng.site, tmp_path / "bundle", Search(())).path) == held(bundled)
 
     def test_a_site_that_was_tampered_with_is_not_bundled(
         self, hecheng: Built, bundled: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -5,6 +5,7 @@ from generator.records.checks import (
     dates,
     errata,
     identity,
+    personal,
     plan,
     rates,
     references,
@@ -25,6 +26,7 @@ _CHECKS = (
     withheld.check,
     withdrawals.check,
     plan.check,
+    personal.check,
 )
 
 
