@@ -35,8 +35,12 @@ def build_command(
     terminal: Terminal, content: Path, site: Path, as_of: datetime.datetime | None, publish: bool
 ) -> Exit:
     """Build the site; problems go to the terminal, and the site that stood stays."""
-    order = Order(content, site, as_of.date() if as_of else None, publish)
-    stood = standing(site)
+    return update(Order(content, site, as_of.date() if as_of else None, publish), terminal)
+
+
+def update(order: Order, terminal: Terminal) -> Exit:
+    """Build what is ordered; the last sentence says which site stands, whatever happens."""
+    stood = standing(order.site)
     try:
         with terminal.progress("正在做网站"):
             built = build(order, terminal)
@@ -49,7 +53,7 @@ def build_command(
             terminal.complain(line)
         return Exit.FAULT
     except BaseException:
-        terminal.complain(f"{NOT_UPDATED if standing(site) == stood else SWAPPED}。")
+        terminal.complain(f"{NOT_UPDATED if standing(order.site) == stood else SWAPPED}。")
         raise
     _tell(built, terminal)
     return Exit.FINE
