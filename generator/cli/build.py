@@ -12,8 +12,10 @@ from generator.foundation.problems import ContentRefused
 from generator.foundation.report import report_text
 from generator.publishing.build import Built, Order, build
 from generator.publishing.mkdocs_layout import LayoutFault
+from generator.publishing.site_folder import standing
 
 NOT_UPDATED = "网站没有更新，线上仍是上一版"
+SWAPPED = "新的网站已经换上，是完整的"
 UPDATED = "网站已经更新，这些地方供核对"
 
 
@@ -33,7 +35,12 @@ def build_command(
     terminal: Terminal, content: Path, site: Path, as_of: datetime.datetime | None, publish: bool
 ) -> Exit:
     """Build the site; problems go to the terminal, and the site that stood stays."""
-    order = Order(content, site, as_of.date() if as_of else None, publish)
+    return update(Order(content, site, as_of.date() if as_of else None, publish), terminal)
+
+
+def update(order: Order, terminal: Terminal) -> Exit:
+    """Build what is ordered; the last sentence says which site stands, whatever happens."""
+    stood = standing(order.site)
     try:
         with terminal.progress("正在做网站"):
             built = build(order, terminal)
@@ -45,6 +52,9 @@ def build_command(
         for line in fault.lines:
             terminal.complain(line)
         return Exit.FAULT
+    except BaseException:
+        terminal.complain(f"{NOT_UPDATED if standing(order.site) == stood else SWAPPED}。")
+        raise
     _tell(built, terminal)
     return Exit.FINE
 

@@ -9,17 +9,22 @@ import generator
 from generator.cli import wording
 from generator.cli.audit import audit_command
 from generator.cli.build import build_command
+from generator.cli.bundle import bundle_command
 from generator.cli.check import check_command
 from generator.cli.correct import correct_command
 from generator.cli.exits import Exit, guarded
+from generator.cli.log import log_command
 from generator.cli.menu import menu
 from generator.cli.new import new_command
 from generator.cli.print import print_command
 from generator.cli.release import release_command
+from generator.cli.rollback import rollback_command
 from generator.cli.self_test import test_command
 from generator.cli.serve import serve_command
+from generator.cli.status import status_command
 from generator.cli.template import template_command
 from generator.cli.terminal import Terminal
+from generator.cli.verify import verify_command
 from generator.cli.withdraw import withdraw_command
 
 
@@ -38,6 +43,11 @@ COMMANDS: tuple[click.Command, ...] = (
     release_command,
     correct_command,
     withdraw_command,
+    bundle_command,
+    verify_command,
+    rollback_command,
+    log_command,
+    status_command,
     serve_command,
     audit_command,
     print_command,

@@ -18,6 +18,7 @@ from generator.foundation.report import report_text
 from generator.records.fields import LONGEST_LINE
 from generator.records.releases import Review, Stage
 from generator.release.door import Order, Ready, ReturnRefused, make, prepare
+from generator.release.entering import enter_new
 from generator.release.turn import turn
 
 NOT_RELEASED = "没有放行，已公布的内容没有改动"
@@ -144,6 +145,7 @@ def _release(order: Order, terminal: Terminal, way: Way) -> Exit:
         terminal.complain(f"{NOT_RELEASED}。")
         return Exit.PROBLEMS
     written = make(ready, reasons)
+    enter_new(order.content)
     if way.as_json:
         terminal.result(json.dumps(_made(ready, written), ensure_ascii=False, indent=2))
     terminal.say(f"已写入 {written}。运行 ./mingbai build 更新网站。")

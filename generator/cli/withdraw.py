@@ -4,12 +4,15 @@ from pathlib import Path
 
 import click
 
+from generator.cli.build import update
 from generator.cli.clock import today
 from generator.cli.exits import Exit
-from generator.cli.options import content_option, volume_options
+from generator.cli.options import content_option, folder, volume_options
 from generator.cli.terminal import Terminal
 from generator.foundation.problems import ContentRefused
 from generator.foundation.report import report_text
+from generator.publishing.build import Order
+from generator.publishing.site_folder import MARK
 from generator.release.restricted import beside
 from generator.release.turn import turn
 from generator.release.withdrawing import Planned, Request, carry_out, plan
@@ -24,19 +27,46 @@ NOT_WITHDRAWN = "没有撤回，已公布的内容没有改动"
 @click.option("--place", metavar="地点", help="只撤回这个地点的；撤了还推算得出，就连同别的地点一起撤回。")
 @click.option("--reason", required=True, metavar="原因", help="会公开，只写大概，不写能认出人的话。")
 @content_option
+@click.option(
+    "--site",
+    type=folder,
+    default=None,
+    metavar="目录",
+    help="撤回以后马上更新的网站；不写就是公开记录旁边的 site，那里没有网站就不做。",
+)
 @click.option("--yes", is_flag=True, help="不再询问，直接撤回。")
 @volume_options
 @click.pass_obj
 def withdraw_command(
-    terminal: Terminal, what: str, place: str | None, reason: str, content: Path, yes: bool
+    terminal: Terminal,
+    what: str,
+    place: str | None,
+    reason: str,
+    content: Path,
+    site: Path | None,
+    yes: bool,
 ) -> Exit:
     """Plan the withdrawal, show how far it goes, ask, and carry it out."""
     try:
         with turn(beside(content)):
-            return _withdraw(Request(content, what, place, reason, today()), terminal, yes=yes)
+            done = _withdraw(Request(content, what, place, reason, today()), terminal, yes=yes)
     except ContentRefused as refusal:
         terminal.complain(report_text(refusal.problems, NOT_WITHDRAWN).rstrip())
         return Exit.PROBLEMS
+    return _update(content, site or content.parent / "site", terminal) if done is Exit.FINE else done
+
+
+def _update(content: Path, site: Path, terminal: Terminal) -> Exit:
+    """Have the site that stands lose what was withdrawn, with all its earlier versions."""
+    if not (site / MARK).is_file():
+        terminal.say("马上运行 ./mingbai build，把整个网站交给门户换上，印好张贴的也要取下来。")
+        return Exit.FINE
+    outcome = update(Order(content, site), terminal)
+    if outcome is Exit.FINE:
+        terminal.say(
+            "网站和以前的版本里都没有了。马上重新打包，把整个网站交给门户换上，印好张贴的也要取下来。"
+        )
+    return outcome
 
 
 def _told(planned: Planned) -> str:
@@ -67,6 +97,6 @@ def _withdraw(request: Request, terminal: Terminal, *, yes: bool) -> Exit:
         terminal.complain(f"{NOT_WITHDRAWN}。")
         return Exit.PROBLEMS
     carry_out(planned)
-    terminal.say("已撤回。马上运行 ./mingbai build，把整个网站交给门户换上，印好张贴的也要取下来。")
+    terminal.say("已从公开记录里撤回。")
     terminal.say("别人已经存下来的，收不回来；这一点要报告分管领导。")
     return Exit.FINE

@@ -42,7 +42,7 @@ def _is_ours(file: int) -> bool:
 
 def give_back(path: Path, held: int) -> None:
     """Free the lock and remove its file."""
-    # Windows removes no file that is open; there it stays, empty and free.
-    with suppress(PermissionError):
+    # Windows removes no file that is open; there it stays, empty and free. No other reason undoes the work either.
+    with suppress(OSError):
         path.unlink(missing_ok=True)
     os.close(held)

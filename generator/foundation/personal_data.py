@@ -5,7 +5,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.foundation.personal_lives import lives
+from generator.foundation.personal_names import names
 from generator.foundation.personal_numbers import KEPT, personal_numbers
+from generator.foundation.personal_papers import Found, papers
+from generator.foundation.unveiled_text import unveiled
 
 
 @dataclass(frozen=True)
@@ -16,13 +20,6 @@ class PersonalData:
     hint: str
 
 
-_NAME = r"[一-龥·]{2,4}"
-_FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("姓名", re.compile(rf"(?:姓名|户主|户主姓名|申请人|救助对象|联系人)[:：]\s*({_NAME})(?![一-龥])")),
-    ("住址", re.compile(r"[一-龥]{1,8}(?:村|社区|路|街|巷)[0-9一二三四五六七八九十]{1,4}(?:组|社|号)[0-9附\-]{0,6}(?:号|室|单元)")),
-    ("电子邮箱", re.compile(r"[A-Za-z0-9._%+-]{2,}@[A-Za-z0-9-]+\.[A-Za-z.]{2,}")),
-    ("车牌号", re.compile(r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z]·?[A-HJ-NP-Z0-9]{5,6}(?![A-Za-z0-9])")),
-)  # fmt: skip
 # A resident number typed as a number: spreadsheets keep 15 digits, so the last three have become zeros.
 _ROUNDED_RESIDENT = re.compile(
     r"[1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])0{3,4}"
@@ -42,13 +39,17 @@ ROSTER_HEADERS = frozenset(
 
 
 def personal_data(text: str) -> Iterator[PersonalData]:
-    """Everything in `text` that tells of one person, numbers first."""
-    for number in personal_numbers(text):
-        yield PersonalData(number.kind.value, number.hint)
-    for kind, pattern in _FORMS:
-        for match in pattern.finditer(text):
-            found = match.group(1) if pattern.groups else match.group()
-            yield PersonalData(kind, _hint(found))
+    """What in `text` tells of one person, numbers first; one hint of each kind, enough to find the place."""
+    found: dict[str, str] = {}
+    for kind, trace in _traces(unveiled(text)):
+        found.setdefault(kind, _hint(trace))
+    return (PersonalData(kind, hint) for kind, hint in found.items())
+
+
+def _traces(plain: str) -> Iterator[Found]:
+    yield from papers(plain)
+    yield from (("姓名", name) for name in names(plain))
+    yield from lives(plain)
 
 
 def personal_number_value(value: float) -> PersonalData | None:

@@ -9,11 +9,13 @@ from generator.foundation.personal_numbers import personal_numbers
 from generator.foundation.problems import ValueFault
 
 _MARKUP = re.compile(
-    r"</?[a-zA-Z][^<>]{0,200}>|<!--|&(?:[a-zA-Z]{2,10}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});|\]\(|javascript:",
+    r"</?[a-zA-Z][^<>]{0,200}>|<!--|&(?:[a-zA-Z]{2,10}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});|\]\(|(?:java|vb)script:",
     re.IGNORECASE,
 )
 _TEMPLATE = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}|\$\{")
 _LOOK_ALIKE = re.compile(r"\w*[\u0370-\u03ff\u0400-\u052f\u1f00-\u1fff]\w*")
+# What a spreadsheet takes for the beginning of a formula when it opens a CSV file (OWASP: CSV injection).
+_FORMULA = re.compile(r"^[=+\-@＝＋－＠]")
 _WIDE_DIGITS = re.compile("[０-９][０-９．，]*")
 
 
@@ -23,10 +25,12 @@ def text_faults(text: str, limit: int, *, is_phone: bool = False) -> tuple[Value
     Only an office's own telephone field (`is_phone`) may hold what looks like a person's number.
     """
     marked = (
-        _marked("文字-05", _MARKUP, text),
+        # Full-width brackets read as markup to whatever makes them plain later on.
+        _marked("文字-05", _MARKUP, text) or _marked("文字-05", _MARKUP, unicodedata.normalize("NFKC", text)),
         _marked("文字-06", _TEMPLATE, text),
         _marked("文字-08", _LOOK_ALIKE, text),
         _wide_digits(text),
+        None if is_phone else _marked("文字-11", _FORMULA, text),
     )
     too_long = ValueFault("文字-07", text, {"limit": str(limit)}) if len(text) > limit else None
     personal = () if is_phone else (number.fault() for number in personal_numbers(text))

@@ -27,6 +27,11 @@ JSON_FEED = "feed.json"
 CALENDAR = "calendar.ics"
 DCAT = "dcat.json"
 SITEMAP = "sitemap.xml"
+MANIFEST = "manifest.txt"
+VERIFIER = "verify.py"
+SECURITY = "security.txt"
+LOG = "log"
+WITHDRAWALS = "log/withdrawals.txt"
 LEAFLETS = "leaflets/index.html"
 
 

@@ -8,6 +8,7 @@ from generator.outputs.feeds.atom import atom_feed
 from generator.outputs.feeds.calendar import calendar
 from generator.outputs.feeds.dcat import dcat_catalogue
 from generator.outputs.feeds.json_feed import json_feed
+from generator.outputs.feeds.security import security_files
 from generator.outputs.feeds.sitemap import sitemap
 from generator.outputs.file import File
 from generator.outputs.page import Page
@@ -34,6 +35,7 @@ def files_of_column(town: Town, pages: Sequence[Page], as_of: datetime.date) -> 
     map_of_site = sitemap(town, pages, as_of)
     if map_of_site:
         yield map_of_site
+    yield from security_files(town, as_of)
     yield from search_files(town, pages)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from generator.foundation.problems import ContentRefused, Problem, Severity
 from generator.outputs.column import pages_of
+from generator.outputs.log_files import log_files
 from generator.outputs.navigation import NAVIGATION, foot_of
 from generator.outputs.page import Page
 from generator.outputs.takeaways import files_of_column
@@ -14,7 +15,9 @@ from generator.publishing.finish import finish, place
 from generator.publishing.leaflet_cache import LeafletCache
 from generator.publishing.leaflets import Finished, finished_leaflets, put_leaflets
 from generator.publishing.lock import alone
+from generator.publishing.log_continuity import demand_continued
 from generator.publishing.mkdocs_layout import Face, lay_out
+from generator.publishing.personal_scan import problems_of_persons, search_of
 from generator.publishing.progress import Progress, Silence
 from generator.publishing.promotion import promote
 from generator.publishing.prune import prune
@@ -23,6 +26,7 @@ from generator.publishing.readback.site_figures import site_figures
 from generator.publishing.site_check import problems_of_site
 from generator.publishing.site_folder import SiteFolder
 from generator.publishing.staging import staging
+from generator.publishing.verifier import verifier
 from generator.publishing.withheld_audit import audit_records, audit_told, demand_protected, demand_same
 from generator.records.loading import load
 from generator.records.timeliness import calendar_notices
@@ -85,6 +89,7 @@ def _folder(order: Order) -> SiteFolder:
 
 def _build(order: Order, folder: SiteFolder, workspace: Path, progress: Progress) -> Built:
     town, notices = _read(order, progress)
+    demand_continued(town, folder.path)
     as_of = order.as_of or town.newest_publication
     cache = LeafletCache.beside(order.content)
     leaflets = tuple(finished_leaflets(town, as_of, progress, cache))
@@ -125,11 +130,11 @@ def _stage(
     put_leaflets(leaflets, site)
     for name in prune(site):
         progress.detail(f"不需要，已去掉：{name}")
-    for file in files_of_column(town, pages, as_of):
+    for file in (*files_of_column(town, pages, as_of), *log_files(town), verifier()):
         place(site, file)
     finish(site, as_of)
     progress.say("正在核对做好的网页和数据文件……")
-    _demand_sound(site)
+    _demand_sound(site, town)
     # Once more from the site's own files: a template or a file that is not a record may have said too much.
     told = site_figures(site)
     demand_same(told, town)
@@ -143,8 +148,8 @@ def _face(town: Town) -> Face:
     return Face(whole, f"{town.site.publisher}主办", NAVIGATION, foot_of(town))
 
 
-def _demand_sound(site: Path) -> None:
-    problems = tuple(problems_of_site(site))
+def _demand_sound(site: Path, town: Town) -> None:
+    problems = (*problems_of_site(site), *problems_of_persons(site, search_of(town)))
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise ContentRefused(problems)
 

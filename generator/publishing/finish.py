@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 from generator.outputs.file import File
+from generator.publishing.manifest import write_manifest
 from generator.publishing.mkdocs_layout import noon
 from generator.publishing.site_folder import MARK, MARK_TEXT
 
@@ -20,8 +21,9 @@ def place(site: Path, file: File) -> None:
 
 
 def finish(site: Path, as_of: datetime.date) -> None:
-    """Mark the site as ours, and set the rights and times of everything in it: noon of the as-of date in UTC."""
+    """Mark the site as ours, list its files, and set the rights and times of everything in it: noon of the as-of date in UTC."""
     (site / MARK).write_text(MARK_TEXT, encoding="utf-8", newline="\n")
+    write_manifest(site)
     moment = noon(as_of)
     for path in (site, *site.rglob("*")):
         path.chmod(FOLDER_MODE if path.is_dir() else FILE_MODE)

@@ -58,6 +58,12 @@ class Reading:
         return tuple(page.text for page in self._pages)
 
     @cached_property
+    def properties(self) -> tuple[str, ...]:
+        """The words of the document's own properties: title, author, keywords and the like."""
+        with pypdfium2.PdfDocument(self.pdf) as document:
+            return tuple(str(value) for value in document.get_metadata_dict().values() if value)
+
+    @cached_property
     def text(self) -> str:
         """All words without any white space, so that line ends do not matter."""
         return "".join("".join(self.texts).split())

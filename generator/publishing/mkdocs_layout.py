@@ -14,6 +14,7 @@ from pathlib import Path
 
 from generator.outputs.navigation import NavigationEntry
 from generator.outputs.page import Page
+from generator.publishing.headers import page_policy
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 SETTINGS = REPOSITORY / "mkdocs.yml"
@@ -94,7 +95,10 @@ def _settings(face: Face, sources: Path, site: Path) -> str:
             # Relative folders would be looked for beside this file.
             "theme": {"custom_dir": str(THEME)},
             "nav": [{escape(entry.title): source_name(entry.path)} for entry in face.navigation],
-            "extra": {"foot": [[escape(entry.title), entry.path] for entry in face.links]},
+            "extra": {
+                "foot": [[escape(entry.title), entry.path] for entry in face.links],
+                "policy": page_policy(),
+            },
         }
     )
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from generator.foundation.problems import Location, Problem
+from generator.outputs.addresses import LOG, VERIFIER
 from generator.publishing.html_reader import HtmlPage, read_html
 from generator.publishing.links import Link, fault_of, links_of_page, links_of_style
 from generator.publishing.page_rules import findings_of
@@ -31,6 +32,12 @@ PUBLISHED = frozenset(
 """The kinds of file that a site may hold. Records, templates, programs and source maps are none of them."""
 
 _NAME = re.compile(r"[a-z0-9_-][a-z0-9._-]*(?:/[a-z0-9_-][a-z0-9._-]*)*")
+
+# The names that C2SP tlog-tiles gives, and the one program for people who check the site.
+_OF_REGISTER = re.compile(
+    rf"{LOG}/checkpoint|{LOG}/tile/(?:[0-9]|entries)/(?:x[0-9]{{3}}/)*[0-9]{{3}}(?:\.p/[0-9]{{1,3}})?"
+    rf"|{re.escape(VERIFIER)}"
+)
 
 
 def problems_of_site(site: Path) -> Iterator[Problem]:
@@ -61,7 +68,7 @@ def _anchors(page: HtmlPage | None) -> frozenset[str] | None:
 def _problems_of_name(name: str) -> Iterator[Problem]:
     if not _NAME.fullmatch(name):
         yield Problem("网页-14", (Location(name),))
-    if PurePosixPath(name).suffix not in PUBLISHED:
+    if PurePosixPath(name).suffix not in PUBLISHED and not _OF_REGISTER.fullmatch(name):
         yield Problem("网页-15", (Location(name),))
 
 

@@ -35,6 +35,16 @@ class SiteFolder:
         return self._beside("old")
 
     @property
+    def intent(self) -> Path:
+        """The note, in the workspace, by which the new site is known while the two change places."""
+        return self.workspace / "new-site"
+
+    @property
+    def kept(self) -> Path:
+        """The folder of the versions that stood before this one."""
+        return self._beside("kept")
+
+    @property
     def lock(self) -> Path:
         """The file that a run holds on to while it works on this folder."""
         return self._beside("lock")
@@ -60,11 +70,23 @@ class SiteFolder:
         """The refusal of a second run at the same time."""
         return self._refused("发布-06")
 
+    def nothing_kept(self) -> ContentRefused:
+        """The refusal to go back where there is no version to go back to."""
+        return self._refused("发布-15")
+
     def blocked(self, fault: OSError) -> ContentRefused | None:
         """The refusal where the system does not let us write; None for a file that we ourselves have lost."""
         if fault.errno in {None, errno.ENOENT}:
             return None
         return self._refused("发布-07", reason=_REASONS.get(fault.errno or 0, "系统不允许"))
+
+
+def standing(path: Path) -> int | None:
+    """A number for the folder that stands at `path`, another one as soon as another folder stands there."""
+    try:
+        return path.stat().st_ino
+    except OSError:
+        return None
 
 
 _REASONS = {
@@ -73,6 +95,7 @@ _REASONS = {
     errno.EACCES: "没有写入权限",
     errno.EPERM: "没有写入权限",
     errno.EROFS: "磁盘是只读的",
+    errno.EIO: "磁盘读写出错，可能坏了",
     errno.EBUSY: "文件夹正被别的程序占用，或者是单独挂载的磁盘",
     errno.EXDEV: "文件夹是单独挂载的磁盘",
     errno.ENAMETOOLONG: "名字太长",

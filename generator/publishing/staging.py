@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from generator.publishing.kept_versions import keep
 from generator.publishing.site_folder import SiteFolder
 
 
@@ -24,11 +25,22 @@ def staging(folder: SiteFolder) -> Iterator[Path]:
 
 
 def recover(folder: SiteFolder) -> None:
-    """Bring back a site that was set aside where none stands; remove what is half done or replaced."""
-    if folder.set_aside.exists() and not folder.path.exists():
-        folder.set_aside.rename(folder.path)
+    """Bring back a site that was set aside where none stands, and keep one that was replaced; remove what is half done."""
+    if folder.set_aside.exists():
+        if not folder.path.exists():
+            folder.set_aside.rename(folder.path)
+        elif _is_the_new_one(folder):
+            shutil.rmtree(folder.set_aside)
+    keep(folder)
     for left_over in (folder.workspace, folder.set_aside):
         if left_over.is_dir() and not left_over.is_symlink():
             shutil.rmtree(left_over)
         else:
             left_over.unlink(missing_ok=True)
+
+
+def _is_the_new_one(folder: SiteFolder) -> bool:
+    """Whether the run before us was stopped before the two changed places."""
+    if not folder.intent.is_file():
+        return False
+    return folder.intent.read_text(encoding="ascii") == str(folder.set_aside.stat().st_ino)

@@ -7,6 +7,7 @@ from pathlib import Path
 from generator.records.benefits import Benefit
 from generator.records.carried import Carried
 from generator.records.catalogue import Catalogue
+from generator.records.clearances import Clearances
 from generator.records.errata import Erratum
 from generator.records.fields import Record
 from generator.records.glossary import Glossary
@@ -16,6 +17,7 @@ from generator.records.offices import Offices
 from generator.records.places import Places
 from generator.records.plan import PublicationPlan
 from generator.records.policies import Policy
+from generator.records.release_log import LOG_FILE
 from generator.records.releases import Release
 from generator.records.site import Site
 from generator.records.situations import Situation
@@ -62,6 +64,7 @@ SHELVES = (
     Shelf(Release, "releases", "月度公开"),
     Shelf(Erratum, "errata", "更正"),
     Shelf(Withdrawal, "withdrawals", "撤回"),
+    Shelf(Clearances, "cleared.yml", "核对放行"),
     Shelf(Leaflet, "leaflets", "印刷品"),
     Shelf(Catalogue, "catalogue", "公开目录"),
     Shelf(Carried, "carried.yml", "照搬的记录"),
@@ -75,7 +78,7 @@ def shelf_of(model: type[Record]) -> Shelf:
 
 def known_names() -> tuple[str, ...]:
     """Every name that may stand at the top of a content folder."""
-    return (*(shelf.at for shelf in SHELVES), HOLIDAYS_FILE, PAGES_FOLDER)
+    return (*(shelf.at for shelf in SHELVES), HOLIDAYS_FILE, LOG_FILE, PAGES_FOLDER)
 
 
 def files_on(shelf: Shelf, root: Path) -> Iterator[Path]:

@@ -1,7 +1,7 @@
 """Reads a content folder: every file, every problem, and a town only where nothing is wrong."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -17,6 +17,7 @@ from generator.records.draft import Draft, Filed
 from generator.records.fields import Record
 from generator.records.folder import HOLIDAYS_FILE, PAGES_FOLDER, SHELVES, Shelf, files_on, known_names
 from generator.records.own_pages import OwnPage, read_own_page
+from generator.records.release_log import read_log
 from generator.records.town import Town
 from generator.records.translation import problems_in
 
@@ -34,10 +35,11 @@ def load(root: Path) -> Loaded:
     if not root.is_dir():
         return Loaded(None, (Problem("编号-07", (Location(root.name),), "", {"file": root.as_posix()}),))
     draft, problems = read_draft(root)
-    problems = (*problems, *check(draft))
+    log, of_log = read_log(root)
+    problems = (*problems, *check(draft), *of_log)
     if any(problem.severity is Severity.ERROR for problem in problems):
         return Loaded(None, problems)
-    return Loaded(Town.of(draft), problems)
+    return Loaded(replace(Town.of(draft), log=log), problems)
 
 
 def read_draft(root: Path) -> tuple[Draft, tuple[Problem, ...]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
@@ -13,6 +13,7 @@ from generator.foundation.working_days import Calendar
 from generator.records.benefits import Benefit, Group
 from generator.records.carried import Carried
 from generator.records.catalogue import Catalogue
+from generator.records.clearances import Clearance, Clearances
 from generator.records.draft import Draft
 from generator.records.errata import Erratum
 from generator.records.fields import Record
@@ -24,6 +25,7 @@ from generator.records.own_pages import OwnPage
 from generator.records.places import Place
 from generator.records.plan import PublicationPlan
 from generator.records.policies import Policy
+from generator.records.release_log import ReleaseLog
 from generator.records.releases import Release
 from generator.records.site import Site
 from generator.records.situations import Situation
@@ -55,6 +57,8 @@ class Town:
     calendar: Calendar
     withdrawals: tuple[Withdrawal, ...] = ()
     carried: tuple[str, ...] = ()
+    clearances: tuple[Clearance, ...] = ()
+    log: ReleaseLog = field(default_factory=ReleaseLog)
 
     @classmethod
     def of(cls, draft: Draft) -> Town:
@@ -78,6 +82,7 @@ class Town:
             calendar=draft.calendar,
             withdrawals=tuple(sorted(_records(draft, Withdrawal), key=lambda one: (one.date, one.id))),
             carried=tuple(file for one in _records(draft, Carried) for file in one.files),
+            clearances=tuple(one for cleared in _records(draft, Clearances) for one in cleared.clearances),
         )
 
     @cached_property
@@ -127,6 +132,14 @@ class Town:
     def editions_of(self, month: Month) -> tuple[Release, ...]:
         """All editions of a month, the first one first."""
         return tuple(release for release in self.releases if release.month == month)
+
+    @property
+    def passed_over(self) -> tuple[str, ...]:
+        """Wordings that look like a person's and are none: of offices, and cleared by two roles."""
+        office_words = [(one.phone, one.address) for one in self.offices]
+        line_words = [(one.phone, one.address) for one in (self.site.help, self.site.complaints)]
+        of_offices = [word for words in (*office_words, *line_words) for word in words]
+        return (*(one.text for one in self.clearances), *of_offices)
 
     @property
     def newest_publication(self) -> datetime.date:

@@ -19,11 +19,13 @@ from generator.records.cells import Withheld
 from generator.records.errata import Erratum
 from generator.records.loading import Loaded, load, read_draft
 from generator.records.references import Reference, Target
+from generator.records.release_log import LOG_FILE
 from generator.records.releases import Release
 from generator.records.town import Town
 from generator.records.withdrawals import Withdrawal
 from generator.release.atomic import put
 from generator.release.candidate import withholding
+from generator.release.entering import text_after_withdrawal
 from generator.release.restricted import Restricted, beside
 from generator.release.withdrawing_texts import files_gone, files_without, items_gone
 from generator.release.writing import erratum_text, release_text, withdrawal_text
@@ -226,6 +228,9 @@ def _planned(request: Request, town: Town, benefit: str, places: tuple[str, ...]
     }
     if files:
         files[f"withdrawals/{record.id}.yml"] = withdrawal_text(record)
+        register = text_after_withdrawal(request.content, files)
+        if register is not None:
+            files[LOG_FILE] = register
     return Planned(request, record, files, widened=False)
 
 

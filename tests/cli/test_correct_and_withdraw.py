@@ -8,8 +8,15 @@ from openpyxl import load_workbook
 
 from generator.cli.exits import Exit
 from generator.cli.main import run
+from generator.publishing.kept_versions import kept_versions
+from generator.publishing.manifest import problems_of_manifest
+from generator.publishing.readback.site_figures import site_figures
+from generator.publishing.register_check import problems_of_register
+from generator.publishing.site_folder import SiteFolder
+from generator.records.cells import WITHHELD
 from generator.records.errata import ErratumKind
 from generator.records.loading import load
+from generator.records.release_log import read_log
 from tests.cli.test_workbook_commands import signed_month
 
 
@@ -65,3 +72,30 @@ def test_a_withdrawal_asks_first(content: Path, monkeypatch: pytest.MonkeyPatch)
     assert run([*command, "--yes"]) is Exit.FINE
     assert (content / "releases" / "2026-02.yml").read_bytes() != before
     assert run([*command, "--yes"]) is Exit.PROBLEMS  # nothing of it is left to take
+
+
+def test_one_command_takes_it_out_of_the_site_and_of_the_versions_that_are_kept(
+    content: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    site = content.parent / "site"
+    build = ["build", "--content", str(content), "--site", str(site), "-q"]
+    assert run(build) is Exit.FINE
+    before = read_log(content)[0].head
+    introduction = (content / "site.yml").read_text("utf-8")
+    (content / "site.yml").write_text(
+        introduction.replace("introduction: ", "introduction: 欢迎。", 1), "utf-8"
+    )
+    assert run(build) is Exit.FINE
+    folder = SiteFolder.at(site)
+    assert len(kept_versions(folder)) == 1
+    told = site_figures(site).cells
+    gone = [name for name, value in told.items() if "/temporary-relief/" in name and value is not WITHHELD]
+    assert gone
+    command = ["withdraw", "临时救助", "--reason", "收回。", "--content", str(content), "--yes"]
+    assert run(command) is Exit.FINE
+    assert "网站和以前的版本里都没有了" in capfd.readouterr().err
+    assert kept_versions(folder) == ()
+    assert {site_figures(site).cells[name] for name in gone} == {WITHHELD}
+    assert before is not None
+    assert list(problems_of_register(site, before.root.hex())) == []
+    assert list(problems_of_manifest(site)) == []

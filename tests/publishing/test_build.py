@@ -68,7 +68,8 @@ class TestBuilt:
         plant(folder.workspace, {"pages/stale.md": "# 旧", "site/stale.html": "旧"})
         build(Order(HECHENG, folder.path))
         assert held(folder.path) == held(built.site)
-        assert list(tmp_path.iterdir()) == [folder.path]
+        assert {path.name for path in tmp_path.iterdir()} == {"site", folder.kept.name}
+        assert [path.name for path in folder.kept.iterdir()] == ["000001"]
 
     def test_every_file_to_take_away_is_there_and_linked(self, built: Built) -> None:
         page = (built.site / "months" / "2022-05.html").read_text(encoding="utf-8")
@@ -211,7 +212,8 @@ class TestRefused:
         self.codes(Order(content, before))
         (content / "pages" / "own.md").write_text("# 监督\n\n[关于](../about.md)\n", "utf-8")
         assert build(Order(content, before)).pages > 1
-        assert sorted(path.name for path in before.parent.iterdir()) == ["content", "site"]
+        names = [".site.mingbai-kept", "content", "site"]
+        assert sorted(path.name for path in before.parent.iterdir()) == names
 
 
 def _failing(fault: Exception) -> Callable[..., None]:

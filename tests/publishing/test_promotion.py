@@ -1,16 +1,15 @@
-"""A reader finds the old site or the new one, whole, also after a failure or a kill at any step."""
+"""A reader finds the old site or the new one, whole, also after a failure; test_faults.py tries every single step."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from generator.publishing import promotion
+from generator.publishing.kept_versions import kept_versions
 from generator.publishing.promotion import promote
 from generator.publishing.site_folder import SiteFolder
 from generator.publishing.staging import recover
-from tests.publishing.killed_promotion import KILLED
-from tests.publishing.sites import ROOT, held, our_site, plant, says
+from tests.publishing.sites import held, our_site, plant, says
 
 
 @pytest.fixture
@@ -41,7 +40,7 @@ class TestPromote:
         recover(folder)
         assert says(folder.path) == "新"
         assert not (folder.path / "old.html").exists()
-        assert names(folder) == ["site"]
+        assert names(folder) == [".site.mingbai-kept", "site"]
 
     def test_a_link_stays_and_what_it_leads_to_is_replaced(self, tmp_path: Path) -> None:
         our_site(tmp_path / "disk" / "real", "旧")
@@ -51,7 +50,9 @@ class TestPromote:
         assert (tmp_path / "site").readlink() == Path("disk") / "real"
         assert says(tmp_path / "site") == "新"
 
-    @pytest.mark.parametrize("failing", [1, 2], ids=["setting the old aside", "putting the new in place"])
+    @pytest.mark.parametrize(
+        "failing", [1, 2, 3], ids=["beside the old", "back to the workspace", "setting the old aside"]
+    )
     def test_a_failure_leaves_the_old_site_as_it_was(
         self, failing: int, folder: SiteFolder, monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -65,6 +66,7 @@ class TestPromote:
             return rename(path, target)
 
         monkeypatch.setattr(Path, "rename", failing_rename)
+        monkeypatch.setattr(promotion, "exchange", lambda *_: False)
         with pytest.raises(OSError, match="busy"):
             promote(site, folder)
         assert held(folder.path) == before
@@ -72,7 +74,7 @@ class TestPromote:
     def test_an_old_site_that_cannot_be_removed_yet_does_not_undo_the_new_one(
         self, folder: SiteFolder, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        our_site(folder.path, "旧")
+        plant(folder.path, {"notes.txt": "没有标记的文件夹不留"})
         with monkeypatch.context() as broken:
             broken.setattr("os.unlink", _refuse)
             promote(staged(folder), folder)
@@ -85,42 +87,8 @@ def _refuse(*_: object, **__: object) -> None:
     raise PermissionError(13, "refused")
 
 
-class TestKilled:
-    """A run that dies just before any one step, and the run after it."""
-
-    @staticmethod
-    def kill(folder: SiteFolder, step: int) -> int:
-        site = staged(folder)
-        killed = [
-            sys.executable,
-            "-m",
-            "tests.publishing.killed_promotion",
-            str(folder.path),
-            str(site),
-            str(step),
-        ]
-        return subprocess.run(killed, cwd=ROOT, check=False).returncode
-
-    @pytest.mark.parametrize("had_site", [True, False], ids=["a site stood", "none stood"])
-    def test_at_any_step_the_next_run_finds_a_whole_site(self, had_site: bool, tmp_path: Path) -> None:
-        step, code = 0, KILLED
-        seen = set()
-        while code == KILLED:
-            step += 1
-            folder = SiteFolder.at(tmp_path / str(step) / "site")
-            folder.path.parent.mkdir()
-            if had_site:
-                our_site(folder.path, "旧")
-            code = self.kill(folder, step)
-            recover(folder)
-            seen.add(says(folder.path) if folder.path.exists() else "none")
-            assert names(folder) in (["site"], [])
-            promote(staged(folder), folder)
-            assert says(folder.path) == "新"
-        assert code == 0
-        assert seen == ({"旧", "新"} if had_site else {"none", "新"})
-        # Fewer would mean that the steps are no longer met: 4 files or folders to settle, the folder, one or two moves.
-        assert step > (8 if had_site else 6)
+class TestRecover:
+    """What a run that was stopped has left is mended."""
 
     def test_a_site_set_aside_comes_back(self, folder: SiteFolder) -> None:
         before = held(our_site(folder.set_aside, "旧"))
@@ -134,3 +102,14 @@ class TestKilled:
         plant(folder.set_aside, {"months/2026-10.html": "只剩一半"})
         recover(folder)
         assert (names(folder), says(folder.path)) == (["site"], "旧")
+
+    def test_a_new_site_that_never_stood_is_removed_and_an_old_one_is_kept(self, folder: SiteFolder) -> None:
+        our_site(folder.path, "旧")
+        site = staged(folder)
+        folder.intent.write_text(str(site.stat().st_ino), "ascii")
+        site.rename(folder.set_aside)
+        recover(folder)
+        assert (names(folder), says(folder.path)) == (["site"], "旧")
+        our_site(folder.set_aside, "更旧")
+        recover(folder)
+        assert [says(version.path) for version in kept_versions(folder)] == ["更旧"]

@@ -6,6 +6,7 @@ import pytest
 
 from generator.records.fields import Record
 from generator.records.folder import SHELVES, files_on, known_names, shelf_of
+from generator.records.release_log import LOG_FILE
 from generator.records.releases import Release
 from generator.records.site import Site
 from tests.records.broken_town import TOWN
@@ -17,7 +18,8 @@ def test_every_shelf_has_its_own_model_and_its_own_place_in_the_folder() -> None
 
 def test_the_small_town_uses_every_shelf() -> None:
     assert [shelf.at for shelf in SHELVES if not [*files_on(shelf, TOWN)]] == []
-    assert {path.name for path in TOWN.iterdir()} == set(known_names())
+    # It has entered nothing in the register, which no record is.
+    assert {path.name for path in TOWN.iterdir()} == set(known_names()) - {LOG_FILE}
 
 
 @pytest.mark.parametrize(("model", "schema"), [(Site, "site"), (Release, "releases")])

@@ -14,6 +14,7 @@ from generator.records.measures import Measure
 from generator.records.releases import Release, Row, any_sample
 from generator.records.situations import Situation
 from generator.records.standards import RateUnit, Standard, StandardValue
+from generator.records.standing import next_month
 from generator.records.town import Town
 
 NEWS = 5
@@ -57,6 +58,7 @@ def home(town: Town, as_of: datetime.date) -> Page:
         heading,
         sample=any_sample(town.releases),
         newest=newest,
+        coming=next_month(town),
         told=told,
         any_withheld=any(figure.cell.withheld for one in told for figure in one.figures),
         rates=rates,

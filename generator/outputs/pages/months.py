@@ -20,6 +20,7 @@ from generator.records.benefits import Benefit
 from generator.records.fields import PENDING
 from generator.records.plan import Cadence
 from generator.records.releases import Release, Row, any_sample
+from generator.records.standing import next_month
 from generator.records.timeliness import MonthStatus, month_statuses
 from generator.records.town import Town
 
@@ -55,6 +56,7 @@ def _archive(town: Town, as_of: datetime.date) -> Page:
         heading,
         sample=any_sample(town.releases),
         years=list(reversed(years)),
+        coming=next_month(town),
         published_years={release.month.year for release in town.releases},
         as_of=as_of,
     )
@@ -113,6 +115,7 @@ def _month(town: Town, release: Release, newest: Release) -> Page:
         other_times=_other_times(town, release),
         rates=_rates(town, release),
         changes=changes_of(town, release),
+        head=town.log.head_at(release.stem),
     )
 
 

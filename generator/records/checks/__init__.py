@@ -6,6 +6,7 @@ from generator.records.checks import (
     dates,
     errata,
     identity,
+    personal,
     plan,
     rates,
     references,
@@ -27,6 +28,7 @@ _CHECKS = (
     withheld.check,
     withdrawals.check,
     plan.check,
+    personal.check,
 )
 
 

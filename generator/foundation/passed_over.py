@@ -1,0 +1,48 @@
+"""What the search for personal data passes over: an office's own words, and what two roles have cleared; exactly these."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from generator.foundation.personal_data import PersonalData, personal_data
+
+# Digests and roots of our own making: long rows of hexadecimal or base64 in which any number may turn up.
+_DIGESTS = re.compile(
+    r"(?<![0-9A-Za-z])(?:[0-9a-f]{64}|(?:[0-9a-f]{8} ){7}[0-9a-f]{8}|[0-9A-Za-z+/]{43}="
+    r"|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![0-9A-Za-z])"
+)
+# Most texts of a release: short numbers and ids, in which there is no room for a person's number.
+_NUMBER_OR_ID = re.compile(r"[0-9.,\-:/ %]{0,10}|(?!(?:[^0-9]*[0-9]){7})[a-z0-9-]{1,40}")
+
+
+class Search:
+    """The search for personal data in a town's texts."""
+
+    def __init__(self, passed_over: Iterable[str]) -> None:
+        """`passed_over` are wordings that are known to be no person's; the longest is tried first."""
+        wordings = sorted({one for one in passed_over if one}, key=len, reverse=True)
+        self._known = _any_of(wordings) if wordings else None
+
+    def __call__(self, text: str) -> tuple[PersonalData, ...]:
+        """Everything in `text` that tells of one person."""
+        if _NUMBER_OR_ID.fullmatch(text):
+            return ()
+        plain = _DIGESTS.sub("。", text)
+        return _found(self._known.sub("。", plain) if self._known else plain)
+
+
+def _any_of(wordings: Iterable[str]) -> re.Pattern[str]:
+    """Each as a whole: with a number before or behind it, it is another one."""
+    number = "[0-9一二三四五六七八九十]"
+    return re.compile(rf"(?<!{number})(?:{'|'.join(map(re.escape, wordings))})(?!{number})")
+
+
+@lru_cache(maxsize=100_000)
+def _found(text: str) -> tuple[PersonalData, ...]:
+    """The same words stand on many pages; they are searched once."""
+    return tuple(personal_data(text))
+
+
+def first_of_each_kind(found: Iterable[PersonalData]) -> Iterator[PersonalData]:
+    """One hint a kind is enough to find the place, and tells less."""
+    return iter({one.kind: one for one in reversed(list(found))}.values())

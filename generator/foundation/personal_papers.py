@@ -1,0 +1,56 @@
+"""Numbers on the papers of one person, in any disguise: resident numbers, cards, certificates, plates, mail and messengers."""
+
+import re
+from collections.abc import Iterator
+
+from generator.foundation.personal_numbers import personal_numbers
+from generator.foundation.unveiled_text import closed_up, with_plain_digits
+
+Found = tuple[str, str]
+"""Its kind, and its text."""
+
+_GAP = r"[号码：:＝=\s是为（(No.№#]{0,6}"
+_RESIDENT_LABEL = r"(?:身份证|公民身份|证件|身份号|居民证|户口簿|ID)"
+_FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("身份证号", re.compile(r"(?<![0-9])[1-9][0-9]{5}(?:18|19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx](?![0-9])")),
+    ("身份证号", re.compile(rf"{_RESIDENT_LABEL}(?:号码|号)?[^0-9。，]{{0,8}}[0-9]{{15,18}}[Xx]?(?![0-9])")),
+    ("身份证号", re.compile(r"(?<![0-9])[1-9][0-9]{2,13}[*＊xX×·•#●○?？]{4,14}[0-9]{0,4}[Xx]?(?![0-9A-Za-z])")),
+    ("身份证号", re.compile(r"(?:身份证|证件号?)[^0-9。]{0,8}(?:后|末|尾)[四六4-6]?[位号数]?[^0-9。]{0,4}[0-9]{3,6}[Xx]?(?![0-9])")),
+    ("手机号", re.compile(r"(?<![0-9])(?:(?:00)?86)?1[3-9][0-9]{9}(?![0-9])")),
+    ("手机号", re.compile(r"(?<![0-9])1[3-9][0-9][*＊xX×●○]{4,6}[0-9]{2,4}(?![0-9])")),
+    ("手机号", re.compile(r"(?:手机|电话|联系方式|致电|打电话|拨打)(?:号码?)?(?:尾号|后四位|末四位)[^0-9。]{0,3}[0-9]{4}(?![0-9])")),
+    ("银行卡号", re.compile(rf"(?:卡号|账号|账户|存折|一卡通|银行卡|社保卡|储蓄卡|惠农卡|信用社|农商行|邮储)[^0-9。，；]{{0,12}}{_GAP}[0-9]{{12,21}}(?![0-9])")),
+    ("银行卡号", re.compile(r"(?<![0-9])[3-6][0-9]{3,5}[*＊xX×●]{4,12}[0-9]{3,4}(?![0-9])")),
+    ("银行卡号", re.compile(r"(?:卡|存折|账号)(?:号)?(?:尾号|后四位|末四位)[^0-9。]{0,3}[0-9]{4}(?![0-9])")),
+    ("护照号", re.compile(r"(?<![A-Za-z0-9])(?:[EGDSPeg][0-9]{8}|E[A-Za-z][0-9]{7})(?![A-Za-z0-9])")),
+    ("证件号", re.compile(r"(?:通行证|回乡证|台胞证|往来证|居留证|护照|军官证|士兵证|警官证|军人证)[^A-Za-z0-9。，]{0,8}[A-Za-z\u4e00-\u9fa5]{0,3}第?[A-Za-z]{0,3}[0-9]{6,}")),
+    ("残疾证号", re.compile(r"(?<![0-9])[1-9][0-9]{16}[0-9Xx][1-7][1-4](?:B[0-9]?)?(?![0-9])")),
+    ("证件号", re.compile(
+        r"(?:残疾人?证|低保证|特困(?:供养)?证|五保证|救助证|优待证|优抚证|退伍证|退役证|烈属证|房产证|不动产权?证?|宅基地证|结婚证|离婚证|准生证|出生(?:医学)?证明?|死亡证明?|就业创业证"
+        r"|失业证|就业失业登记证|医保卡|社保(?:卡|号)|社会保障号|病历|病案|住院|门诊|就诊卡|学籍|学号|准考证|毕业证|驾驶证|驾照|行驶证|档案|户口本|户号|戒毒(?:决定书|通知书|协议书|证明书)"
+        r"|决定书|判决书|裁定书|释放证明|残联|居住证|工资卡|保单|合作医疗证|医疗证|慢病证|养老保险)(?:编?号码?|字第|证号|编号)?[^A-Za-z0-9。，；]{0,6}(?=[A-Za-z0-9\-－]*[0-9]{4})[A-Za-z0-9][A-Za-z0-9\-－]{4,24}")),
+    ("证件号", re.compile(r"[A-Z一-龥]{0,6}字第\s?[0-9]{4,}\s?号")),
+    ("电子邮箱", re.compile(r"[A-Za-z0-9._%+-]{2,}\s?(?:@|\(at\)|\[at\]|（at）| at |#|★|艾特)\s?[A-Za-z0-9-]{2,}\s?(?:\.|\(dot\)|\[dot\]| dot |点)\s?(?:com|cn|net|org|edu|gov|COM|CN)(?:\.cn)?", re.IGNORECASE)),
+    ("即时通信号", re.compile(r"(?<!众)(?:微信|威信|薇信|wx|vx|V信|v信|weixin|WeChat|QQ|扣扣|企鹅|抖音|快手|支付宝|陌陌|钉钉)(?!公众)(?:号码?|账号|ID|id|群)?[\s:：是为加＝=]{1,4}[A-Za-z0-9][A-Za-z0-9_\-]{4,20}", re.IGNORECASE)),
+    ("即时通信号", re.compile(r"(?<![A-Za-z])(?:微信|QQ|扣扣|VX)(?:号)?[0-9]{5,11}(?![0-9])", re.IGNORECASE)),
+    ("车牌号", re.compile(r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z][\s·•.\-]?(?=[A-HJ-NP-Z0-9]*[0-9])[A-HJ-NP-Z0-9]{5,6}(?![A-Za-z0-9])")),
+    ("车牌号", re.compile(r"(?:车牌|牌照|车号)[号是为：:\s]{0,3}[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]?[A-Z][\s·•.\-]{0,2}[A-Z0-9*]{4,6}")),
+)  # fmt: skip
+_TRACE = 8
+"""Characters of a number that are handed on; a hint shows fewer."""
+_OFFICIAL_MAIL = re.compile(r"\.gov\.cn\b", re.IGNORECASE)
+# In a web address digits name a page; the address itself is public.
+_WEB_ADDRESS = re.compile(r"https?://[!-~]+", re.IGNORECASE)
+_DOCUMENT_DATE = re.compile(r"(?<![0-9])20[0-9]{2}(?:0[1-9]|1[0-2])[0-3][0-9]")
+
+
+def papers(text: str) -> Iterator[Found]:
+    """Every such number in an unveiled text; the same one may be told in several forms."""
+    plain = with_plain_digits(_WEB_ADDRESS.sub("。", text))
+    for form in dict.fromkeys((plain, closed_up(plain))):
+        for number in personal_numbers(form):
+            yield number.kind.value, form[number.index : number.index + _TRACE]
+        for kind, pattern in _FORMS:
+            for match in pattern.finditer(form):
+                if kind != "电子邮箱" or not _OFFICIAL_MAIL.search(match.group()):
+                    yield kind, match.group()

@@ -1,0 +1,113 @@
+"""Earlier versions of a site: how many stay, which never do, and how one of them stands again."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.cli.main import run
+from generator.foundation.problems import ContentRefused
+from generator.outputs.addresses import WITHDRAWALS
+from generator.publishing.kept_versions import KEPT, kept_versions
+from generator.publishing.manifest import write_manifest
+from generator.publishing.promotion import promote
+from generator.publishing.rollback import roll_back
+from generator.publishing.site_folder import SiteFolder
+from generator.publishing.staging import staging
+from tests.publishing.sites import held, our_site, plant, says
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> SiteFolder:
+    return SiteFolder.at(tmp_path / "site")
+
+
+def publish(folder: SiteFolder, words: str, withdrawn: str = "") -> None:
+    """A version that says these words and lists these withdrawals."""
+    with staging(folder) as workspace:
+        site = our_site(workspace / "site", words)
+        plant(site, {WITHDRAWALS: withdrawn})
+        write_manifest(site)
+        promote(site, folder)
+
+
+def kept(folder: SiteFolder) -> list[str]:
+    """What the earlier versions say, the newest first."""
+    return [says(version.path) for version in kept_versions(folder)]
+
+
+def test_two_versions_before_this_one_stay(folder: SiteFolder) -> None:
+    for words in "一二三四五":
+        publish(folder, words)
+    assert KEPT == 2
+    assert (says(folder.path), kept(folder)) == ("五", ["四", "三"])
+
+
+def test_the_same_site_again_pushes_no_version_out(folder: SiteFolder) -> None:
+    for words in "一二三三三":
+        publish(folder, words)
+    assert kept(folder) == ["二", "一"]
+
+
+def test_back_and_back_again(folder: SiteFolder) -> None:
+    for words in "一二三":
+        publish(folder, words)
+    roll_back(folder.path)
+    assert (says(folder.path), kept(folder)) == ("二", ["三", "一"])
+    roll_back(folder.path)
+    assert (says(folder.path), kept(folder)) == ("三", ["二", "一"])
+
+
+def test_back_to_one_that_is_named(folder: SiteFolder) -> None:
+    for words in "一二三":
+        publish(folder, words)
+    oldest = kept_versions(folder)[-1].number
+    assert roll_back(folder.path, oldest).number == oldest
+    assert says(folder.path) == "一"
+
+
+def test_a_link_to_the_site_stays(folder: SiteFolder, tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to("site")
+    for words in "一二":
+        publish(folder, words)
+    roll_back(tmp_path / "link")
+    assert (tmp_path / "link").readlink() == Path("site")
+    assert says(tmp_path / "link") == "一"
+
+
+def test_no_version_from_before_a_withdrawal_stays(folder: SiteFolder) -> None:
+    for words in "一二":
+        publish(folder, words)
+    publish(folder, "三", withdrawn="2026-11-01-a\n")
+    assert kept(folder) == []
+    assert not any("二" in path.read_text("utf-8") for path in folder.path.parent.rglob("*.html"))
+    publish(folder, "四", withdrawn="2026-11-01-a\n")
+    assert kept(folder) == ["三"]
+    with pytest.raises(ContentRefused):
+        roll_back(folder.path, 99)
+    publish(folder, "五", withdrawn="2026-11-01-a\n2026-11-02-b\n")
+    with pytest.raises(ContentRefused) as refusal:
+        roll_back(folder.path)
+    assert [problem.code for problem in refusal.value.problems] == ["发布-15"]
+
+
+def test_a_version_that_was_tampered_with_never_stands_again(folder: SiteFolder) -> None:
+    for words in "一二":
+        publish(folder, words)
+    (kept_versions(folder)[0].path / "index.html").write_text("改过", "utf-8")
+    before = held(folder.path)
+    with pytest.raises(ContentRefused) as refusal:
+        roll_back(folder.path)
+    assert [problem.code for problem in refusal.value.problems] == ["校验-01"]
+    assert held(folder.path) == before
+
+
+def test_on_the_command_line(folder: SiteFolder, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["rollback", "--site", str(folder.path)]) == 1
+    assert "网站没有更新，线上仍是上一版" in capsys.readouterr().err
+    for words in "一二":
+        publish(folder, words)
+    assert run(["rollback", "--site", str(folder.path), "--list"]) == 0
+    assert capsys.readouterr().out.startswith("1\t")
+    assert run(["rollback", "--site", str(folder.path)]) == 0
+    assert "已换回第 1 号版本" in capsys.readouterr().err
+    assert says(folder.path) == "一"

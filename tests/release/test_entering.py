@@ -1,0 +1,122 @@
+"""Releases are entered once; whoever changes, removes or reorders what was entered is told, and a withdrawal is none of it."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.cli.main import run
+from generator.foundation.problems import ContentRefused
+from generator.records.loading import load
+from generator.records.release_log import LOG_FILE, EntryKind, read_log
+from generator.release.entering import enter_new, text_after_withdrawal
+from tests.records.broken_town import TOWN
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    return shutil.copytree(TOWN, tmp_path / "content")
+
+
+def codes(content: Path) -> list[str]:
+    return [problem.code for problem in read_log(content)[1]]
+
+
+def test_every_release_is_entered_once_in_the_order_of_months(content: Path) -> None:
+    stems = sorted(path.stem for path in (content / "releases").iterdir())
+    assert list(enter_new(content)) == stems
+    before = (content / LOG_FILE).read_bytes()
+    assert enter_new(content) == ()
+    assert (content / LOG_FILE).read_bytes() == before
+    assert codes(content) == []
+    loaded = load(content).town
+    assert loaded is not None
+    assert [entry.stem for entry in loaded.log.entries] == stems
+
+
+def test_a_month_that_comes_later_changes_no_head_before_it(content: Path, tmp_path: Path) -> None:
+    *first, last = sorted((content / "releases").iterdir())
+    last.rename(tmp_path / last.name)
+    enter_new(content)
+    heads = {path.stem: read_log(content)[0].head_at(path.stem) for path in first}
+    (tmp_path / last.name).rename(last)
+    assert enter_new(content) == (last.stem,)
+    log = read_log(content)[0]
+    assert {path.stem: log.head_at(path.stem) for path in first} == heads
+    assert log.head == log.head_at(last.stem)
+
+
+def _append(path: Path, text: bytes) -> None:
+    path.write_bytes(path.read_bytes() + text)
+
+
+CHANGES: dict[str, tuple[Callable[[Path], object], list[str]]] = {
+    "a comment in a release": (lambda content: _append(first(content), b"# \n"), ["登记-01"]),
+    "a release removed": (lambda content: first(content).unlink(), ["登记-02"]),
+    "a line of the register spoilt": (lambda content: _append(content / LOG_FILE, b"x\n"), ["登记-03"]),
+    "a line too short": (
+        lambda content: (content / LOG_FILE).write_bytes((content / LOG_FILE).read_bytes()[:-9]),
+        ["登记-03"],
+    ),
+    "a release that is not entered": (
+        lambda content: shutil.copy(first(content), content / "releases" / "2031-01.yml"),
+        ["登记-04"],
+    ),
+}
+
+
+def first(content: Path) -> Path:
+    return min((content / "releases").iterdir())
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_what_was_changed_is_told(change: str, content: Path) -> None:
+    enter_new(content)
+    action, expected = CHANGES[change]
+    action(content)
+    assert codes(content) == expected
+    told = [problem.code for problem in load(content).problems]
+    assert set(expected) <= set(told)
+
+
+def test_nothing_is_entered_beside_a_changed_release(content: Path) -> None:
+    enter_new(content)
+    _append(first(content), b"# \n")
+    before = (content / LOG_FILE).read_bytes()
+    with pytest.raises(ContentRefused):
+        enter_new(content)
+    assert (content / LOG_FILE).read_bytes() == before
+
+
+def test_a_withdrawal_keeps_the_tree_and_takes_the_salt(content: Path) -> None:
+    enter_new(content)
+    before = read_log(content)[0]
+    path = first(content)
+    withdrawn = path.read_text("utf-8") + "# \n"
+    text = text_after_withdrawal(content, {f"releases/{path.name}": withdrawn, "withdrawals/a.yml": ""})
+    assert text is not None
+    path.write_text(withdrawn, "utf-8")
+    (content / LOG_FILE).write_text(text, "utf-8")
+    after = read_log(content)[0]
+    assert codes(content) == []
+    assert after.leaf_hashes[: len(before.entries)] == before.leaf_hashes
+    assert [entry.kind for entry in after.entries[len(before.entries) :]] == [EntryKind.WITHDRAWAL]
+    assert [entry.stem for entry in after.entries if entry.salt is None] == [path.stem]
+
+
+def test_a_town_that_entered_nothing_has_nothing_to_change(content: Path) -> None:
+    assert text_after_withdrawal(content, {"releases/2026-01.yml": ""}) is None
+
+
+def test_on_the_command_line(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["log", "--content", str(content)]) == 0
+    assert "还没有登记簿" in capsys.readouterr().err
+    assert run(["log", "--content", str(content), "--enter"]) == 0
+    head = read_log(content)[0].head
+    assert head is not None
+    assert capsys.readouterr().out == f"{head.size}\t{head.root.hex()}\n"
+    _append(first(content), b"# \n")
+    assert run(["log", "--content", str(content)]) == 1
+    assert run(["log", "--content", str(content), "--enter"]) == 1
+    assert "登记-01" in capsys.readouterr().err
