@@ -10,7 +10,7 @@ from generator.foundation.problems import ContentRefused, Location, Problem
 from generator.intake.container import Format, format_of
 from generator.intake.doubts import doubts
 from generator.intake.figure_keys import known_before
-from generator.intake.marked_copy import marked_copy, marked_name
+from generator.intake.marked_copy import SUFFIX, marked_copy, marked_name
 from generator.intake.reading import ReadReturn, read_alone, read_return
 from generator.intake.returns import Return
 from generator.intake.sheet_names import return_file
@@ -44,6 +44,11 @@ def mark(given: Path, content: Path, read: ReadReturn) -> Path | None:
     return restricted.keep_bytes(marked_name(given), marked_copy(given.read_bytes(), read.problems))
 
 
+def is_marked_copy(path: Path) -> bool:
+    """Whether a file is a copy that `mark` left, and so nothing to hand in."""
+    return SUFFIX in path.stem
+
+
 def new_workbook(order: Workbook) -> Path:
     """Write a month's empty workbook where none stands; raises FileExistsError where one does.
 
@@ -59,8 +64,11 @@ def new_workbook(order: Workbook) -> Path:
     path = order.path or beside(order.content).path / return_file(order.month, order.edition)
     if path.exists():
         raise FileExistsError(path.name)
-    if order.path is None:
-        Restricted(path.parent).prepare()
+    restricted = beside(order.content)
+    if order.path is None or order.sample:
+        restricted.prepare()
+    if order.sample:
+        _bring_sample_returns(order.content, restricted.path)
     put_bytes(
         path,
         template(read_draft(order.content)[0], order.month, edition=order.edition, sample=order.sample),
