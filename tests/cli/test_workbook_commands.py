@@ -52,6 +52,16 @@ def test_a_sample_month_has_the_sample_returns_before_it_and_a_real_one_has_none
     assert "2026-10.yml" not in brought  # no longer the sample's own month
 
 
+def test_a_sample_month_is_filled_for_a_trial_and_passes_the_check_as_it_is(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    shutil.copytree(ROOT / "content", content)
+    assert run(["template", "2026-11", "--sample", "--content", str(content)]) is Exit.FINE
+    path = tmp_path / "restricted" / "2026-11.xlsx"
+    sheet = load_workbook(path)["临时救助"]
+    assert [sheet.cell(3, column).value for column in range(3, 7)] == [8, 14800, 78 + 8, 185200 + 14800]
+    assert run(["check", str(path), "--content", str(content)]) is Exit.FINE
+
+
 def test_template_of_a_year_without_a_plan_says_so(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     content = unreleased(tmp_path)
     assert run(["template", "2031-02", "--content", str(content)]) is Exit.PROBLEMS
