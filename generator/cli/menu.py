@@ -9,12 +9,20 @@ import click
 from generator.cli.exits import Exit
 from generator.cli.options import content_option
 from generator.cli.terminal import Terminal
+from generator.release.desk import is_marked_copy
 from generator.release.restricted import beside
 
 Start = Callable[[Sequence[str]], Exit]
 """What runs one command line: the program itself."""
 
 _ENDINGS = (".xlsx", ".xls", ".et", ".ods")
+_OPENED = ("~$", ".")
+"""What office programs put beside a workbook that is open."""
+
+
+def is_given(path: Path) -> bool:
+    """Whether a file is a workbook to be handed in: no copy with marked cells, and nothing an office program left."""
+    return path.suffix in _ENDINGS and not path.name.startswith(_OPENED) and not is_marked_copy(path)
 
 
 @dataclass(frozen=True)
@@ -41,7 +49,7 @@ class Desk:
     def workbook(self) -> str | None:
         """A workbook of the restricted folder by its number, the newest first; None where there is none."""
         found = sorted(
-            (path for path in beside(self.content).path.glob("*") if path.suffix in _ENDINGS),
+            (path for path in beside(self.content).path.glob("*") if is_given(path)),
             key=lambda path: path.stat().st_mtime,
             reverse=True,
         )

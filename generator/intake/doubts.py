@@ -46,6 +46,7 @@ class _RowDoubts:
             if measure.scope is not Scope.TO_DATE:
                 yield from self._moved(measure, value)
         yield from self._payments()
+        yield from self._empty_households()
 
     def _moved(self, measure: Measure, value: Exact) -> Iterator[Problem]:
         old = self.before.get(
@@ -58,6 +59,18 @@ class _RowDoubts:
         elif old is not None and jumped:
             code = "疑点-04" if _size(value) == 0 else "疑点-01"
             yield self._problem(code, measure, value, before=_told(old))
+
+    def _empty_households(self) -> Iterator[Problem]:
+        """A household has one person at least, so that fewer persons mean columns exchanged, or a digit lost."""
+        cells = self.row.cells
+        pairs = (
+            (Measure.HOUSEHOLDS, Measure.PERSONS),
+            (Measure.HOUSEHOLDS_MONTH, Measure.PERSONS_MONTH),
+        )
+        for households, persons in pairs:
+            homes, people = getattr(cells, households.value), getattr(cells, persons.value)
+            if homes is not None and people is not None and people < homes:
+                yield self._problem("疑点-06", persons, people, count=str(homes))
 
     def _payments(self) -> Iterator[Problem]:
         plan = self.draft.plan.of(self.period.months[-1].year) if self.draft.plan else None

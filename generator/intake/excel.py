@@ -19,10 +19,15 @@ from generator.intake.book import Area, Book, Cell, Entry, Sheet, Typed
 from generator.intake.old_formats import values_of
 
 _IN_CELLS = re.compile(r"xl/(?:worksheets/sheet|sharedStrings|comments|styles|theme|_rels)|\.rels$")
-_TEXT = re.compile(r">([^<>]+)<|\b(?:v|title|descr|name)=\"([^\"<>]+)\"")
+_TEXT = re.compile(r">([^<>]+)<|\b(?:v|title|descr|name|prompt|promptTitle|error|errorTitle)=\"([^\"<>]+)\"")
 # Office programs number their files; by chance such a number holds one that looks like a telephone's.
 _MARK = re.compile(r"[{]?[0-9A-Fa-f]{8}[0-9A-Fa-f-]{16,}(?:_[0-9]+)?[}]?")
-_HEADERS = re.compile(r"<headerFooter.*?</headerFooter>", re.DOTALL)
+_NOT_IN_CELLS = re.compile(
+    r"<headerFooter.*?</headerFooter>|<dataValidations.*?</dataValidations>|<tableParts.*?</tableParts>",
+    re.DOTALL,
+)
+_LOWEST, _NARROWEST = 3.0, 0.7
+"""Points of a row and characters of a column, below which nobody sees what stands there."""
 
 
 class Unreadable(Exception):
@@ -85,14 +90,22 @@ def _reckoned(reckoned: Sequence[Sequence[Any]], cell: ExcelCell) -> Typed:
     return value
 
 
+def _is_under(size: float | None, least: float) -> bool:
+    return size is not None and size < least
+
+
 class _Hidden:
-    """The hidden rows and columns of a sheet, those of no height or width among them."""
+    """The hidden rows and columns of a sheet, those too low or too narrow to show a figure among them."""
 
     def __init__(self, sheet: Worksheet) -> None:
-        self._rows = {number for number, row in sheet.row_dimensions.items() if row.hidden or row.height == 0}
+        self._rows = {
+            number
+            for number, row in sheet.row_dimensions.items()
+            if row.hidden or _is_under(row.height, _LOWEST)
+        }
         self._columns: set[int] = set()
         for column in sheet.column_dimensions.values():
-            if column.hidden or column.width == 0:
+            if column.hidden or _is_under(column.width, _NARROWEST):
                 self._columns.update(range(column.min or 0, min(column.max or 0, 16_384) + 1))
 
     def first_cells(self, filled: Iterable[Cell]) -> Iterator[Cell]:
@@ -119,7 +132,7 @@ def other_texts(data: bytes) -> Iterator[tuple[str, str]]:
                 continue
             text = packed.read(name).decode("utf-8", "replace")
             if name.startswith("xl/worksheets/sheet"):
-                text = "".join(_HEADERS.findall(text))
+                text = "".join(_NOT_IN_CELLS.findall(text))
             elif _IN_CELLS.search(name):
                 continue
             words = (unescape(one or other) for one, other in _TEXT.findall(text))

@@ -39,6 +39,10 @@ class Figure:
     told: ValueFault | None = field(default=None, repr=False)
 
 
+_WORDS_IN_FORMAT = re.compile(r'"[^"]*"|\\.')
+"""What a format writes as it is: words in quotes, or a sign after a backslash."""
+
+
 def figure_of(entry: Entry, kind: Kind) -> Figure:
     """Read the cell of a column that counts `kind`; never guesses, never rounds."""
     wrong = _of_formula(entry) or _of_format(entry)
@@ -63,15 +67,27 @@ def _of_formula(entry: Entry) -> ValueFault | None:
 
 
 def _of_format(entry: Entry) -> ValueFault | None:
-    """A format that shows another number than the cell holds: per cent, thousands or 万 left away."""
+    """A format that shows another number than the cell holds: per cent, thousands or 万 left away, a digit added, nothing."""
     if isinstance(entry.value, str) and entry.value.startswith("#"):
         return ValueFault("表格-10", entry.text)
     plain = re.sub(r"\[[^\]]*\]|_.|\*.", "", entry.number_format)
-    if isinstance(entry.value, int | float) and _SCALED.search(plain):
+    if isinstance(entry.value, int | float) and (_SCALED.search(plain) or _shows_otherwise(entry)):
         return ValueFault(
             "表格-14", entry.text, {"reason": f"格子的显示格式是“{entry.number_format}”，看到的不是存的数"}
         )
     return None
+
+
+def _shows_otherwise(entry: Entry) -> bool:
+    """Whether the format writes a digit of its own, or shows no number at all: `0"0"` and `;;;`."""
+    first = entry.number_format.partition(";")[0]
+    shown = _WORDS_IN_FORMAT.sub("", first)
+    hides = (
+        ";" in entry.number_format
+        and not any(mark in shown for mark in "0#?@")
+        and "general" not in shown.lower()
+    )
+    return hides or any(any(mark.isdigit() for mark in words) for words in _WORDS_IN_FORMAT.findall(first))
 
 
 def _of_number(value: int | float, kind: Kind) -> Figure:

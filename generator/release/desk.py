@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,14 +10,16 @@ from generator.foundation.months import Month
 from generator.foundation.problems import ContentRefused, Location, Problem
 from generator.intake.container import Format, format_of
 from generator.intake.doubts import doubts
-from generator.intake.figure_keys import known_before
-from generator.intake.marked_copy import marked_copy, marked_name
+from generator.intake.figure_keys import Key, known_before
+from generator.intake.marked_copy import SUFFIX, marked_copy, marked_name
 from generator.intake.reading import ReadReturn, read_alone, read_return
-from generator.intake.returns import Return
+from generator.intake.returns import Exact, Return
 from generator.intake.sheet_names import return_file
 from generator.intake.template import template
+from generator.intake.trial_figures import trial_figures
 from generator.intake.workbook_reading import is_workbook
 from generator.records.loading import load, read_draft
+from generator.records.town import Town
 from generator.release.atomic import put_bytes
 from generator.release.restricted import Restricted, beside, restricted_of
 
@@ -44,6 +47,11 @@ def mark(given: Path, content: Path, read: ReadReturn) -> Path | None:
     return restricted.keep_bytes(marked_name(given), marked_copy(given.read_bytes(), read.problems))
 
 
+def is_marked_copy(path: Path) -> bool:
+    """Whether a file is a copy that `mark` left, and so nothing to hand in."""
+    return SUFFIX in path.stem
+
+
 def new_workbook(order: Workbook) -> Path:
     """Write a month's empty workbook where none stands; raises FileExistsError where one does.
 
@@ -59,11 +67,20 @@ def new_workbook(order: Workbook) -> Path:
     path = order.path or beside(order.content).path / return_file(order.month, order.edition)
     if path.exists():
         raise FileExistsError(path.name)
-    if order.path is None:
-        Restricted(path.parent).prepare()
+    restricted = beside(order.content)
+    if order.path is None or order.sample:
+        restricted.prepare()
+    if order.sample:
+        _bring_sample_returns(order.content, restricted.path)
     put_bytes(
         path,
-        template(read_draft(order.content)[0], order.month, edition=order.edition, sample=order.sample),
+        template(
+            read_draft(order.content)[0],
+            order.month,
+            edition=order.edition,
+            sample=order.sample,
+            given=_trial(order, loaded.town, restricted) if order.sample else None,
+        ),
         mode=0o600,
     )
     return path
@@ -93,6 +110,15 @@ def correction_workbook(content: Path, month: Month) -> Path:
     data = template(draft, month, edition=edition, sample=newest.sample, given=figures)
     put_bytes(path, data, mode=0o600)
     return path
+
+
+def _trial(order: Workbook, town: Town, restricted: Restricted) -> Mapping[Key, Exact] | None:
+    """The sample's month before told once more; nothing where that month is not the sample's, for it may be real."""
+    newest = town.release_of(order.month.previous())
+    if newest is None or not newest.sample:
+        return None
+    kept = _kept(restricted, newest.stem)
+    return trial_figures(kept, order.month) if kept and kept.sample else None
 
 
 def _kept(restricted: Restricted, stem: str) -> Return | None:

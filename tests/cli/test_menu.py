@@ -32,6 +32,8 @@ def test_each_choice_starts_its_command_and_the_menu_comes_back(tmp_path: Path) 
     content, restricted = tmp_path / "content", tmp_path / "restricted"
     restricted.mkdir()
     (restricted / "2026-11.xlsx").write_bytes(b"")
+    for aside in ("2026-11_请改这些格.xlsx", "~$2026-11.xlsx"):
+        (restricted / aside).write_bytes(b"")
     given = str(restricted.resolve() / "2026-11.xlsx")
     typed = "1\nn\n2026-11\n2\n1\n3\n1\n4\n5\n1\n2026-11\n5\n2\n5\n3\n6\n2026-10\n7\n0\n"
     option = ["--content", str(content)]

@@ -1,6 +1,7 @@
 """The clerk's month at the terminal: a new workbook, its check, its approval sheet, and its release."""
 
 import datetime
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from openpyxl import load_workbook
 from generator.cli.exits import Exit
 from generator.cli.main import run
 from generator.records.loading import read_draft
+from tests.house.repository import ROOT
 from tests.intake.small_town import unreleased
 from tests.intake.workbooks import edited, filled, write
 from tests.release.small_month import snapshot
@@ -31,6 +33,33 @@ def test_template_makes_the_months_workbook_and_never_writes_over_one(
     assert run(command) is Exit.PROBLEMS
     assert made.read_bytes() == before
     assert made.stat().st_mode & 0o077 == 0
+
+
+def test_a_sample_month_has_the_sample_returns_before_it_and_a_real_one_has_none(tmp_path: Path) -> None:
+    """Without the exact figures of the months before, nobody could release the month that is tried."""
+    content = tmp_path / "content"
+    shutil.copytree(ROOT / "content", content)
+    assert run(["template", "2026-11", "--content", str(content)]) is Exit.FINE
+    restricted = tmp_path / "restricted"
+    assert not [*restricted.glob("*.yml")]
+    (restricted / "2026-11.xlsx").unlink()
+    (content / "releases" / "2026-10.yml").write_bytes(
+        (content / "releases" / "2026-10.yml").read_bytes() + b"# changed here\n"
+    )
+    assert run(["template", "2026-11", "--sample", "--content", str(content)]) is Exit.FINE
+    brought = {path.name for path in restricted.glob("*.yml")}
+    assert "2026-09.yml" in brought
+    assert "2026-10.yml" not in brought  # no longer the sample's own month
+
+
+def test_a_sample_month_is_filled_for_a_trial_and_passes_the_check_as_it_is(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    shutil.copytree(ROOT / "content", content)
+    assert run(["template", "2026-11", "--sample", "--content", str(content)]) is Exit.FINE
+    path = tmp_path / "restricted" / "2026-11.xlsx"
+    sheet = load_workbook(path)["临时救助"]
+    assert [sheet.cell(3, column).value for column in range(3, 7)] == [8, 14800, 78 + 8, 185200 + 14800]
+    assert run(["check", str(path), "--content", str(content)]) is Exit.FINE
 
 
 def test_template_of_a_year_without_a_plan_says_so(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

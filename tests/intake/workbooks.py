@@ -10,6 +10,7 @@ from typing import Any
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
+from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.foundation.months import Month
@@ -175,6 +176,21 @@ def _footer(book: Workbook, edit: Edit) -> None:
     footer.center.text = edit["footer"]
 
 
+def _flatten(book: Workbook, edit: Edit) -> None:
+    """A column too narrow, or a row too low, to show anything."""
+    sheet, what = _sheet(book, edit), edit["flatten"]
+    if isinstance(what, int):
+        sheet.row_dimensions[what].height = 0.5
+    else:
+        sheet.column_dimensions[what].width = 0.1
+
+
+def _prompt(book: Workbook, edit: Edit) -> None:
+    rule = DataValidation(type="whole", prompt=edit["text"], promptTitle="提示")
+    _sheet(book, edit).add_data_validation(rule)
+    rule.add(edit["prompt"])
+
+
 _OF_BOOK: Mapping[str, Callable[[Workbook, Edit], None]] = {
     "set": _set,
     "exchange": _move_columns,
@@ -185,6 +201,8 @@ _OF_BOOK: Mapping[str, Callable[[Workbook, Edit], None]] = {
     "copy_row": _copy_row,
     "merge": _merge,
     "hide": _hide,
+    "flatten": _flatten,
+    "prompt": _prompt,
     "comment": _comment,
     "rename": _rename,
     "add_sheet": _add_sheet,
