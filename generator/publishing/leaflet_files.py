@@ -123,12 +123,6 @@ def named_figures(reading: Reading) -> list[tuple[str, str]]:
     ]
 
 
-def rendered(pdf: bytes, ppi: float) -> Iterator[Any]:
-    """Each page as a grey picture."""
-    reading = Reading(pdf)
-    yield from (reading.rendered(number, ppi) for number in range(reading.page_count))
-
-
 def _words(page: Any, text: Any) -> tuple[dict[int, str], Counter[float], frozenset[str]]:
     """The words of each marked content of a page, how many characters there are of each size, and all colours."""
     words: dict[int, str] = {}
