@@ -84,7 +84,7 @@ def _one_heading(_: Manuscript, reading: Reading) -> Iterator[str]:
 
 def _whole(manuscript: Manuscript, reading: Reading) -> Iterator[str]:
     """Every text of the manuscript stands on the pages, so that office, phones, dates and sources do."""
-    for text in texts_of(manuscript.data):
+    for text in texts_of(manuscript):
         if squeezed(text) not in reading.text:
             yield f"少了“{text[:40]}”"
 
@@ -120,7 +120,7 @@ def _colours(_: Manuscript, reading: Reading) -> Iterator[str]:
 
 def _no_other_numbers(manuscript: Manuscript, reading: Reading) -> Iterator[str]:
     """No number stands on the pages that the manuscript does not hold, save those of a list and of the pages."""
-    told = squeezed(" ".join(texts_of(manuscript.data)))
+    told = squeezed(" ".join(texts_of(manuscript)))
     counted = {squeezed(element.text) for element in reading.elements if element.kind == "Lbl"}
     if manuscript.leaflet.product in NUMBERED:
         counted |= {str(number) for number in range(1, reading.page_count + 1)}

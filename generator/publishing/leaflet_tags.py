@@ -9,6 +9,8 @@ import pikepdf
 from generator.outputs.leaflets.manuscript import Manuscript
 
 _CELL, _TITLE = "/TD", "/T"
+_NO_BLOCKS = frozenset(map(pikepdf.Name, ("/L", "/H1", "/H2", "/H3", "/Span", "/TOC")))
+"""Elements in which no leaflet has a table or a picture; most of all are such, and looking into them takes long."""
 
 
 def tagged(pdf: bytes, manuscript: Manuscript) -> bytes:
@@ -86,17 +88,20 @@ def _cells(document: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
 
 
 def _all(element: pikepdf.Object) -> Iterator[pikepdf.Object]:
+    """The elements below another, as far as pictures and tables may stand there."""
     for child in _children(element):
         yield child
-        yield from _all(child)
+        if child.get("/S") not in _NO_BLOCKS and child.get("/S") != "/Table":
+            yield from _all(child)
 
 
 def _of_kind(element: pikepdf.Object, kind: str) -> Iterator[pikepdf.Object]:
     """The elements of a kind below another, in the order of reading."""
     for child in _children(element):
-        if child.get("/S") == kind:
+        found = child.get("/S")
+        if found == kind:
             yield child
-        else:
+        elif found not in _NO_BLOCKS:
             yield from _of_kind(child, kind)
 
 
