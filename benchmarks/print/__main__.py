@@ -1,141 +1,140 @@
-"""Prints made-up towns, as unlike one another as towns may be, and counts what came of every leaflet.
-
-Run `python -m benchmarks.print --towns 200`. A leaflet passes every check of a build, or is refused by a code of ours;
-anything else is a fault and is told with the seed of its town.
-"""
+"""Measures printing: made-up towns and what comes of their leaflets, what 240 leaflets cost, and codes on damaged paper."""
 
 import argparse
-import random
+import datetime
 import resource
 import sys
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from benchmarks.print.damage import share_read
+from benchmarks.print.towns import made_up
 from generator.foundation.problems import ContentRefused
 from generator.outputs.leaflets.collection import manuscripts_of
+from generator.outputs.leaflets.manuscript import Manuscript
+from generator.publishing.leaflet_checks import LARGEST_FILE
+from generator.publishing.leaflet_files import Reading
 from generator.publishing.leaflet_making import made
 from generator.publishing.leaflet_typesetting import TypesettingFault
-from generator.records.benefits import Benefit
-from generator.records.cells import WITHHELD, Cells
-from generator.records.leaflets import Leaflet, Product
 from generator.records.loading import load
-from generator.records.releases import Release, Row
 from generator.records.town import Town
+from tests.publishing.verapdf import verdicts
 
 CONTENT = Path(__file__).resolve().parents[2] / "content"
-RARE = "䶮镕垚堃犇淼焱㛃䲠"
-WORDS = "家里收入低于标准日子困难的人可以申请帮助学会一门手艺找到工作镇上会派人上门看"
+TOO_LONG = {"印刷-02", "印刷-07"}
+PORTAL = "https://www.example.gov.cn/anxi"
+PDFS = 240
+PHOTOGRAPHS = 100
 
 
 def main() -> None:
-    """Print the towns that are asked for, and tell the counts, the processor's seconds and the memory."""
+    """Run the measurement that is asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("what", choices=["towns", "cost", "codes"])
     parser.add_argument("--towns", type=int, default=20)
-    towns = parser.parse_args().towns
+    parser.add_argument("--first", type=int, default=0, help="seed of the first town")
+    parser.add_argument("--verapdf", action="store_true", help="let the reference checker judge them too")
+    given = parser.parse_args()
+    town = _town()
+    if given.what == "towns":
+        sys.exit(_towns(town, range(given.first, given.first + given.towns), given.verapdf))
+    if given.what == "cost":
+        _cost(town)
+    else:
+        _codes(town)
+
+
+def _town() -> Town:
+    """The project's own town with a portal, so that every leaflet bears a code."""
     loaded = load(CONTENT)
     if loaded.town is None:
         raise ContentRefused(loaded.problems)
-    town = loaded.town
-    started, outcomes = time.process_time(), Counter[str]()
-    for seed in range(towns):
-        outcomes.update(outcomes_of(made_up(town, seed), seed))
-    seconds = time.process_time() - started
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    sys.stdout.write(f"{towns} towns, {outcomes.total()} leaflets, {seconds:.1f} cpu s, {memory:.0f} MB\n")
+    site = loaded.town.site
+    portal = site.portal.model_copy(update={"address": PORTAL})
+    return replace(loaded.town, site=site.model_copy(update={"portal": portal}))
+
+
+def _towns(town: Town, seeds: range, by_reference: bool) -> bool:
+    """Print made-up towns; a leaflet is fine, or is refused because it is too long; says whether there was a fault."""
+    outcomes = Counter[str]()
+    with tempfile.TemporaryDirectory() as folder:
+        for seed in seeds:
+            outcomes.update(_outcomes(made_up(town, seed), seed, Path(folder)))
+        files = sorted(Path(folder).iterdir())
+        failed = {name: why for name, why in verdicts(files).items() if why} if by_reference else {}
+    for name, why in failed.items():
+        sys.stdout.write(f"veraPDF {name}: {why}\n")
+    judged = f", veraPDF: {len(files)} files, {len(failed)} fail" if by_reference else ""
+    sys.stdout.write(f"{len(seeds)} towns, {outcomes.total()} leaflets{judged}\n")
     for outcome, count in sorted(outcomes.items()):
         sys.stdout.write(f"{outcome:20} {count}\n")
-    sys.exit(any(outcome.startswith("FAULT") for outcome in outcomes))
+    return bool(failed) or any(outcome.startswith("FAULT") for outcome in outcomes)
 
 
-def outcomes_of(town: Town, seed: int) -> Iterator[str]:
-    """What came of each leaflet of a town."""
+def _outcomes(town: Town, seed: int, folder: Path) -> Iterator[str]:
     for manuscript in manuscripts_of(town, town.newest_publication):
-        try:
-            made.__wrapped__(manuscript, town.newest_publication)
-        except ContentRefused as refusal:
-            codes = sorted({problem.code for problem in refusal.problems})
-            if set(codes) <= {"印刷-02", "印刷-07"}:
-                yield f"refused {'+'.join(codes)}"
-                continue
-            for problem in refusal.problems:
-                sys.stderr.write(f"seed {seed}: {manuscript.name}: {problem.why()}\n")
-            yield f"FAULT {'+'.join(codes)}"
-        except TypesettingFault as fault:
-            sys.stderr.write(f"seed {seed}: {manuscript.name}: {fault.lines[0]}\n")
-            yield "FAULT typesetting"
-        else:
-            yield f"fine {manuscript.leaflet.product.value}"
-
-
-def made_up(town: Town, seed: int) -> Town:
-    """The town with another name, other guides, other releases: long, short, rare characters, withheld everywhere."""
-    chance = random.Random(seed)  # noqa: S311 - made-up towns, no secrets
-    name = "".join(chance.choices(RARE + WORDS, k=chance.choice([1, 3, 12]))) + "镇"
-    portal = chance.choice(["待核实", "https://www.example.gov.cn/a", "http://example.gov.cn/a/b/c/column"])
-    site = town.site.model_copy(
-        update={
-            "name": name,
-            "full_name": f"某某市某某区{name}",
-            "portal": town.site.portal.model_copy(update={"address": portal}),
-        }
-    )
-    benefits = tuple(_benefit(benefit, chance) for benefit in town.benefits)
-    releases = tuple(_release(release, chance) for release in town.releases[-1:])
-    names = [benefit.id for benefit in benefits]
-    chance.shuffle(names)
-    counted = [row.benefit for release in releases for row in release.rows]
-    leaflets = (
-        _leaflet(Product.SHEET, *names[:1]),
-        _leaflet(Product.LARGE, *names[1:2]),
-        _leaflet(Product.AUDIENCE, *names[: chance.randint(1, len(names))]),
-        _leaflet(Product.BROCHURE, *names[: chance.randint(1, len(names))]),
-        _leaflet(Product.NOTICE, *dict.fromkeys(counted)),
-        _leaflet(Product.POSTER, *dict.fromkeys(counted[: chance.randint(1, 10)])),
-    )
-    return replace(town, site=site, benefits=benefits, releases=releases, leaflets=leaflets)
-
-
-def _leaflet(product: Product, *benefits: str) -> Leaflet:
-    return Leaflet.model_validate(
-        {
-            "id": f"leaflet-{product.name.lower()}",
-            "product": product.value,
-            "title": "印刷品",
-            "benefits": list(benefits),
-            "copies": "1",
-            "valid_until": "2027-06-30",
-        }
-    )
-
-
-def _benefit(benefit: Benefit, chance: random.Random) -> Benefit:
-    def points() -> tuple[str, ...]:
-        return tuple(
-            "".join(chance.choices(WORDS + RARE, k=chance.randint(2, 40))) + "。"
-            for _ in range(chance.choice([1, 3, 7, 12]))
+        outcome, faults = outcome_of(
+            manuscript, town.newest_publication, folder / f"{seed}-{manuscript.name}.pdf"
         )
+        for fault in faults:
+            sys.stdout.write(f"seed {seed}: {manuscript.name}: {fault}\n")
+        yield outcome
 
-    guide = benefit.guide.model_copy(
-        update={
-            element: points() for element in ("conditions", "entitlement", "process", "materials", "appeal")
-        }
+
+def outcome_of(manuscript: Manuscript, as_of: datetime.date, file: Path) -> tuple[str, list[str]]:
+    """What came of a leaflet, and what is wrong with it; a fine one is written into the file."""
+    try:
+        pdf = made.__wrapped__(manuscript, as_of).pdf
+    except ContentRefused as refusal:
+        codes = sorted({problem.code for problem in refusal.problems})
+        if set(codes) <= TOO_LONG:
+            return f"refused {'+'.join(codes)}", []
+        return f"FAULT {'+'.join(codes)}", [problem.why() for problem in refusal.problems]
+    except TypesettingFault as fault:
+        return "FAULT typesetting", [fault.lines[0]]
+    file.write_bytes(pdf)
+    return f"fine {manuscript.leaflet.product.value}", []
+
+
+def _cost(town: Town) -> None:
+    """Print the town again and again, each time with another name, until there are enough leaflets."""
+    count, sizes = 0, Counter[str]()
+    started = time.process_time()
+    while count < PDFS:
+        site = town.site.model_copy(update={"name": f"第{count}镇"})
+        for manuscript in manuscripts_of(replace(town, site=site), town.newest_publication):
+            pdf = made.__wrapped__(manuscript, town.newest_publication).pdf
+            sizes[manuscript.name] = max(sizes[manuscript.name], len(pdf))
+            count += 1
+    seconds = time.process_time() - started
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    idle = _seconds_of_reckoning()
+    sys.stdout.write(
+        f"{count} PDFs: {seconds:.1f} cpu s, {seconds / idle:.1f} times ten million additions "
+        f"({idle:.2f} s); {memory:.0f} MB at the most\n"
     )
-    return benefit.model_copy(update={"guide": guide, "summary": points()[0]})
+    for name, size in sizes.most_common(5):
+        sys.stdout.write(f"{name:30} {size:>8,} bytes{' (over the limit)' if size > LARGEST_FILE else ''}\n")
 
 
-def _release(release: Release, chance: random.Random) -> Release:
-    share = chance.choice([0.0, 0.3, 1.0])
-    rows = () if chance.randrange(10) == 0 else tuple(_row(row, share, chance) for row in release.rows)
-    return release.model_copy(update={"rows": rows})
+def _seconds_of_reckoning() -> float:
+    """How long this machine takes just now for something that is always the same."""
+    started, total = time.process_time(), 0
+    for number in range(10**7):
+        total += number
+    return time.process_time() - started
 
 
-def _row(row: Row, share: float, chance: random.Random) -> Row:
-    hidden = {measure.value: WITHHELD for measure, _ in row.cells if chance.random() < share}
-    cells: Cells = row.cells.model_copy(update=hidden)
-    return row.model_copy(update={"cells": cells})
+def _codes(town: Town) -> None:
+    """How often the code of each leaflet is read from a damaged photograph."""
+    for manuscript in manuscripts_of(town, town.newest_publication):
+        reading = Reading(made(manuscript, town.newest_publication).pdf)
+        share = share_read(reading, manuscript.data["code"]["url"], PHOTOGRAPHS, seed=1)
+        sys.stdout.write(f"{manuscript.name:40} {manuscript.data['code']['modules']} modules  {share:.0%}\n")
 
 
 if __name__ == "__main__":

@@ -129,12 +129,6 @@ def named_figures(reading: Reading) -> list[tuple[str, str]]:
     ]
 
 
-def rendered(pdf: bytes, ppi: float) -> Iterator[Any]:
-    """Each page as a grey picture."""
-    reading = Reading(pdf)
-    yield from (reading.rendered(number, ppi) for number in range(reading.page_count))
-
-
 def _words(page: Any, text: Any) -> tuple[dict[int, str], Counter[float], frozenset[str]]:
     """The words of each marked content of a page, how many characters there are of each size, and all colours."""
     words: dict[int, str] = {}
@@ -148,7 +142,7 @@ def _words(page: Any, text: Any) -> tuple[dict[int, str], Counter[float], frozen
             continue
         said = _string(partial(_drawn_text, drawn, text))
         pdfium.FPDFTextObj_GetFontSize(drawn, size)
-        sizes[round(size.value, 1)] += sum(not sign.isspace() for sign in said)
+        sizes[round(size.value, 1)] += len("".join(said.split()))
         mark = pdfium.FPDFPageObj_GetMarkedContentID(drawn)
         if mark >= 0:
             words[mark] = words.get(mark, "") + said
@@ -181,18 +175,21 @@ def _walk(element: Any, words: dict[int, str], found: list[Element]) -> str:
     """Add the element and all below it to those found, in the order of reading; returns the words in it."""
     place = len(found)
     found.append(Element("", "", ""))
-    text = _own_words(element, words) + "".join(_walk(child, words, found) for child in _children(element))
+    said = [_own_words(element, words)]
+    said += [_walk(child, words, found) for child in _children(element)]
+    text = "".join(said)
     kind = _string(partial(pdfium.FPDF_StructElement_GetType, element))
-    title = _string(partial(pdfium.FPDF_StructElement_GetTitle, element))
+    # Only data cells are named, and most elements are none.
+    title = _string(partial(pdfium.FPDF_StructElement_GetTitle, element)) if kind == "TD" else ""
     found[place] = Element(kind, title, text)
     return text
 
 
 def _own_words(element: Any, words: dict[int, str]) -> str:
     count = pdfium.FPDF_StructElement_GetMarkedContentIdCount(element)
-    marks = (
-        pdfium.FPDF_StructElement_GetMarkedContentIdAtIndex(element, index) for index in range(max(0, count))
-    )
+    if count <= 0:
+        return ""
+    marks = (pdfium.FPDF_StructElement_GetMarkedContentIdAtIndex(element, index) for index in range(count))
     return "".join(words.get(mark, "") for mark in marks)
 
 
@@ -205,15 +202,16 @@ def _children(element: Any) -> Iterator[Any]:
 
 _ROOM = (ctypes.c_ushort * 2048)()
 """Where pdfium writes a text, in UTF-16; what needs more gets room of its own. pdfium is for one thread alone."""
+_ROOM_BYTES = ctypes.sizeof(_ROOM)
 
 
 def _string(read: Callable[[Any, int], int]) -> str:
     """What a function of pdfium writes into a buffer of UTF-16; it tells the length in bytes that it needs."""
     buffer: Any = _ROOM
-    length = read(buffer, ctypes.sizeof(buffer))
-    if length > ctypes.sizeof(buffer):
+    length = read(buffer, _ROOM_BYTES)
+    if length > _ROOM_BYTES:
         buffer = (ctypes.c_ushort * (length // _CODE_UNIT))()
         read(buffer, length)
     if length <= _CODE_UNIT:
         return ""
-    return bytes(buffer)[: length - _CODE_UNIT].decode("utf-16-le").rstrip("\0")
+    return ctypes.string_at(buffer, length - _CODE_UNIT).decode("utf-16-le").rstrip("\0")

@@ -8,7 +8,6 @@ from typing import Any
 
 from generator.foundation.problems import ContentRefused, Location, Problem
 from generator.outputs.leaflets.manuscript import Manuscript
-from generator.publishing.leaflet_files import Reading
 from generator.publishing.leaflet_typesetting import SetSheet
 
 _NAMED_PARTS = 2
@@ -38,13 +37,12 @@ def _largest(manuscript: Manuscript, pages: int, as_of: datetime.date) -> tuple[
     low, middle, high = 0, 0, len(sizes)
     while low < high:
         sheet = SetSheet(manuscript, sizes[middle], pages, as_of)
-        pdf = sheet.pdf()
-        if Reading(pdf).page_count <= pages:
-            high, best = middle, (sheet, pdf)
+        if sheet.page_count() <= pages:
+            high, best = middle, sheet
         else:
             low = middle + 1
         middle = (low + high) // 2
-    return best
+    return None if best is None else (best, best.pdf())
 
 
 def _too_long(manuscript: Manuscript, as_of: datetime.date) -> Problem:
@@ -67,7 +65,7 @@ def _too_long(manuscript: Manuscript, as_of: datetime.date) -> Problem:
 def _fits(manuscript: Manuscript, as_of: datetime.date) -> bool:
     room = manuscript.room
     pages = room.pages[-1]
-    return Reading(SetSheet(manuscript, room.sizes[-1], pages, as_of).pdf()).page_count <= pages
+    return SetSheet(manuscript, room.sizes[-1], pages, as_of).page_count() <= pages
 
 
 def _cuts(manuscript: Manuscript) -> Iterator[tuple[int, Manuscript]]:

@@ -2,12 +2,15 @@
 
 import io
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import pikepdf
 
 from generator.outputs.leaflets.manuscript import Manuscript
 
 _CELL, _TITLE = "/TD", "/T"
+_NO_BLOCKS = frozenset(map(pikepdf.Name, ("/L", "/H1", "/H2", "/H3", "/Span", "/TOC")))
+"""Elements in which no leaflet has a table or a picture; most of all are such, and looking into them takes long."""
 
 
 def tagged(pdf: bytes, manuscript: Manuscript) -> bytes:
@@ -44,23 +47,31 @@ def saved(document: pikepdf.Pdf) -> bytes:
     return buffer.getvalue()
 
 
-def alternatives(pdf: bytes) -> tuple[str, ...]:
+@dataclass(frozen=True)
+class Spoken:
+    """What the tags tell of a leaflet that no page shows."""
+
+    alternatives: tuple[str, ...]
     """The texts that stand for pictures when a page is read aloud."""
-    with pikepdf.open(io.BytesIO(pdf)) as document:
-        found = (
-            one
-            for one in document.objects
-            if isinstance(one, pikepdf.Dictionary) and one.get("/S") == "/Figure"
-        )
-        return tuple(str(one.get("/Alt", "")) for one in found)
-
-
-def tables_without_heads(pdf: bytes) -> int:
+    tables_without_heads: int
     """How many tables have no head cell that says whether it heads a column or a row."""
+
+
+def spoken(pdf: bytes) -> Spoken:
+    """What the tags of a finished PDF tell; nothing where there are none."""
     with pikepdf.open(io.BytesIO(pdf)) as document:
         root = document.Root.get("/StructTreeRoot")
-        tables = list(_of_kind(root, "/Table")) if root is not None else []
-        return sum(not any(_has_scope(head) for head in _of_kind(one, "/TH")) for one in tables)
+        if root is None:
+            return Spoken((), 0)
+        elements = list(_all(root))
+        return Spoken(
+            tuple(str(one.get("/Alt", "")) for one in elements if one.get("/S") == "/Figure"),
+            sum(one.get("/S") == "/Table" and not _is_headed(one) for one in elements),
+        )
+
+
+def _is_headed(table: pikepdf.Object) -> bool:
+    return any(_has_scope(head) for head in _of_kind(table, "/TH"))
 
 
 def _has_scope(head: pikepdf.Object) -> bool:
@@ -76,12 +87,21 @@ def _cells(document: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
         yield from _of_kind(root, _CELL)
 
 
+def _all(element: pikepdf.Object) -> Iterator[pikepdf.Object]:
+    """The elements below another, as far as pictures and tables may stand there."""
+    for child in _children(element):
+        yield child
+        if child.get("/S") not in _NO_BLOCKS and child.get("/S") != "/Table":
+            yield from _all(child)
+
+
 def _of_kind(element: pikepdf.Object, kind: str) -> Iterator[pikepdf.Object]:
     """The elements of a kind below another, in the order of reading."""
     for child in _children(element):
-        if child.get("/S") == kind:
+        found = child.get("/S")
+        if found == kind:
             yield child
-        else:
+        elif found not in _NO_BLOCKS:
             yield from _of_kind(child, kind)
 
 

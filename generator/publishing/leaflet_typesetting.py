@@ -41,6 +41,10 @@ class SetSheet:
         """The pages in reading order, PDF/UA-1 and PDF/A-2a in one file."""
         return self._made(format="pdf", pdf_standards=[*STANDARDS])[0]
 
+    def page_count(self) -> int:
+        """How many pages it takes; pictures of next to nothing are made faster than a PDF, whose letters cost most."""
+        return len(self._made(format="png", ppi=1))
+
     def press_pdf(self) -> bytes:
         """The pages for a print shop: with bleed, all colours in CMYK, without tags."""
         return self._made(press=True, format="pdf", pdf_tags=False)[0]

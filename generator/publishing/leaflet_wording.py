@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from generator.foundation.problems import Location, Problem
@@ -45,7 +46,7 @@ def problems_of_wording(manuscript: Manuscript) -> Iterator[Problem]:
 
 def missing_elements(manuscript: Manuscript) -> Iterator[str]:
     """What every leaflet must say and this one has no text for; that each text is on the page is another check's."""
-    told = "".join(texts_of(manuscript.data))
+    told = "".join(texts_of(manuscript))
     yield from (f"没有“{element}”" for element in _MUST_SAY if element not in told)
     if manuscript.template == "sheet.typ" and "依据" not in told:
         yield "没有“依据”"
@@ -56,21 +57,26 @@ def missing_elements(manuscript: Manuscript) -> Iterator[str]:
         yield f"各部分的次序不对：{'、'.join(heads)}"
 
 
-def texts_of(value: Any) -> Iterator[str]:
-    """All texts of the data that people read; what only steers the layout is left out."""
+@lru_cache(maxsize=1)
+def texts_of(manuscript: Manuscript) -> tuple[str, ...]:
+    """All texts of a manuscript that people read; what only steers the layout is left out."""
+    return tuple(_texts(manuscript.data))
+
+
+def _texts(value: Any) -> Iterator[str]:
     if isinstance(value, dict):
         for name, inside in value.items():
             if name not in _LAYOUT:
-                yield from texts_of(inside)
+                yield from _texts(inside)
     elif isinstance(value, list | tuple):
         for inside in value:
-            yield from texts_of(inside)
+            yield from _texts(inside)
     elif isinstance(value, str) and value:
         yield value
 
 
 def _marking(manuscript: Manuscript) -> Iterator[Problem]:
-    told = "\n".join(texts_of(manuscript.data))
+    told = "\n".join(texts_of(manuscript))
     for word in unsaid_in(told):
         place = next(text for text in told.split("\n") if word in text)
         yield _problem("印刷-08", manuscript, {"word": word, "sentence": place})

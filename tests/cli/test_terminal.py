@@ -64,3 +64,26 @@ def test_no_bar_where_nobody_watches(
     with quiet.progress("生成网页", total=1):
         time.sleep(0.1)
     assert (capsys.readouterr().err, screen.getvalue()) == ("", "")
+
+
+def test_many_things_are_counted_by_name_where_nobody_watches(capsys: pytest.CaptureFixture[str]) -> None:
+    with Terminal().counting("正在排印", 2) as taken_up:
+        taken_up("低保明白纸")
+        taken_up("低保大字版")
+    assert capsys.readouterr().err == "  1/2 低保明白纸\n  2/2 低保大字版\n"
+    with Terminal(Volume.QUIET).counting("正在排印", 1) as taken_up:
+        taken_up("低保明白纸")
+    assert capsys.readouterr().err == ""
+
+
+def test_many_things_are_counted_in_the_bar_at_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(terminal, "SECONDS_BEFORE_A_BAR", 0.1)
+    speaker = Terminal()
+    screen = at_a_terminal(speaker)
+    with speaker.progress("正在做网站"), speaker.counting("正在排印", 2) as taken_up:
+        taken_up("低保明白纸")
+        time.sleep(0.3)
+        taken_up("低保大字版")
+        time.sleep(0.3)
+    assert "正在排印：低保大字版" in screen.getvalue()
+    assert "1/2" in screen.getvalue()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.conftest import find_chromium
+from tests.conftest import Omissions, find_chromium, verapdf_missing
 from tests.house.repository import ROOT
 
 NEEDS_BROWSER = "@pytest.mark.needs_browser\ndef test_page(): pass\n"
@@ -84,3 +84,16 @@ def test_browser_opens_a_page(browser: Browser) -> None:
     page.set_content("<html lang=zh><title>公开栏</title><p>最低生活保障</p></html>")
     assert page.title() == "公开栏"
     page.close()
+
+
+def test_what_verapdf_lacks_is_told_with_the_command_that_brings_it(tmp_path: Path) -> None:
+    lacking = verapdf_missing({"PATH": str(tmp_path)}, tmp_path)
+    assert lacking == ("default-jre-headless", "libjaxb-java")
+    omissions = Omissions(False, False, verapdf=lacking, reasons={"test_it.py::test_pdf": "veraPDF 不能运行"})
+    assert any("sudo apt-get install default-jre-headless libjaxb-java" in line for line in omissions.told())
+
+
+def test_verapdf_lacks_nothing_where_java_and_its_library_are(tmp_path: Path) -> None:
+    (tmp_path / "java").touch(mode=0o755)
+    (tmp_path / "jaxb-runtime.jar").touch()
+    assert verapdf_missing({"PATH": str(tmp_path)}, tmp_path) == ()

@@ -1,7 +1,9 @@
 """Leaflets are whole, legible, true to the records and open to all, or they are refused; always the same bytes."""
 
+import hashlib
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -11,16 +13,21 @@ from typing import Any
 
 import pytest
 import yaml
-import zxingcpp
 
+from benchmarks.print import damage
+from benchmarks.print.__main__ import outcome_of
+from benchmarks.print.damage import share_read
+from benchmarks.print.towns import made_up
 from generator.foundation.months import Month
 from generator.foundation.problems import ContentRefused, Problem
 from generator.outputs.leaflets.codes import WebAddress
+from generator.outputs.leaflets.collection import manuscripts_of
 from generator.outputs.leaflets.looks import PALETTE, Colour
 from generator.outputs.leaflets.manuscript import Manuscript
 from generator.publishing import leaflet_fonts
 from generator.publishing.leaflet_checks import problems_of_leaflet
-from generator.publishing.leaflet_files import Reading, named_figures, rendered
+from generator.publishing.leaflet_codes import code_on
+from generator.publishing.leaflet_files import Reading, named_figures
 from generator.publishing.leaflet_fitting import fitted
 from generator.publishing.leaflets import PrintOrder, finished_leaflets, print_leaflets
 from generator.publishing.progress import Silence
@@ -179,17 +186,43 @@ def test_names_every_rate_as_the_web_does() -> None:
     assert figures["rate:minimum-living-rural/2025-07-01"] == "630 元/人·月"
 
 
-@pytest.mark.parametrize("ppi", [100, 150, 300])
-@pytest.mark.parametrize("product", [Product.SHEET, Product.LARGE])
-def test_a_telephone_reads_the_code(ppi: int, product: Product) -> None:
-    pdf = pdf_of(sheet(connected_town(), product=product))
-    found = [code.text for page in rendered(pdf, ppi) for code in zxingcpp.read_barcodes(page)]
-    assert found == ["https://www.example.gov.cn/anxi/benefits/minimum-living.html"]
+@pytest.mark.parametrize("product", list(Product))
+def test_a_telephone_reads_the_code_of_every_product(product: Product) -> None:
+    for one in manuscripts(connected_town(), product, "minimum-living", "temporary-relief"):
+        reading = Reading(pdf_of(one))
+        read = {ppi: code_on(reading, ppi) for ppi in (100, 150, 300)}
+        assert read == dict.fromkeys((100, 150, 300), one.data["code"]["url"]), one.name
+        assert one.data["code"]["url"].startswith("https://www.example.gov.cn/anxi/")
+
+
+@pytest.mark.parametrize("product", [Product.SHEET, Product.LARGE, Product.POSTER])
+def test_a_code_is_read_where_a_twentieth_of_it_is_gone(product: Product) -> None:
+    one = manuscripts(connected_town(), product, "minimum-living")[0]
+    share = share_read(Reading(pdf_of(one)), one.data["code"]["url"], times=40, seed=7)
+    assert share >= 0.95
+
+
+def test_damage_is_real(monkeypatch: pytest.MonkeyPatch) -> None:
+    one = sheet(connected_town())
+    monkeypatch.setattr(damage, "DAMAGED", 0.25)
+    assert share_read(Reading(pdf_of(one)), one.data["code"]["url"], times=20, seed=7) < 0.95
+
+
+@pytest.mark.parametrize("seed", [5, 13, 63])
+def test_leaflets_of_made_up_towns_are_fine_or_too_long(seed: int, tmp_path: Path) -> None:
+    """Long names, rare characters, months without figures or with all withheld; `benchmarks/print` has more of them."""
+    odd = made_up(connected_town(), seed)
+    outcomes = [
+        outcome_of(one, odd.newest_publication, tmp_path / one.name)
+        for one in manuscripts_of(odd, odd.newest_publication)
+    ]
+    assert [faults for _, faults in outcomes if faults] == []
+    assert {outcome.partition(" ")[0] for outcome, _ in outcomes} <= {"fine", "refused"}
 
 
 def test_without_a_portal_there_is_no_code_and_the_sheet_says_so() -> None:
     pdf = pdf_of(sheet(town()))
-    assert [code for page in rendered(pdf, 150) for code in zxingcpp.read_barcodes(page)] == []
+    assert code_on(Reading(pdf), 150) is None
     assert "网上版的网址还没有定" in Reading(pdf).text
 
 
@@ -217,6 +250,20 @@ def test_the_same_words_give_the_same_bytes_on_another_machine(tmp_path: Path) -
         for extra in ({}, elsewhere)
     ]
     assert prints[0] == prints[1]
+
+
+def test_the_same_bytes_from_another_folder(tmp_path: Path) -> None:
+    program = (
+        "import sys, hashlib; from tests.publishing.printed_town import *;"
+        "sys.stdout.write(hashlib.sha256(pdf_of(sheet(town()))).hexdigest())"
+    )
+    elsewhere = tmp_path / "另一处 project"
+    for part in ("generator", "site_templates", "tests", "content"):
+        shutil.copytree(
+            ROOT / part, elsewhere / part, ignore=shutil.ignore_patterns("node_modules", "__pycache__")
+        )
+    moved = subprocess.run([sys.executable, "-c", program], cwd=elsewhere, check=True, capture_output=True)
+    assert moved.stdout.decode() == hashlib.sha256(pdf_of(sheet(town()))).hexdigest()
 
 
 def test_prints_all_or_nothing(tmp_path: Path) -> None:

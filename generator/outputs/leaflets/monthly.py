@@ -120,7 +120,7 @@ def _opening(town: Town, release: Release) -> dict[str, Any]:
     return {
         "title": f"{month}社会救助公开" + (f"（第{release.edition}版）" if release.edition > 1 else ""),
         "band": town.site.full_name,
-        "lead": f"{month}，{town.site.name}的救助给了多少户、多少人、发了多少钱，都在这里。",
+        "lead": f"{town.site.name}{month}的救助都在这里。多少户、多少人、多少钱，看表。",
         "leading": 0.5,
     }
 
