@@ -48,6 +48,16 @@ def page_tools_missing(environment: Mapping[str, str]) -> tuple[str, ...]:
     return (*programs, *(() if installed.is_file() else (f"{PAGE_TOOLS.name}/node_modules",)))
 
 
+JAVA_LIBRARIES = Path("/usr/share/java")
+"""Where Debian puts the libraries of Java; veraPDF needs one that its package does not bring."""
+
+
+def verapdf_missing(environment: Mapping[str, str], libraries: Path = JAVA_LIBRARIES) -> tuple[str, ...]:
+    """What is not there of what veraPDF needs from the operating system."""
+    java = () if shutil.which("java", path=environment.get("PATH")) else ("default-jre-headless",)
+    return (*java, *(() if (libraries / "jaxb-runtime.jar").is_file() else ("libjaxb-java",)))
+
+
 def find_chromium(environment: Mapping[str, str]) -> Path | None:
     """The Chromium that `MINGBAI_CHROMIUM` names, else one on the search path or in a usual folder."""
     if named := environment.get("MINGBAI_CHROMIUM"):
@@ -70,6 +80,7 @@ class Omissions:
     browser_missing: bool
     page_tools: tuple[str, ...] = ()
     libreoffice_missing: bool = False
+    verapdf: tuple[str, ...] = ()
     reasons: dict[str, str] = field(default_factory=dict)
 
     @pytest.hookimpl
@@ -107,6 +118,8 @@ class Omissions:
             yield "然后执行：npm ci --ignore-scripts --prefix tests/site/tools"
         if self.libreoffice_missing:
             yield "要运行需要 LibreOffice 的检查，执行这一条命令后重试：sudo apt-get install libreoffice-calc-nogui"
+        if self.verapdf:
+            yield f"要用 veraPDF 检查印刷品，执行这一条命令后重试：sudo apt-get install {' '.join(self.verapdf)}"
         if self.all_required:
             yield "MINGBAI_REQUIRE_ALL_CHECKS=1：要求全部检查都运行，因此这一次算不通过。"
 
@@ -122,24 +135,28 @@ def pytest_configure(config: pytest.Config) -> None:
     """Start to keep account of what does not run."""
     required = os.environ.get("MINGBAI_REQUIRE_ALL_CHECKS") == "1"
     missing = find_chromium(os.environ) is None, page_tools_missing(os.environ), find_libreoffice() is None
-    config.pluginmanager.register(Omissions(required, *missing), "omissions")
+    omissions = Omissions(required, *missing, verapdf=verapdf_missing(os.environ))
+    config.pluginmanager.register(omissions, "omissions")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip what needs a browser, LibreOffice or the programs that check pages, where there is none."""
-    if missing := page_tools_missing(os.environ):
-        for item in items:
-            if item.get_closest_marker("needs_page_tools"):
-                reason = f"没有装网页检查程序：缺 {'、'.join(missing)}"
-                item.add_marker(pytest.mark.skip(reason=reason))
+    """Skip what needs a browser, LibreOffice, veraPDF or the programs that check pages, where there is none."""
+    reasons = dict(_reasons_to_skip(os.environ))
+    for item in items:
+        for mark in reasons.keys() & {mark.name for mark in item.iter_markers()}:
+            item.add_marker(pytest.mark.skip(reason=reasons[mark]))
+
+
+def _reasons_to_skip(environment: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The marks of tests that cannot run here, each with why not."""
+    if missing := page_tools_missing(environment):
+        yield "needs_page_tools", f"没有装网页检查程序：缺 {'、'.join(missing)}"
+    if missing := verapdf_missing(environment):
+        yield "needs_verapdf", f"veraPDF 不能运行：缺 {'、'.join(missing)}"
     if find_libreoffice() is None:
-        for item in items:
-            if item.get_closest_marker("needs_libreoffice"):
-                item.add_marker(pytest.mark.skip(reason="没有找到 LibreOffice"))
-    if find_chromium(os.environ) is None:
-        for item in items:
-            if item.get_closest_marker("needs_browser"):
-                item.add_marker(pytest.mark.skip(reason="没有找到 Chromium 浏览器"))
+        yield "needs_libreoffice", "没有找到 LibreOffice"
+    if find_chromium(environment) is None:
+        yield "needs_browser", "没有找到 Chromium 浏览器"
 
 
 @pytest.fixture(scope="session")

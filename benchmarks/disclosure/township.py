@@ -78,6 +78,7 @@ class Township:
         self._kept: set[Key] = set()
         self._alone: dict[Place, set[int]] = {}
         self._before: tuple[Changes, ...] = ()
+        self._cells_of: dict[int, Pattern] = {}
 
     @property
     def places(self) -> list[Place]:
@@ -117,7 +118,8 @@ class Township:
         tasks = within_reach(tables, tuple(self._tasks()))
         weights = tuple(self._weight(cell) for cell in self.cells)
         withheld = settled | self.withheld
-        return Case(tables, tuple(self.truth), tasks, weights, withheld, printed, new, self._before)
+        truth, months = tuple(self.truth), tuple(self._cells_of.values())
+        return Case(tables, truth, tasks, weights, withheld, printed, new, self._before, months)
 
     def publish(self, numbers: Mapping[Key, int], withheld: Pattern, before: tuple[Changes, ...]) -> None:
         """Print the release with this pattern; what it withholds stays withheld for the year.
@@ -140,6 +142,7 @@ class Township:
         if number % MONTHS_OF_QUARTER == 0:
             numbers |= self._quarter(name)
         new = frozenset(range(start, len(self.cells)))
+        self._cells_of[number] = self._cells_of.get(number, frozenset()) | new
         self._find_small(numbers)
         kept = {cell for key, cell in numbers.items() if key in self._kept}
         return numbers, frozenset(kept | (self.sensitive & new))

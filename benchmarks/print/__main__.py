@@ -16,8 +16,8 @@ from pathlib import Path
 
 from generator.foundation.problems import ContentRefused
 from generator.outputs.leaflets.collection import manuscripts_of
+from generator.publishing.leaflet_making import made
 from generator.publishing.leaflet_typesetting import TypesettingFault
-from generator.publishing.leaflets import made
 from generator.records.benefits import Benefit
 from generator.records.cells import WITHHELD, Cells
 from generator.records.leaflets import Leaflet, Product

@@ -15,6 +15,7 @@ from generator.cli.correct import correct_command
 from generator.cli.exits import Exit, guarded
 from generator.cli.log import log_command
 from generator.cli.menu import menu
+from generator.cli.new import new_command
 from generator.cli.print import print_command
 from generator.cli.release import release_command
 from generator.cli.rollback import rollback_command
@@ -35,6 +36,7 @@ def _run_again(arguments: Sequence[str]) -> Exit:
 # In the order in which a reader of `--help` should meet them.
 COMMANDS: tuple[click.Command, ...] = (
     menu(_run_again),
+    new_command,
     build_command,
     template_command,
     check_command,

@@ -23,6 +23,8 @@ class Choice:
 
     name: str
     command: Callable[["Desk"], list[str] | None]
+    next_step: str
+    """What to do when it went well; a refusal says its own way out."""
 
 
 @dataclass(frozen=True)
@@ -67,15 +69,33 @@ def _on_workbook(command: str) -> Callable[[Desk], list[str] | None]:
     return asked
 
 
+_PRINTED = ("这个月要张贴的公示单和公示栏", "全部印刷品", "经办人自己看的明白纸")
+
+
+def _print(desk: Desk) -> list[str]:
+    for number, name in enumerate(_PRINTED, start=1):
+        desk.terminal.say(f"  {number}. {name}")
+    what = click.prompt("印哪一样", type=click.IntRange(1, len(_PRINTED)), default=1, err=True)
+    if what == len(_PRINTED):
+        return ["print", "--clerk"]
+    return ["print", "--month", desk.month()] if what == 1 else ["print"]
+
+
 CHOICES: tuple[Choice, ...] = (
-    Choice("新建本月表", _new),
-    Choice("检查", _on_workbook("check")),
-    Choice("发布（先送审，再写入）", _on_workbook("release")),
-    Choice("生成网站", lambda _: ["build"]),
-    Choice("更正公开过的月份", lambda desk: ["correct", desk.month()]),
-    Choice("检查全部公开记录", lambda _: ["check"]),
+    Choice("新建本月表", _new, "用 WPS 或者 Excel 填好、存好，再选 2 检查。"),
+    Choice("检查", _on_workbook("check"), "没有问题了，选 3 送审。"),
+    Choice("发布（先送审，再写入）", _on_workbook("release"), "选 4 生成网站。"),
+    Choice(
+        "生成网站",
+        lambda _: ["build"],
+        "看一遍 site 里的 index.html，把 site 里的全部文件交给门户管理员，再选 5 打印。",
+    ),
+    Choice("打印", _print, "打印 print 文件夹里的文件；公示单贴在各村、社区。这个月就做完了。"),
+    Choice("更正公开过的月份", lambda desk: ["correct", desk.month()], "在新的表里改好、存好，再选 2 检查。"),
+    Choice("检查全部公开记录", lambda _: ["check"], "没有问题，可以选 4 生成网站。"),
 )
 LEAVE = "0"
+_NOT_DONE = "下一步：照上面说的做好，再选一次。"
 
 
 def menu(start: Start) -> click.Command:
@@ -94,7 +114,8 @@ def menu(start: Start) -> click.Command:
             command = choice.command(desk)
             if command is not None:
                 terminal.say(f"运行：mingbai {' '.join(command)}")
-                start([*command, "--content", str(content)])
+                ended = start([*command, "--content", str(content)])
+                terminal.say(f"下一步：{choice.next_step}" if ended is Exit.FINE else _NOT_DONE)
 
     return menu_command
 

@@ -10,6 +10,7 @@ from generator.cli.terminal import Terminal
 from generator.foundation.months import Month
 from generator.foundation.problems import ContentRefused, ValueFault
 from generator.foundation.report import report_text
+from generator.publishing.clerk_sheet import print_clerk_sheet
 from generator.publishing.leaflets import PrintOrder, print_leaflets
 
 NOT_PRINTED = "印刷品没有做，原来的文件没有动"
@@ -37,11 +38,18 @@ def _month(_: click.Context, __: click.Parameter, text: str | None) -> Month | N
     "--month", callback=_month, metavar="月份", help="只做这个月要张贴的公示，写成 2026-10；不写就全做。"
 )
 @click.option("--press", is_flag=True, help="另做给印刷厂的文件：四色，出血 3 毫米，有裁切线。")
+@click.option("--clerk", is_flag=True, help="只做经办人自己看的明白纸：一个月怎么做，一页。")
 @volume_options
 @click.pass_obj
-def print_command(terminal: Terminal, content: Path, output: Path, month: Month | None, press: bool) -> Exit:
+def print_command(
+    terminal: Terminal, content: Path, output: Path, month: Month | None, press: bool, clerk: bool
+) -> Exit:
     """Print all leaflets of a town, or the set of one month, into a folder; all or nothing."""
     try:
+        if clerk:
+            made = print_clerk_sheet(content, output)
+            terminal.say(f"做好 {made}。打印一张，贴在办公桌旁边。")
+            return Exit.FINE
         with terminal.progress("正在排印"):
             printed = print_leaflets(PrintOrder(content, output, month, press), terminal)
     except ContentRefused as refusal:

@@ -34,6 +34,7 @@ class Terminal:
         """Start at a volume; `-q` and `-v` change it while the command line is read."""
         self.volume = volume
         self._console = Console(stderr=True, markup=False, highlight=False, emoji=False, soft_wrap=True)
+        self._bar_shown: Progress | None = None
 
     def say(self, text: str) -> None:
         """What is being done or has been done; silent with `-q`."""
@@ -63,7 +64,7 @@ class Terminal:
         if self.volume is Volume.QUIET or not self._console.is_terminal:
             yield lambda: None
             return
-        bar = self._bar()
+        bar = self._bar_shown = self._bar()
         task = bar.add_task(doing, total=total)
         starter = threading.Timer(SECONDS_BEFORE_A_BAR, bar.start)
         starter.daemon = True
@@ -74,6 +75,25 @@ class Terminal:
             starter.cancel()
             starter.join()
             bar.stop()
+            self._bar_shown = None
+
+    @contextmanager
+    def counting(self, doing: str, total: int) -> Iterator[Callable[[str], None]]:
+        """Tell of each of `total` things by number and name: in the bar on a terminal, else as a line each."""
+        bar = self._bar_shown
+        if bar is None:
+            numbers = iter(range(1, total + 1))
+            yield lambda name: self.say(f"  {next(numbers)}/{total} {name}")
+            return
+        task = bar.add_task(doing, total=total, completed=-1)
+
+        def step(name: str) -> None:
+            bar.update(task, advance=1, description=f"{doing}：{name}")
+
+        try:
+            yield step
+        finally:
+            bar.remove_task(task)
 
     def _bar(self) -> "Progress":
         """A bar that clears itself away."""

@@ -15,13 +15,15 @@ from generator.publishing.build import Order
 from generator.publishing.site_folder import MARK
 from generator.release.restricted import beside
 from generator.release.turn import turn
-from generator.release.withdrawing import Request, carry_out, plan
+from generator.release.withdrawing import Planned, Request, carry_out, plan
 
 NOT_WITHDRAWN = "没有撤回，已公布的内容没有改动"
 
 
-@click.command("withdraw", help="把一个项目（或者它在一个地点）的数从所有月份撤回。")
-@click.argument("benefit", metavar="项目")
+@click.command(
+    "withdraw", help="把一个项目（或者它在一个地点）的数从所有月份撤回，或者撤回一份政策、一个页面。"
+)
+@click.argument("what", metavar="项目、政策或者页面")
 @click.option("--place", metavar="地点", help="只撤回这个地点的；撤了还推算得出，就连同别的地点一起撤回。")
 @click.option("--reason", required=True, metavar="原因", help="会公开，只写大概，不写能认出人的话。")
 @content_option
@@ -37,7 +39,7 @@ NOT_WITHDRAWN = "没有撤回，已公布的内容没有改动"
 @click.pass_obj
 def withdraw_command(
     terminal: Terminal,
-    benefit: str,
+    what: str,
     place: str | None,
     reason: str,
     content: Path,
@@ -47,7 +49,7 @@ def withdraw_command(
     """Plan the withdrawal, show how far it goes, ask, and carry it out."""
     try:
         with turn(beside(content)):
-            done = _withdraw(Request(content, benefit, place, reason, today()), terminal, yes=yes)
+            done = _withdraw(Request(content, what, place, reason, today()), terminal, yes=yes)
     except ContentRefused as refusal:
         terminal.complain(report_text(refusal.problems, NOT_WITHDRAWN).rstrip())
         return Exit.PROBLEMS
@@ -67,15 +69,28 @@ def _update(content: Path, site: Path, terminal: Terminal) -> Exit:
     return outcome
 
 
+def _told(planned: Planned) -> str:
+    """How far it goes, before anybody agrees."""
+    if planned.record.item is not None:
+        more = "讲解它的解读也一起撤回，" if planned.widened else ""
+        return f"撤回以后，这份{planned.record.item.target.chinese}从网页、搜索、数据文件和印刷品里都没有了，{more}改动这些文件："
+    widened = (
+        "只撤回这一个地点，拿别的数一减还是推算得出，所以要连同别的地点一起撤回。\n"
+        if planned.widened
+        else ""
+    )
+    return f"{widened}撤回以后，{len(planned.record.places)} 个地点的数在所有月份都写“不公布”，改动这些文件："
+
+
 def _withdraw(request: Request, terminal: Terminal, *, yes: bool) -> Exit:
     with terminal.progress("正在核对撤回以后推不推算得出"):
         planned = plan(request)
     if not planned.files:
         terminal.complain("这一项没有公布过数字，没有可以撤回的。")
         return Exit.PROBLEMS
-    if planned.widened:
-        terminal.complain("只撤回这一个地点，拿别的数一减还是推算得出，所以要连同别的地点一起撤回。")
-    terminal.say(f"撤回以后，{len(planned.record.places)} 个地点的数在所有月份都写“不公布”，改动这些文件：")
+    terminal.say(_told(planned))
+    for name in planned.gone:
+        terminal.say(f"  去掉 {name}")
     for name in planned.files:
         terminal.say(f"  {name}")
     if not yes and not click.confirm("撤回吗？", default=False, err=True):

@@ -14,47 +14,67 @@ import numpy as np
 
 from generator.disclosure.attack import Attack
 from generator.disclosure.case import Case
+from generator.disclosure.neighbourhood import Neighbourhood
 from generator.disclosure.solver import INFINITE, Program, Row, Vector
-from generator.disclosure.tables import World
+from generator.disclosure.tables import LinkedTables, Pattern, World
 from generator.disclosure.worlds import WholeAttack
 
 # Seconds for the counts of one world, which need not be the nearest but for this share.
-_SECONDS, _CONTENT = 10.0, 0.2
+_SECONDS, _CONTENT = 3.0, 0.2
 
 # What it costs to count somebody new otherwise than in truth, where to take back an older count costs 1.
 _NEW = 0.01
 
 
-def carried(case: Case, attack: Attack) -> Iterator[World]:
-    """The worlds of `case.before`, complete, under the pattern that is settled already; others are left out."""
-    whole = WholeAttack(attack, case.tables, case.withheld)
-    counts = frozenset(number for number, cell in enumerate(case.tables.cells) if cell.is_count)
+def carried(case: Case) -> Iterator[World]:
+    """The worlds of `case.before`, complete, under the pattern that is settled already; others are left out.
+
+    What the newest release does not refer to stays as it is in the world that is carried.
+    """
     for changes in case.before:
-        values = np.array(case.truth, dtype=np.float64)
+        values = list(case.truth)
         for cell, added in changes:
             values[cell] += added
-        world = whole.completed(values, counts)
-        if world is None:
-            near = _nearest(case, attack, values)
-            world = None if near is None else whole.completed(near, counts)
+        world = _completed(case, tuple(values))
         if world is not None:
             yield world
 
 
-def _nearest(case: Case, attack: Attack, values: Vector) -> Vector | None:
+def _completed(case: Case, values: World) -> World | None:
+    """The world nearest to `values` that a release could have been printed of; None where none is found."""
+    here = Neighbourhood.around(case.tables, values, case.reach)
+    withheld = here.pattern(case.withheld)
+    attack = Attack(here.tables)
+    whole = WholeAttack(attack, here.tables, withheld)
+    own = np.array([values[number] for number in here.numbers], dtype=np.float64)
+    counts = frozenset(number for number, cell in enumerate(here.tables.cells) if cell.is_count)
+    world = whole.completed(own, counts)
+    if world is None:
+        newest = here.pattern(case.near[0]) if case.near else frozenset()
+        near = _nearest(here.tables, withheld, attack, own, newest)
+        world = None if near is None else whole.completed(near, counts)
+    if world is None:
+        return None
+    lifted = here.lifted_world(world)
+    return lifted if case.tables.agrees(lifted, case.withheld) else None
+
+
+def _nearest(
+    tables: LinkedTables, withheld: Pattern, attack: Attack, values: Vector, newest: Pattern
+) -> Vector | None:
     """The counts nearest to `values` with which some amounts agree; one value a cell, those of amounts without meaning.
 
     A count is its value and what is added (a column) less what is taken away (another); an amount is a column.
     """
-    known = [case.tables.known(number, case.withheld) for number in range(len(values))]
-    counts = [number for number, cell in enumerate(case.tables.cells) if cell.is_count]
+    known = [tables.known(number, withheld) for number in range(len(values))]
+    counts = [number for number, cell in enumerate(tables.cells) if cell.is_count]
     size, less = len(values), {number: len(values) + at for at, number in enumerate(counts)}
     base = np.where(attack.grains == 1, values, 0.0)
     low = np.array([float(each.low) for each in known]) / attack.grains
     high = np.array([float(each.high) for each in known]) / attack.grains
     lower = np.concatenate([np.where(attack.grains == 1, 0.0, low), np.zeros(len(counts))])
     upper = np.concatenate([np.maximum(high - base, 0.0), np.maximum(base - low, 0.0)[counts]])
-    rows = [_moves(attack.row(relation), base, less) for relation in case.tables.relations]
+    rows = [_moves(attack.row(relation), base, less) for relation in tables.relations]
     # A value outside what is known must come back at least as far as the end of it.
     over, under = np.maximum(base - high, 0.0), np.maximum(low - base, 0.0)
     lower[:size] += np.where(attack.grains == 1, under, 0.0)
@@ -62,7 +82,7 @@ def _nearest(case: Case, attack: Attack, values: Vector) -> Vector | None:
     program = Program(
         lower, upper, rows, np.concatenate([attack.grains == 1, np.ones(len(counts))]), _CONTENT
     )
-    costs = [_NEW if number in case.near else 1.0 for number in counts]
+    costs = [_NEW if number in newest else 1.0 for number in counts]
     program.aim([*counts, *less.values()], [*costs, *costs])
     solved = program.solve(_SECONDS)
     if not len(solved.point):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 
+from generator.disclosure.relations import Relation
 from generator.disclosure.solver import Vector
 from generator.disclosure.tables import Changes, LinkedTables, Pattern, World
 from generator.disclosure.tasks import Task
@@ -21,8 +23,9 @@ class Case:
 
     `weights` say what each cell is worth to readers, times a secret random factor; they never depend on `truth`.
     `withheld` and `printed` are settled already: sensitive cells, the year's pattern and earlier releases.
-    `newest` are the cells of the release that is to be made, None for all; `before` are the worlds of the certificate
-    before, as their differences from the truth in older cells: where the search starts.
+    `newest` are the cells of the release that is to be made, None for all, and `months` those of each month, all
+    editions together; `before` are the worlds of the certificate before, as their differences from the truth in older cells: where the
+    search starts.
     """
 
     tables: LinkedTables
@@ -33,12 +36,41 @@ class Case:
     printed: Pattern = frozenset()
     newest: Pattern | None = None
     before: tuple[Changes, ...] = field(default=(), repr=False)
+    months: tuple[Pattern, ...] = ()
 
-    @property
-    def near(self) -> Pattern:
-        """The cells of the newest release, if there are older ones; else none."""
-        everything = len(self.tables.cells)
-        return frozenset() if self.newest is None or len(self.newest) == everything else self.newest
+    @cached_property
+    def near(self) -> tuple[Pattern, ...]:
+        """Ever wider parts of the ledger round the newest release, less than the whole: its own cells, and `reach`."""
+        if self.newest is None:
+            return ()
+        return tuple(part for part in dict.fromkeys((self.newest, self.reach)) if part != self._whole)
+
+    @cached_property
+    def reach(self) -> Pattern:
+        """What the newest release refers to, its own cells with them; see `around`."""
+        return self._whole if self.newest is None else self.around(self.newest)
+
+    def around(self, cells: Pattern) -> Pattern:
+        """Some cells, the months that relations tie to them, and the sums that no release prints.
+
+        Tied are the months of one quarter, the editions of one month, and the months before and after by their 累计.
+        """
+        touched = {cell for relation in self._relations_of(cells) for cell, _ in relation.terms}
+        printed = (self.newest or self._whole).union(*self.months)
+        return cells.union(self._whole - printed, *(one for one in self.months if touched & one))
+
+    def _relations_of(self, cells: Pattern) -> Iterator[Relation]:
+        return (relation for relation in self.tables.relations if any(n in cells for n, _ in relation.terms))
+
+    @cached_property
+    def _whole(self) -> Pattern:
+        return frozenset(range(len(self.tables.cells)))
+
+    def _relations_of_newest(self) -> Iterator[Relation]:
+        newest = self.newest or frozenset()
+        for relation in self.tables.relations:
+            if any(cell in newest for cell, _ in relation.terms):
+                yield relation
 
     @property
     def free(self) -> Pattern:

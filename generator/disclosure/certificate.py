@@ -46,7 +46,7 @@ def certify(tasks: Sequence[Task], withheld: Pattern, worlds: Sequence[World]) -
     shown = _Shown([task for task in tasks if task.counts(withheld)], worlds)
     kept = {0: None} | dict.fromkeys(shown.cover(0))
     others = (worlds[at] for at in kept if at)
-    return Certificate(worlds[0], tuple(_changes(worlds[0], other) for other in others))
+    return Certificate(worlds[0], tuple(changes_of(worlds[0], other) for other in others))
 
 
 class _Shown:
@@ -101,7 +101,8 @@ def failures(
     return tuple(task for task, low, high in ends if low > high or not task.requirement.met(low, high))
 
 
-def _changes(first: World, other: World) -> Changes:
+def changes_of(first: World, other: World) -> Changes:
+    """How one world differs from another, cell by cell."""
     return tuple(
         (cell, after - before)
         for cell, (before, after) in enumerate(zip(first, other, strict=True))

@@ -35,12 +35,6 @@ class Island:
             return ()
         return tuple((self.place_of[cell], added) for cell, added in changes)
 
-    def task(self, task: Task) -> Task:
-        """A task of the ledger in this island's numbers."""
-        guard = None if task.guard is None else self.place_of[task.guard]
-        subject = tuple((self.place_of[cell], factor) for cell, factor in task.subject)
-        return replace(task, subject=subject, guard=guard, attacker=self.attacker(task.attacker))
-
     def attacker(self, attacker: Attacker) -> Attacker:
         """What an attacker knows and believes of these cells."""
         known = tuple((self.place_of[cell], value) for cell, value in attacker.known if cell in self.place_of)
@@ -55,6 +49,43 @@ class Island:
         return replace(
             relation, terms=tuple((self.place_of[cell], factor) for cell, factor in relation.terms)
         )
+
+
+class Narrowed:
+    """The tasks of an island, each against what its attacker knows that can matter for it.
+
+    What somebody believes ties the parts of an island together. Who believes nothing learns of one part only from what he
+    knows there, so that ten years of readers are few for each month.
+    """
+
+    def __init__(self, island: Island, withheld: Pattern) -> None:
+        self._island = island
+        self._part = {
+            cell: at
+            for at, part in enumerate(islands(island.tables, withheld))
+            for cell in part.numbers
+            if island.tables.known(cell, withheld).width > 0
+        }
+        self._attackers: dict[tuple[Attacker, frozenset[int]], Attacker] = {}
+
+    def task(self, task: Task) -> Task:
+        """A task of the ledger in the island's numbers."""
+        place = self._island.place_of
+        guard = None if task.guard is None else place[task.guard]
+        subject = tuple((place[cell], factor) for cell, factor in task.subject)
+        parts = frozenset(self._part[cell] for cell, _ in subject if cell in self._part)
+        return replace(task, subject=subject, guard=guard, attacker=self._attacker(task.attacker, parts))
+
+    def _attacker(self, attacker: Attacker, parts: frozenset[int]) -> Attacker:
+        if (attacker, parts) not in self._attackers:
+            self._attackers[attacker, parts] = self._narrowed(self._island.attacker(attacker), parts)
+        return self._attackers[attacker, parts]
+
+    def _narrowed(self, own: Attacker, parts: frozenset[int]) -> Attacker:
+        if own.beliefs:
+            return own
+        known = tuple((cell, value) for cell, value in own.known if self._part.get(cell) in parts)
+        return Attacker(own.name, known) if known else OUTSIDER
 
 
 def islands(tables: LinkedTables, withheld: Pattern, beliefs: Iterable[Relation] = ()) -> tuple[Island, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import cached_property
@@ -11,11 +11,12 @@ from typing import Any
 
 from generator.disclosure.attackers import OUTSIDER, Attacker
 from generator.disclosure.certificate import Certificate
+from generator.disclosure.condensing import completed, condensed, followers
 from generator.disclosure.figures import Printing
 from generator.disclosure.ledger import Ledger
 from generator.disclosure.protection import Protection
 from generator.disclosure.relations import Relation, value_of
-from generator.disclosure.tables import Pattern, World
+from generator.disclosure.tables import Changes, Pattern, World
 from generator.disclosure.tasks import Requirement, Task
 from generator.disclosure.withholding import Withheld
 
@@ -62,19 +63,25 @@ class KeptIsland:
 
 
 def plain(one: Withheld, ledger: Ledger) -> Mapping[str, object]:
-    """An island as it is kept: numbers and lists alone, whatever it is written in."""
+    """An island as it is kept: numbers and lists alone, whatever it is written in.
+
+    Of a world only those differences from the truth are kept from which the sums give the others, cell by cell.
+    """
     certificate = one.certificate or Certificate((), ())
     tasks = tuple(task for task in one.tasks if task.counts(one.suppression.withheld))
     attackers = tuple(dict.fromkeys(task.attacker for task in tasks))
+    following = followers(one.island.tables.relations)
+    changes = [dict(condensed(change, following)) for change in certificate.changes]
+    moved = sorted(set().union(*changes))
     return {
         "numbers": one.island.numbers,
         "names": names_of(ledger, one.island.numbers),
-        "weight": one.suppression.weight,
-        "bound": one.suppression.bound,
         "attackers": [_plain_attacker(attacker) for attacker in attackers],
         "tasks": [_plain_task(task, attackers.index(task.attacker)) for task in tasks],
         "first": certificate.first,
-        "changes": certificate.changes,
+        "moved": moved,
+        "by": [[change.get(cell, 0) for change in changes] for cell in moved],
+        "worlds": len(changes),
     }
 
 
@@ -84,9 +91,12 @@ def names_of(ledger: Ledger, numbers: Sequence[int]) -> str:
     return hashlib.sha256(told.encode()).hexdigest()
 
 
-def islands_of(kept: Mapping[str, Any]) -> tuple[KeptIsland, ...]:
-    """The islands of a kept certificate; raises ValueError, TypeError or LookupError where it has another form."""
-    return tuple(_island(one) for one in kept["islands"])
+def islands_of(kept: Mapping[str, Any], ledger: Ledger) -> tuple[KeptIsland, ...]:
+    """The islands of a kept certificate; raises ValueError, TypeError or LookupError where it has another form.
+
+    `ledger` has the sums from which each world is completed; what comes out is as good as its check, see `fit`.
+    """
+    return tuple(_island(one, ledger) for one in kept["islands"])
 
 
 def fit(
@@ -95,11 +105,16 @@ def fit(
     """Whether a certificate shows its release safe, reckoned in whole numbers without a solver.
 
     `ledger` holds everything published up to this release or later; the release's own cells and all earlier ones
-    are those before `end`. `hidden` are the cells that it withholds, and `told` is what the returns say.
+    are those before `end`. `hidden` are the cells that it withholds and that no later certificate answers for, and
+    `told` is what the returns say.
     """
-    covered = {number for one in islands for number in one.numbers}
-    stands = hidden <= covered and all(_stands(one, end, ledger, told) for one in islands)
+    stands = hidden <= cells_of(islands) and all(_stands(one, end, ledger, told) for one in islands)
     return Fit.FITS if stands else Fit.MISFIT
+
+
+def cells_of(islands: Iterable[KeptIsland]) -> Pattern:
+    """The cells of the ledger that some islands answer for."""
+    return frozenset(number for one in islands for number in one.numbers)
 
 
 def due(protection: Protection, islands: Sequence[KeptIsland]) -> Iterator[tuple[KeptIsland, Task]]:
@@ -166,17 +181,36 @@ def _plain_task(task: Task, attacker: int) -> Sequence[object]:
     return [task.subject, wanted.low, wanted.high, wanted.width, attacker]
 
 
-def _island(kept: Mapping[str, Any]) -> KeptIsland:
+def _island(kept: Mapping[str, Any], ledger: Ledger) -> KeptIsland:
     attackers = [_attacker(one) for one in kept["attackers"]]
     tasks = tuple(
         Task(_pairs(subject), Requirement(low, high, width), attackers[by])
         for subject, low, high, width, by in kept["tasks"]
     )
-    certificate = Certificate(tuple(kept["first"]), tuple(_pairs(change) for change in kept["changes"]))
     numbers = tuple(kept["numbers"])
-    if len(certificate.first) != len(numbers) or not all(type(each) is int for each in certificate.first):
+    first = tuple(kept["first"])
+    if len(first) != len(numbers) or not all(type(each) is int for each in first):
         raise ValueError("a certificate has one value for each of its cells")
-    return KeptIsland(numbers, str(kept["names"]), tasks, certificate)
+    changes = tuple(_changes(kept, numbers, ledger))
+    return KeptIsland(numbers, str(kept["names"]), tasks, Certificate(first, changes))
+
+
+def _changes(kept: Mapping[str, Any], numbers: Sequence[int], ledger: Ledger) -> Iterator[Changes]:
+    """Every world's differences from the truth, in the island's numbers; those that follow are reckoned."""
+    following = followers(_own_relations(numbers, ledger))
+    rows = list(zip(kept["moved"], kept["by"], strict=True))
+    if not all(type(added) is int for _, row in rows for added in row):
+        raise ValueError("a world differs by whole numbers")
+    for world in range(kept["worlds"]):
+        yield completed(tuple((cell, row[world]) for cell, row in rows), following)
+
+
+def _own_relations(numbers: Sequence[int], ledger: Ledger) -> Iterator[Relation]:
+    """The relations that name an island's cells alone, in its numbers."""
+    place = {number: at for at, number in enumerate(numbers)}
+    for relation in ledger.tables.relations:
+        if all(cell in place for cell, _ in relation.terms):
+            yield replace(relation, terms=tuple((place[cell], factor) for cell, factor in relation.terms))
 
 
 def _attacker(kept: Mapping[str, Any]) -> Attacker:

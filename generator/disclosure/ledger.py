@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.disclosure.entries import Entries
 from generator.disclosure.figures import Figure, Printing, figure_of
@@ -73,6 +74,15 @@ class Ledger:
     def printed(self) -> Pattern:
         """The cells that stand in print for good."""
         return self.tables.printable - self.candidate
+
+    @cached_property
+    def months(self) -> tuple[Pattern, ...]:
+        """The cells of each month's release, all its editions together."""
+        found: dict[Month, set[int]] = {}
+        for number, printing in enumerate(self.printings):
+            if printing.released is not None:
+                found.setdefault(printing.released, set()).add(number)
+        return tuple(frozenset(cells) for cells in found.values())
 
     def truth(self, value: Callable[[Printing], int]) -> World:
         """The world of the ledger in which every figure is what the returns say, unprinted sums included."""

@@ -14,7 +14,7 @@ from generator.disclosure.relations import Relation
 from generator.disclosure.tables import Pattern, World
 from generator.disclosure.tasks import NOT_EXACT, Requirement, Task
 from generator.foundation.months import Month, Period, Quarter, Year
-from generator.records.plan import PublicationPlan, Rule, Tier, Zeros
+from generator.records.plan import Nature, PublicationPlan, Rule, Tier, Zeros
 
 
 @dataclass(frozen=True)
@@ -27,19 +27,10 @@ class Protection:
 
     def sensitive(self) -> Pattern:
         """The cells that must not be printed: small counts, and the amounts that stand beside them."""
-        small = {number for number in self._counts() if self._is_small(number)}
-        rows = {_row_of(self.ledger, number) for number in small}
-        amounts = {number for number in self._amounts() if _row_of(self.ledger, number) in rows}
+        small = {number for number in self.counts() if self._is_small(number)}
+        rows = {row_of(self.ledger, number) for number in small}
+        amounts = {number for number in self.amounts() if row_of(self.ledger, number) in rows}
         return frozenset(small | amounts)
-
-    def kept_from_before(self) -> Pattern:
-        """The candidate's cells that an earlier month of the same year withholds: one pattern a year."""
-        before = {
-            _place_in_year(self.ledger.printings[number].figure)
-            for number in self.ledger.withheld - self.ledger.candidate
-        }
-        figures = {number: self.ledger.printings[number].figure for number in self.ledger.candidate}
-        return frozenset(n for n, figure in figures.items() if _place_in_year(figure) in before)
 
     def tasks(self, attackers: tuple[Attacker, ...] = (OUTSIDER,)) -> Iterator[Task]:
         """What must stay in doubt: each sensitive cell for everybody, old ones too, and its move from month to month."""
@@ -61,31 +52,31 @@ class Protection:
 
     def doubt(self, number: int) -> Doubt:
         """What the truth-blind audit asks of a withheld count."""
-        rule = self._rule(number)
+        rule = self.rule(number)
         least = least_sensitive(rule)
         top = max(rule.threshold, least + 1)
         return Doubt(number, Interval(least, top), top, rule.zeros is Zeros.SHOWN)
 
     def doubts(self, withheld: Pattern) -> Iterator[Doubt]:
         """What the truth-blind audit asks of every withheld count, whichever are small."""
-        for number in self._counts():
+        for number in self.counts():
             if number in withheld:
                 yield self.doubt(number)
 
     def doubts_of_all(self, withheld: Pattern) -> Iterator[AnyDoubt]:
         """What the truth-blind audit asks of withheld counts, of withheld amounts, and of the moves of both."""
-        counts = frozenset(self._counts())
+        counts = frozenset(self.counts())
         asked = frozenset(self._numbers()) & withheld
         yield from (self.doubt(number) for number in sorted(asked & counts))
         rows = self._counts_by_row()
-        for number in self._amounts():
+        for number in self.amounts():
             beside = rows.get(self._row(number), ())
             if number not in withheld:
                 shown = self.ledger.tables.known(number, withheld)
                 for count in self._not_surely_safe(withheld.intersection(beside), withheld):
                     yield BesideDoubt(count.cell, count, shown, number)
                 continue
-            counted = () if self._rule(number).largest_two else beside
+            counted = () if self.rule(number).largest_two else beside
             open_ = tuple(self._not_surely_safe(counted, withheld))
             if open_ or not counted:
                 is_small = any(self.ledger.tables.known(count.cell, withheld).width == 0 for count in open_)
@@ -106,11 +97,17 @@ class Protection:
         return self._pairs(self.sensitive())
 
     def months_apart(self, withheld: Pattern) -> Iterator[tuple[int, int]]:
-        """Withheld counts of the same figure in two periods that follow each other: what the patient one compares."""
-        counts = frozenset(self._counts()) & withheld
+        """Withheld counts of the same figure in two periods that follow each other: what the patient one compares.
+
+        He compares the periods of the newest release's year and of the year before. Farther back twelve moves lie between,
+        and every January the pattern may be another.
+        """
+        first = max((one.released.year for one in self.ledger.printings if one.released), default=0) - 1
+        counts = frozenset(self.counts()) & withheld
         figures = {number: self.ledger.printings[number].figure for number in counts}
-        pairs = self._pairs(counts)
-        return ((earlier, later) for earlier, later in pairs if figures[earlier] != figures[later])
+        for earlier, later in self._pairs(counts):
+            if figures[earlier] != figures[later] and figures[later].period.year >= first:
+                yield earlier, later
 
     def blind_patient(self, withheld: Pattern) -> Attacker:
         """Who compares the months and believes every year's `most_moved`, whether it is so or not; no truth is asked.
@@ -160,17 +157,17 @@ class Protection:
 
     def _row(self, number: int) -> tuple[Figure, Month | None, int]:
         printing = self.ledger.printings[number]
-        return _row_of(self.ledger, number), printing.released, printing.edition
+        return row_of(self.ledger, number), printing.released, printing.edition
 
     def _counts_by_row(self) -> dict[tuple[Figure, Month | None, int], list[int]]:
         rows: dict[tuple[Figure, Month | None, int], list[int]] = {}
-        for number in self._counts():
+        for number in self.counts():
             rows.setdefault(self._row(number), []).append(number)
         return rows
 
     def attackers(self, apart: int | None = None) -> tuple[Attacker, ...]:
         """The outsider, whoever is one of one or two in a row, the villager, and the patient one where d is stated."""
-        posted = [n for n in self._numbers() if self._rule(n).tier is Tier.POSTED]
+        posted = [n for n in self._numbers() if self.rule(n).tier is Tier.POSTED]
         patients = (self._patient(apart),) if apart is not None else ()
         return (OUTSIDER, *self._contributors(), knows("villager", posted, self.truth), *patients)
 
@@ -192,22 +189,31 @@ class Protection:
         )
 
     def _contributors(self) -> Iterator[Attacker]:
-        """Who is one of one or of two in a sensitive row knows the row: the counts, and alone the amount too."""
+        """Who is one of one or of two in a sensitive row knows the row: the counts, and alone the amount too.
+
+        In a stock the same people stand month after month, so one reader knows all such rows of a calendar year; a flow
+        counts others each time.
+        """
         rows: dict[Figure, list[int]] = {}
         for number in sorted(self.sensitive()):
-            rows.setdefault(_row_of(self.ledger, number), []).append(number)
+            rows.setdefault(row_of(self.ledger, number), []).append(number)
+        known: dict[Figure, list[int]] = {}
         for row, numbers in rows.items():
             counts = [n for n in numbers if not self.ledger.printings[n].figure.measure.is_amount]
             if counts and 0 < min(self.truth[n] for n in counts) <= _PAIR:
                 alone = min(self.truth[n] for n in counts) == 1
-                yield knows(f"contributor {row.place}", numbers if alone else counts, self.truth)
+                is_stock = self.rule(counts[0]).nature is Nature.STOCK
+                reader = row.over(Year(row.period.year)) if is_stock else row
+                known.setdefault(reader, []).extend(numbers if alone else counts)
+        for reader, cells in known.items():
+            yield knows(f"contributor {reader.place}", cells, self.truth)
 
     def _is_posted_to(self, attacker: Attacker, number: int) -> bool:
         """The villager knows what is posted by name; it is protected against others."""
-        return attacker.name == "villager" and self._rule(number).tier is Tier.POSTED
+        return attacker.name == "villager" and self.rule(number).tier is Tier.POSTED
 
     def _is_small(self, number: int) -> bool:
-        rule = self._rule(number)
+        rule = self.rule(number)
         return least_sensitive(rule) <= self.truth[number] < rule.threshold
 
     def _numbers(self) -> Iterator[int]:
@@ -216,10 +222,12 @@ class Protection:
             if printing.released is not None and self._rule_of(number) is not None:
                 yield number
 
-    def _counts(self) -> Iterator[int]:
+    def counts(self) -> Iterator[int]:
+        """The cells that count people, households or times."""
         return (n for n in self._numbers() if not self.ledger.printings[n].figure.measure.is_amount)
 
-    def _amounts(self) -> Iterator[int]:
+    def amounts(self) -> Iterator[int]:
+        """The cells of money."""
         return (n for n in self._numbers() if self.ledger.printings[n].figure.measure.is_amount)
 
     def _rule_of(self, number: int) -> Rule | None:
@@ -227,7 +235,8 @@ class Protection:
         plan = self.plan.of(printing.released.year) if printing.released else None
         return plan.rule(printing.figure.benefit) if plan else None
 
-    def _rule(self, number: int) -> Rule:
+    def rule(self, number: int) -> Rule:
+        """What the plan says of a cell's benefit."""
         rule = self._rule_of(number)
         if rule is None:
             raise ValueError("a cell that no plan names")
@@ -252,13 +261,7 @@ def _before(period: Period) -> Period:
     return Year(period.year - 1)
 
 
-def _row_of(ledger: Ledger, number: int) -> Figure:
+def row_of(ledger: Ledger, number: int) -> Figure:
     """A row's figure: its counts and amounts share it."""
     figure = ledger.printings[number].figure
     return figure.counting(next(iter(type(figure.measure))))
-
-
-def _place_in_year(figure: Figure) -> tuple[object, ...]:
-    """What a pattern keeps for a calendar year."""
-    kind = type(figure.period).__name__
-    return (figure.benefit, figure.part, figure.place, figure.measure, figure.period.year, kind)

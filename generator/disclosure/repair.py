@@ -31,11 +31,15 @@ def repaired(case: Case, separation: Separation, choice: Vector, budget: Budget)
     return case.everything
 
 
-def widened(case: Case, separation: Separation, pattern: Pattern, tasks: Iterable[Task]) -> Pattern:
-    """The pattern with the cells withheld besides that let these tasks' figures move in whole numbers."""
+def widened(
+    case: Case, separation: Separation, pattern: Pattern, tasks: Iterable[Task], budget: Budget
+) -> Pattern:
+    """The pattern with the cells withheld besides that let these tasks' figures move in whole numbers, as far as time goes."""
     detours = Detours(case, separation.attack, in_whole_numbers=True)
     withheld, free = case.vector(pattern), case.vector(case.free) > 0
     for task in tasks:
+        if budget() <= 0:
+            break
         for point in detours.points(task, withheld):
             withheld[separation.pool.moved(point) & free] = 1.0
             separation.pool.add(point)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,8 +13,8 @@ from generator.disclosure.attackers import Attacker
 from generator.disclosure.carrying import carried
 from generator.disclosure.case import Budget, Case
 from generator.disclosure.cuts import Cut, cuts_of, limit_of
-from generator.disclosure.nearby import TOGETHER, Nearby
-from generator.disclosure.neighbourhood import Neighbourhood
+from generator.disclosure.nearby import TOGETHER
+from generator.disclosure.parts import Parts
 from generator.disclosure.reach import Reach
 from generator.disclosure.relations import Terms, merged
 from generator.disclosure.solver import Solved, Status, Vector
@@ -40,8 +41,8 @@ class Separation:
         self.reach = Reach(self.tasks)
         self.attack = Attack(self.tables, self.reach.attackers)
         self.pool = WorldPool(self.tables)
-        self.nearby = _nearby(case)
-        self.carried = tuple(carried(case, self.attack))
+        self.parts = Parts(case)
+        self.carried = tuple(carried(case))
         for world in self.carried:
             self.pool.add(np.array(world, dtype=np.float64))
         self._truth = np.array(case.truth, dtype=np.float64)
@@ -60,9 +61,9 @@ class Separation:
         judged = withheld if against is None else against
         is_whole = bool(np.isin(withheld, (0.0, 1.0)).all())
         self._start(withheld)
-        if self.nearby is not None:
-            keep = self.pool.add if is_whole else _forget
-            self.nearby.search(withheld, self._room, self.reach, budget, keep)
+        keep = self.pool.add if is_whole else _forget
+        for part in self.parts.in_turn(self._unmet):
+            part.search(withheld, self._room, self.reach, budget, keep)
         cuts: list[Cut] = []
         failed: list[int] = []
         asked: set[Attacker] = set()
@@ -79,6 +80,9 @@ class Separation:
                 failed.append(number)
             cuts += [cut for cut in learned if cut.lacks(judged) > _WORTH]
         return Separated(tuple(cuts), tuple(failed))
+
+    def _unmet(self) -> Iterator[Task]:
+        return (task for number, task in enumerate(self.tasks) if self.reach.is_unmet(number))
 
     def _need(self, task: Task) -> float:
         """How far a task's expression must move from the truth, in grains."""
@@ -130,13 +134,6 @@ class Separation:
         if is_whole:
             self.pool.add(point)
         return solved
-
-
-def _nearby(case: Case) -> Nearby | None:
-    """The attack on the newest release alone, where there is something older."""
-    if not case.near:
-        return None
-    return Nearby(Neighbourhood.around(case.tables, case.truth, case.near), case.tasks)
 
 
 def _forget(_: Vector) -> None:

@@ -171,7 +171,7 @@ class _Search:
                 return
             failed = [task for task, _ in checked.failures]
             self._choice.add(self._ruled_out(pattern, checked))
-            pattern = widened(self._case, self._separation, pattern, failed)
+            pattern = widened(self._case, self._separation, pattern, failed, lambda: self._budget() + grace)
 
     def _check(self, pattern: Pattern, budget: Budget) -> Checked:
         return check_whole(self._case, self._separation, pattern, budget)

@@ -52,8 +52,7 @@ class _Check:
         self.worlds: list[World] = []
         self._reach = Reach(self.tasks)
         self._attack = WholeAttack(separation.attack, case.tables, withheld)
-        nearby = separation.nearby
-        self._near = None if nearby is None else _Nearby(case, nearby, separation.carried, withheld)
+        self._parts, self._near = separation.parts, _Near(case, separation.carried, withheld)
         self._pool, self._budget = separation.pool, budget
         self.take(case.truth)
 
@@ -82,9 +81,12 @@ class _Check:
 
     def _find(self, task: Task, sign: int, target: int) -> Outcome:
         wishes = self._wishes(task, sign)
-        near = self._near
-        world = near.find(task, sign, target, wishes, self._budget()) if near is not None else None
+        if self._budget() <= 0:
+            return Outcome.UNDECIDED
         outcome = Outcome.PROTECTED
+        parts = self._parts.of(task)
+        found = (self._near.find(part, task, sign, target, wishes, self._budget()) for part in parts)
+        world = next((one for one in found if one is not None), None)
         if world is None:
             outcome, world = self._attack.search(
                 task.attacker, task.subject, sign, target, self._budget(), wishes
@@ -104,22 +106,25 @@ class _Check:
         ]
 
 
-class _Nearby:
-    """The same search among worlds that move the newest release alone: small, and mostly enough."""
+class _Near:
+    """The same search among worlds that move a part of the ledger: small, and mostly enough."""
 
-    def __init__(self, case: Case, nearby: Nearby, carried: Iterable[World], withheld: Pattern) -> None:
-        self._case, self._nearby, self._withheld = case, nearby, withheld
+    def __init__(self, case: Case, carried: Iterable[World], withheld: Pattern) -> None:
+        self._case, self._withheld = case, withheld
         standing = [world for world in carried if case.tables.agrees(world, withheld)]
-        self._truth = self._around(case.truth)
-        self._others = itertools.cycle([self._around(world) for world in standing] or [self._truth])
+        self._others = itertools.cycle(standing or [case.truth])
+        self._made: dict[tuple[Nearby, World], tuple[Neighbourhood, WholeAttack]] = {}
 
-    def find(self, task: Task, sign: int, target: int, wishes: Wishes, seconds: float) -> World | None:
+    def find(
+        self, part: Nearby, task: Task, sign: int, target: int, wishes: Wishes, seconds: float
+    ) -> World | None:
         """A world of the ledger with `sign` × the task's expression ≤ `sign` × target, or None.
 
-        First one in which older figures stand as in a world of the certificate before: such a world shows old figures
-        and new ones in doubt at once, and certificates stay small. Else one in which they stand as in truth.
+        First one in which what is outside the part stands as in a world of the certificate before: such a world shows
+        old figures and new ones in doubt at once, and certificates stay small. Else one in which it stands as in truth.
         """
-        for here, attack in dict.fromkeys((next(self._others), self._truth)):
+        for base in dict.fromkeys((next(self._others), self._case.truth)):
+            here, attack = self._around(part, base)
             if here.terms(task.subject) and here.is_possible_to(task.attacker):
                 own = here.task(replace(task, requirement=Requirement(target, target)))
                 also = [(side, here.terms(wish)) for side, wish in wishes if here.terms(wish)]
@@ -129,6 +134,10 @@ class _Nearby:
                     return here.lifted_world(world)
         return None
 
-    def _around(self, base: World) -> tuple[Neighbourhood, WholeAttack]:
-        here = Neighbourhood.around(self._case.tables, base, self._case.near)
-        return here, WholeAttack(self._nearby.attack, here.tables, here.pattern(self._withheld))
+    def _around(self, part: Nearby, base: World) -> tuple[Neighbourhood, WholeAttack]:
+        if (part, base) not in self._made:
+            cells = frozenset(part.neighbourhood.numbers)
+            here = Neighbourhood.around(self._case.tables, base, cells)
+            attack = WholeAttack(part.attack, here.tables, here.pattern(self._withheld))
+            self._made[part, base] = (here, attack)
+        return self._made[part, base]

@@ -11,12 +11,14 @@ from generator.disclosure.baseline import within_reach
 from generator.disclosure.case import Budget, Case, Suppression
 from generator.disclosure.certificate import Certificate, certify, failures
 from generator.disclosure.doubts import AnyDoubt, BesideDoubt, MoveDoubt, moved
-from generator.disclosure.islands import Island, islands
+from generator.disclosure.islands import Island, Narrowed, islands
 from generator.disclosure.protection import Protection
 from generator.disclosure.relations import Relation
 from generator.disclosure.suppression import suppress
 from generator.disclosure.tables import Changes, Pattern, World
 from generator.disclosure.tasks import NOT_EXACT, Outcome, Task
+from generator.disclosure.tidying import tidied
+from generator.disclosure.year_pattern import settled
 
 
 @dataclass(frozen=True)
@@ -60,15 +62,15 @@ def withhold(
     """
     ledger = protection.ledger
     tasks = tuple(protection.tasks(attackers))
-    settled = (protection.sensitive() | protection.kept_from_before()) & ledger.candidate
+    always = settled(protection)
     found = []
     compared = protection.blind_patient(ledger.withheld | ledger.candidate)
     ties = (*_beliefs((*attackers, compared)), *protection.rows())
     for island in islands(ledger.tables, ledger.candidate, ties):
-        own = tuple(_own(island, tasks))
-        if island.pattern(ledger.candidate) and (own or island.pattern(settled | ledger.withheld)):
+        own = tuple(_own(island, tasks, island.pattern(ledger.candidate)))
+        if island.pattern(ledger.candidate) and (own or island.pattern(always | ledger.withheld)):
             start = tuple(changes for each in before if (changes := island.changes(each)))
-            found.append(_Island(protection, island, settled, weights, budget, start).decided(own))
+            found.append(_Island(protection, island, always, weights, budget, start).decided(own))
     return tuple(found)
 
 
@@ -83,12 +85,13 @@ def _beliefs(attackers: Iterable[Attacker]) -> tuple[Relation, ...]:
     return tuple(dict.fromkeys(belief for attacker in attackers for belief in attacker.beliefs))
 
 
-def _own(island: Island, tasks: Iterable[Task]) -> Iterator[Task]:
+def _own(island: Island, tasks: Iterable[Task], open_: Pattern) -> Iterator[Task]:
     """The tasks of an island, once each; a move between two islands is in doubt as soon as one of its ends is."""
     seen = set()
+    narrowed = Narrowed(island, open_)
     for task in tasks:
         if all(cell in island.place_of for cell, _ in task.subject):
-            own = island.task(task)
+            own = narrowed.task(task)
             if own not in seen:
                 seen.add(own)
                 yield own
@@ -105,14 +108,14 @@ class _Island:
         self,
         protection: Protection,
         island: Island,
-        settled: Pattern,
+        always: Pattern,
         weights: Sequence[float],
         budget: Budget,
         before: tuple[Changes, ...],
     ) -> None:
         self._protection, self._island, self._budget = protection, island, budget
         self._before = before
-        self._settled = island.pattern(settled)
+        self._settled = island.pattern(always)
         self._weights = tuple(weights[number] for number in island.numbers)
         self._truth: World = tuple(protection.truth[number] for number in island.numbers)
 
@@ -133,6 +136,7 @@ class _Island:
         if found.exposed:
             return Withheld(self._island, best, asked, None, findings, ())
         certificate = certify(asked, found.withheld, found.worlds)
+        certificate = tidied(self._case(asked), found.withheld, asked, certificate)
         unshown = failures(self._island.tables, found.withheld, asked, certificate)
         return Withheld(self._island, best, asked, certificate, findings, unshown)
 
@@ -140,6 +144,7 @@ class _Island:
         ledger, island = self._protection.ledger, self._island
         printed = island.pattern(ledger.printed)
         newest = island.pattern(ledger.candidate)
+        months = tuple(island.pattern(cells) for cells in ledger.months)
         return Case(
             island.tables,
             self._truth,
@@ -149,6 +154,7 @@ class _Island:
             printed,
             newest,
             self._before,
+            months,
         )
 
     def _objections(self, withheld: Pattern) -> tuple[Finding, ...]:

@@ -75,6 +75,7 @@ class WholeAttack:
         self._lower = np.array([float(each.low) for each in known]) / attack.grains
         self._upper = np.array([float(each.high) for each in known]) / attack.grains
         self._whole = np.array([float(cell.is_count) for cell in tables.cells])
+        self._rows = [attack.row(relation) for relation in tables.relations]
 
     def search(
         self,
@@ -114,8 +115,8 @@ class WholeAttack:
         lower, upper = lower.copy(), upper.copy()
         for cell, value in attacker.known:
             lower[cell] = upper[cell] = value / attack.grains[cell]
-        rows = [attack.row(relation) for relation in (*self._tables.relations, *attacker.beliefs, *aims)]
-        program = Program(lower, upper, rows, whole, _CONTENT, presolve=True)
+        own = (attack.row(relation) for relation in (*attacker.beliefs, *aims))
+        program = Program(lower, upper, [*self._rows, *own], whole, _CONTENT, presolve=True)
         costs: dict[int, float] = {}
         for cell, cost in ((cell, sign * factor) for sign, wish in also for cell, factor in wish):
             costs[cell] = costs.get(cell, 0.0) + cost * attack.grains[cell]

@@ -164,6 +164,7 @@ _FACTS: dict[str, tuple[str, Callable[[Entry], str]]] = {
     plain(names.PUBLISHED): ("published", _day),
     plain(names.REASON): ("reason", _text),
     plain(names.NOTE): ("notes", _text),
+    plain(names.ERRATUM_KIND): ("kind", _text),
 }
 
 

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from generator.foundation.money import Money
 from generator.foundation.months import Period
+from generator.records.errata import ErratumKind
 from generator.records.fields import Day, Flag, MonthField, PeriodField, Record, Slug, Text, Whole, Yuan
 from generator.records.measures import Measure
 from generator.records.releases import NothingToReport, Review
@@ -75,6 +76,9 @@ class Return(Confidential):
     nothing: Annotated[tuple[NothingToReport, ...], Field(title="本期没有的项目")] = ()
     notes: Annotated[tuple[Text, ...], Field(title="说明", description="会公开，不写数字")] = ()
     reason: Annotated[Text | None, Field(title="更正原因", description="会公开，更正时必写")] = None
+    kind: Annotated[ErratumKind | None, Field(title="更正还是修订", description="更正时写，不写就是更正")] = (
+        None
+    )
 
     @property
     def stem(self) -> str:

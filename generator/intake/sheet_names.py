@@ -11,6 +11,7 @@ EDITION = "版次"
 SAMPLE = "是否示例数据"
 PUBLISHED = "公开日期"
 REASON = "更正原因"
+ERRATUM_KIND = "更正还是修订"
 NOTE = "说明"
 
 YES, NO = "是", "否"

@@ -19,6 +19,7 @@ from generator.intake.tables import Table, month_tables
 from generator.intake.template_styles import Styles
 from generator.intake.template_table import TableSheet
 from generator.records.draft import Draft
+from generator.records.errata import ErratumKind
 from generator.records.releases import Stage
 from generator.records.site import Site
 
@@ -89,6 +90,18 @@ def _facts(sheet: Worksheet, styles: Styles, month: Month, edition: int, sample:
         sheet.write(row, 2, hint, styles.text)
     sheet.data_validation("B9", _one_of([names.YES, names.NO]))
     sheet.data_validation("B10", _day())
+    if edition > 1:
+        _erratum_kind(sheet, styles)
+
+
+def _erratum_kind(sheet: Worksheet, styles: Styles) -> None:
+    """Asked of a correction alone: whether the published figure was wrong, or is known better now."""
+    kinds = [kind.value for kind in ErratumKind]
+    sheet.write("A13", names.ERRATUM_KIND, styles.label)
+    sheet.write("B13", ErratumKind.CORRECTION.value, styles.entry)
+    told = "；".join(f"{kind.value}：{kind.explained}" for kind in ErratumKind)
+    sheet.write("C13", f"{told}。", styles.text)
+    sheet.data_validation("B13", _one_of(kinds))
 
 
 def _reviews(sheet: Worksheet, styles: Styles) -> None:

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from generator.foundation.months import Month, Period, Quarter
 from generator.outputs.figures import cell_name, written
-from generator.records.cells import Withheld
+from generator.records.cells import Value, Withheld
 from generator.records.measures import Kind, Measure, Scope
 from generator.records.plan import Level
 from generator.records.releases import Release, Row
@@ -19,10 +19,20 @@ SHORT_HEAD = 4
 
 
 @dataclass(frozen=True)
+class Replaced:
+    """The figure that an edition replaced: as it was written, the name of its cell, and what the change is called."""
+
+    text: str
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True)
 class Cell:
     """What stands in a cell: a figure with the name of the cell or of the rate that it is, or words.
 
-    `address` leads to more about it. A cell that is neither a figure nor a rate holds words.
+    `address` leads to more about it, `replaced` is the figure that stood here before a correction. A cell that is
+    neither a figure nor a rate holds words.
     """
 
     text: str
@@ -30,6 +40,7 @@ class Cell:
     withheld: bool = False
     rate: str = ""
     address: str | None = None
+    replaced: Replaced | None = None
 
 
 @dataclass(frozen=True)
@@ -86,6 +97,16 @@ class Entry:
     row: Row
     is_total: bool = False
     address: str | None = None
+    before: "Before | None" = None
+
+
+@dataclass(frozen=True)
+class Before:
+    """The row as the edition before had it, and whether what changed is a correction or a revision."""
+
+    release: Release
+    row: Row
+    kind: str
 
 
 @dataclass(frozen=True)
@@ -136,7 +157,20 @@ def _cell(entry: Entry, measure: Measure) -> Cell:
     value = entry.row.cells.get(measure)
     if value is None:
         raise ValueError(f"a row without {measure} in a table that has it")
-    return Cell(written(value), cell_name(entry.release, entry.row, measure), isinstance(value, Withheld))
+    is_withheld = isinstance(value, Withheld)
+    name = cell_name(entry.release, entry.row, measure)
+    return Cell(written(value), name, is_withheld, replaced=_replaced(entry, measure, value))
+
+
+def _replaced(entry: Entry, measure: Measure, value: Value) -> Replaced | None:
+    """What the cell said before, where both editions print it and it is another figure now."""
+    was = entry.before.row.cells.get(measure) if entry.before else None
+    if entry.before is None or was is None or was == value:
+        return None
+    if isinstance(was, Withheld) or isinstance(value, Withheld):
+        return None
+    name = cell_name(entry.before.release, entry.before.row, measure)
+    return Replaced(written(was), name, entry.before.kind)
 
 
 def _column(measure: Measure, span: str) -> Column:

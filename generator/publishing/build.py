@@ -12,6 +12,7 @@ from generator.outputs.navigation import NAVIGATION, foot_of
 from generator.outputs.page import Page
 from generator.outputs.takeaways import files_of_column
 from generator.publishing.finish import finish, place
+from generator.publishing.leaflet_cache import LeafletCache
 from generator.publishing.leaflets import Finished, finished_leaflets, put_leaflets
 from generator.publishing.lock import alone
 from generator.publishing.log_continuity import demand_continued
@@ -90,12 +91,14 @@ def _build(order: Order, folder: SiteFolder, workspace: Path, progress: Progress
     town, notices = _read(order, progress)
     demand_continued(town, folder.path)
     as_of = order.as_of or town.newest_publication
-    leaflets = tuple(finished_leaflets(town, as_of, progress))
+    cache = LeafletCache.beside(order.content)
+    leaflets = tuple(finished_leaflets(town, as_of, progress, cache))
     pages = tuple(pages_of(town, as_of, [leaflet.told for leaflet in leaflets]))
     site = _stage(pages, leaflets, town, workspace, as_of, progress)
     size = _measure(site)
     progress.say("正在换上新的网站……")
     promote(site, folder)
+    cache.forget_others()
     return Built(order.site, as_of, len(pages), *size, (*notices, *calendar_notices(town, as_of)))
 
 

@@ -7,9 +7,12 @@ from page import validate_pdf_bytes
 
 from generator.foundation.personal_numbers import personal_numbers
 from generator.foundation.problems import Location, Problem
+from generator.outputs.leaflets.looks import PAIRS, PALETTE, READABLE, contrast
 from generator.outputs.leaflets.manuscript import Manuscript
+from generator.publishing.leaflet_codes import code_on
 from generator.publishing.leaflet_files import Reading, named_figures
 from generator.publishing.leaflet_tags import alternatives, tables_without_heads
+from generator.publishing.leaflet_wording import missing_elements, problems_of_wording, texts_of
 
 PROFILES = ("ua1", "2a")
 FEW_PAGES = 6
@@ -19,9 +22,9 @@ HEAVIEST = 500_000
 """Bytes of a booklet of many pages, which people fetch once."""
 
 
-def problems_of_leaflet(manuscript: Manuscript, pdf: bytes) -> Iterator[Problem]:
-    """Everything wrong with a leaflet: 印刷-04 for a figure, 印刷-05 for all else."""
-    reading = Reading(pdf)
+def problems_of_leaflet(manuscript: Manuscript, reading: Reading) -> Iterator[Problem]:
+    """Everything wrong with a leaflet that is read back: 印刷-04 for a figure, 印刷-08 to -10 for words, 印刷-05 for all else."""
+    yield from problems_of_wording(manuscript)
     yield from _wrong_figures(manuscript, reading)
     for rule in _RULES:
         for reason in rule(manuscript, reading):
@@ -83,20 +86,38 @@ def _table_heads(_: Manuscript, reading: Reading) -> Iterator[str]:
 
 def _whole(manuscript: Manuscript, reading: Reading) -> Iterator[str]:
     """Every text of the manuscript stands on the pages, so that office, phones, dates and sources do."""
-    for text in _texts(manuscript):
+    for text in texts_of(manuscript.data):
         if squeezed(text) not in reading.text:
             yield f"少了“{text[:40]}”"
 
 
 def _code_says_its_address(manuscript: Manuscript, reading: Reading) -> Iterator[str]:
     code = manuscript.data.get("code")
-    if code and code["alt"] not in alternatives(reading.pdf):
+    if not code:
+        return
+    if code["alt"] not in alternatives(reading.pdf):
         yield "二维码没有文字说明"
+    if code_on(reading) != code["url"]:
+        yield "二维码扫不出来，或者扫出来的不是这一页的网址"
+
+
+def _says_what_it_must(manuscript: Manuscript, _: Reading) -> Iterator[str]:
+    yield from missing_elements(manuscript)
+
+
+def _colours(_: Manuscript, reading: Reading) -> Iterator[str]:
+    """Colours of the palette alone, each of which can be read on its ground, in grey as well."""
+    for colour in sorted(reading.colours - {colour.rgb for colour in PALETTE.values()}):
+        yield f"用了规定以外的颜色 {colour}"
+    for pair in PAIRS:
+        text, ground = (PALETTE[name] for name in pair)
+        if min(contrast(text, ground), contrast(text.in_grey, ground.in_grey)) < READABLE:
+            yield f"{text.rgb} 写在 {ground.rgb} 上看不清"
 
 
 def _no_other_numbers(manuscript: Manuscript, reading: Reading) -> Iterator[str]:
     """No number stands on the pages that the manuscript does not hold, save those of a list and of the pages."""
-    told = squeezed(" ".join(map(str, _all_texts(manuscript.data))))
+    told = squeezed(" ".join(texts_of(manuscript.data)))
     counted = {squeezed(element.text) for element in reading.elements if element.kind == "Lbl"}
     if reading.page_count > FEW_PAGES or manuscript.template == "policy.typ":
         counted |= {str(number) for number in range(1, reading.page_count + 1)}
@@ -139,29 +160,11 @@ def _is_known_false_alarm(rule: str, reading: Reading) -> bool:
 
 
 _NUMBER = re.compile(r"[0-9][0-9,.]*")
-_LAYOUT = frozenset({"font", "palette", "names", "runs", "modules", "alt", "size", "leading", "template"})
 
 
 def squeezed(text: str) -> str:
     """A text without white space, as line ends put it anywhere."""
     return "".join(text.split())
-
-
-def _texts(manuscript: Manuscript) -> Iterator[str]:
-    yield from (text for text in _all_texts(manuscript.data) if isinstance(text, str) and text)
-
-
-def _all_texts(value: object) -> Iterator[object]:
-    """All texts of the data that people read; what only steers the layout is left out."""
-    if isinstance(value, dict):
-        for name, inside in value.items():
-            if name not in _LAYOUT:
-                yield from _all_texts(inside)
-    elif isinstance(value, list | tuple):
-        for inside in value:
-            yield from _all_texts(inside)
-    elif isinstance(value, str):
-        yield value
 
 
 _RULES: tuple[Callable[[Manuscript, Reading], Iterator[str]], ...] = (
@@ -171,6 +174,8 @@ _RULES: tuple[Callable[[Manuscript, Reading], Iterator[str]], ...] = (
     _table_heads,
     _whole,
     _code_says_its_address,
+    _says_what_it_must,
+    _colours,
     _no_other_numbers,
     _sample_says_so,
     _personal,

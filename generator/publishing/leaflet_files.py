@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial
-from typing import Any
+from itertools import chain
+from typing import Any, NamedTuple
 
 import pypdfium2  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
@@ -31,22 +32,30 @@ class Element:
     text: str
 
 
+class _Page(NamedTuple):
+    """One page, read once."""
+
+    text: str
+    sizes: Counter[float]
+    colours: frozenset[str]
+    elements: tuple[Element, ...]
+
+
 @dataclass(frozen=True)
 class Reading:
-    """One PDF, read back from its bytes."""
+    """One PDF, read back from its bytes; each page is gone through once."""
 
     pdf: bytes
 
-    @cached_property
+    @property
     def page_count(self) -> int:
         """How many pages there are."""
-        with pypdfium2.PdfDocument(self.pdf) as document:
-            return len(document)
+        return len(self._document)
 
     @cached_property
     def texts(self) -> tuple[str, ...]:
         """The text of each page."""
-        return self._of_pages(lambda page: page.get_textpage().get_text_range().translate(_HYPHENS))
+        return tuple(page.text for page in self._pages)
 
     @cached_property
     def properties(self) -> tuple[str, ...]:
@@ -59,27 +68,56 @@ class Reading:
         """All words without any white space, so that line ends do not matter."""
         return "".join("".join(self.texts).split())
 
-    @cached_property
+    @property
     def paper(self) -> tuple[tuple[int, int], ...]:
         """Width and height of each page, in mm."""
-        return self._of_pages(lambda page: (round(page.get_width() / MM), round(page.get_height() / MM)))
+        sizes = [self._document.get_page_size(number) for number in range(self.page_count)]
+        return tuple((round(width / MM), round(height / MM)) for width, height in sizes)
 
-    @cached_property
+    @property
     def sizes(self) -> Counter[float]:
         """How many characters there are of each size of type, in pt."""
-        counted: Counter[float] = Counter()
-        for found in self._of_pages(_sizes):
-            counted.update(found)
-        return counted
+        return sum((page.sizes for page in self._pages), Counter())
+
+    @property
+    def colours(self) -> frozenset[str]:
+        """The colours of all letters and areas, as `#rrggbb`."""
+        return frozenset().union(*(page.colours for page in self._pages))
 
     @cached_property
     def elements(self) -> tuple[Element, ...]:
         """The elements of the tags in the order of reading."""
-        return tuple(element for found in self._of_pages(_elements) for element in found)
+        return tuple(element for page in self._pages for element in page.elements)
 
-    def _of_pages(self, read: Callable[[Any], Any]) -> tuple[Any, ...]:
-        with pypdfium2.PdfDocument(self.pdf) as document:
-            return tuple(read(page) for page in document)
+    def rendered(self, number: int, ppi: float) -> Any:
+        """A page, counted from 0, as a grey picture (of Pillow's), as an office scanner would see it."""
+        page = self._first if number == 0 else self._document[number]
+        return page.render(scale=ppi / 72, grayscale=True).to_pil()
+
+    @cached_property
+    def _pages(self) -> tuple[_Page, ...]:
+        others = (self._document[number] for number in range(1, self.page_count))
+        return tuple(_read(page) for page in chain([self._first], others))
+
+    @cached_property
+    def _document(self) -> Any:
+        return pypdfium2.PdfDocument(self.pdf)
+
+    @cached_property
+    def _first(self) -> Any:
+        """The first page, which is looked at more than once; the others leave the memory when they have been read."""
+        return self._document[0]
+
+
+def _read(page: Any) -> _Page:
+    text = page.get_textpage()
+    words, sizes, colours = _words(page, text)
+    return _Page(
+        text.get_text_range().translate(_HYPHENS),
+        sizes,
+        colours,
+        tuple(_elements(page, words)),
+    )
 
 
 def named_figures(reading: Reading) -> list[tuple[str, str]]:
@@ -91,66 +129,71 @@ def named_figures(reading: Reading) -> list[tuple[str, str]]:
     ]
 
 
-def rendered(pdf: bytes, ppi: int) -> Iterator[Any]:
-    """Each page as a grey picture (a numpy array of 0 to 255), as an office scanner would see it."""
-    with pypdfium2.PdfDocument(pdf) as document:
-        for page in document:
-            yield page.render(scale=ppi / 72, grayscale=True).to_numpy().squeeze()
+def rendered(pdf: bytes, ppi: float) -> Iterator[Any]:
+    """Each page as a grey picture."""
+    reading = Reading(pdf)
+    yield from (reading.rendered(number, ppi) for number in range(reading.page_count))
 
 
-def _sizes(page: Any) -> Counter[float]:
-    text = page.get_textpage()
-    counted: Counter[float] = Counter()
-    for index in range(pdfium.FPDFText_CountChars(text)):
-        if not chr(pdfium.FPDFText_GetUnicode(text, index)).isspace():
-            counted[round(pdfium.FPDFText_GetFontSize(text, index), 1)] += 1
-    return counted
-
-
-def _elements(page: Any) -> list[Element]:
-    words = _words_by_mark(page)
-    tree = pdfium.FPDF_StructTree_GetForPage(page)
-    try:
-        roots = (
-            pdfium.FPDF_StructTree_GetChildAtIndex(tree, index)
-            for index in range(max(0, pdfium.FPDF_StructTree_CountChildren(tree)))
-        )
-        return [found for root in roots for found in _walk(root, words)]
-    finally:
-        pdfium.FPDF_StructTree_Close(tree)
-
-
-def _words_by_mark(page: Any) -> dict[int, str]:
-    """The words of each marked content of a page."""
-    text = page.get_textpage()
+def _words(page: Any, text: Any) -> tuple[dict[int, str], Counter[float], frozenset[str]]:
+    """The words of each marked content of a page, how many characters there are of each size, and all colours."""
     words: dict[int, str] = {}
+    sizes: Counter[float] = Counter()
+    colours: set[str] = set()
+    size = ctypes.c_float()
     for index in range(pdfium.FPDFPage_CountObjects(page)):
         drawn = pdfium.FPDFPage_GetObject(page, index)
+        colours.add(_colour(drawn))
+        if pdfium.FPDFPageObj_GetType(drawn) != pdfium.FPDF_PAGEOBJ_TEXT:
+            continue
+        said = _string(partial(_drawn_text, drawn, text))
+        pdfium.FPDFTextObj_GetFontSize(drawn, size)
+        sizes[round(size.value, 1)] += sum(not sign.isspace() for sign in said)
         mark = pdfium.FPDFPageObj_GetMarkedContentID(drawn)
-        if pdfium.FPDFPageObj_GetType(drawn) == pdfium.FPDF_PAGEOBJ_TEXT and mark >= 0:
-            words[mark] = words.get(mark, "") + _string(partial(_drawn_text, drawn, text))
-    return words
+        if mark >= 0:
+            words[mark] = words.get(mark, "") + said
+    return words, +sizes, frozenset(colours - {""})
+
+
+def _colour(drawn: Any) -> str:
+    """The colour that an object is filled with; nothing where it has none, as a line or a group has."""
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    known = pdfium.FPDFPageObj_GetFillColor(drawn, red, green, blue, alpha)
+    return f"#{red.value:02x}{green.value:02x}{blue.value:02x}" if known else ""
 
 
 def _drawn_text(drawn: Any, text: Any, buffer: Any, size: int) -> int:
     return int(pdfium.FPDFTextObj_GetText(drawn, text, buffer, size))
 
 
-def _walk(element: Any, words: dict[int, str]) -> Iterator[Element]:
-    kind = _string(lambda buffer, size: pdfium.FPDF_StructElement_GetType(element, buffer, size))
-    title = _string(lambda buffer, size: pdfium.FPDF_StructElement_GetTitle(element, buffer, size))
-    yield Element(kind, title, _text_in(element, words))
-    for child in _children(element):
-        yield from _walk(child, words)
+def _elements(page: Any, words: dict[int, str]) -> list[Element]:
+    tree = pdfium.FPDF_StructTree_GetForPage(page)
+    found: list[Element] = []
+    try:
+        for index in range(max(0, pdfium.FPDF_StructTree_CountChildren(tree))):
+            _walk(pdfium.FPDF_StructTree_GetChildAtIndex(tree, index), words, found)
+    finally:
+        pdfium.FPDF_StructTree_Close(tree)
+    return found
 
 
-def _text_in(element: Any, words: dict[int, str]) -> str:
+def _walk(element: Any, words: dict[int, str], found: list[Element]) -> str:
+    """Add the element and all below it to those found, in the order of reading; returns the words in it."""
+    place = len(found)
+    found.append(Element("", "", ""))
+    text = _own_words(element, words) + "".join(_walk(child, words, found) for child in _children(element))
+    kind = _string(partial(pdfium.FPDF_StructElement_GetType, element))
+    title = _string(partial(pdfium.FPDF_StructElement_GetTitle, element))
+    found[place] = Element(kind, title, text)
+    return text
+
+
+def _own_words(element: Any, words: dict[int, str]) -> str:
     count = pdfium.FPDF_StructElement_GetMarkedContentIdCount(element)
     marks = (
         pdfium.FPDF_StructElement_GetMarkedContentIdAtIndex(element, index) for index in range(max(0, count))
     )
-    own = "".join(words.get(mark, "") for mark in marks)
-    return own + "".join(_text_in(child, words) for child in _children(element))
+    return "".join(words.get(mark, "") for mark in marks)
 
 
 def _children(element: Any) -> Iterator[Any]:
@@ -160,11 +203,17 @@ def _children(element: Any) -> Iterator[Any]:
             yield child
 
 
+_ROOM = (ctypes.c_ushort * 2048)()
+"""Where pdfium writes a text, in UTF-16; what needs more gets room of its own. pdfium is for one thread alone."""
+
+
 def _string(read: Callable[[Any, int], int]) -> str:
-    """What a function of pdfium writes into a buffer of UTF-16, whose length in bytes it tells when it gets none."""
-    length = read(None, 0)
+    """What a function of pdfium writes into a buffer of UTF-16; it tells the length in bytes that it needs."""
+    buffer: Any = _ROOM
+    length = read(buffer, ctypes.sizeof(buffer))
+    if length > ctypes.sizeof(buffer):
+        buffer = (ctypes.c_ushort * (length // _CODE_UNIT))()
+        read(buffer, length)
     if length <= _CODE_UNIT:
         return ""
-    buffer = (ctypes.c_ushort * (length // _CODE_UNIT))()
-    read(buffer, length)
-    return bytes(buffer).decode("utf-16-le").rstrip("\0")
+    return bytes(buffer)[: length - _CODE_UNIT].decode("utf-16-le").rstrip("\0")

@@ -30,17 +30,20 @@ def fitted(manuscript: Manuscript, as_of: datetime.date) -> tuple[SetSheet, byte
 
 
 def _largest(manuscript: Manuscript, pages: int, as_of: datetime.date) -> tuple[SetSheet, bytes] | None:
-    """The largest size at which it takes no more than `pages`, found by halving: smaller text takes fewer pages."""
+    """The largest size at which it takes no more than `pages`.
+
+    Most fit at the largest, which is tried first; else it is found by halving: smaller text takes fewer pages.
+    """
     sizes, best = manuscript.room.sizes, None
-    low, high = 0, len(sizes)
+    low, middle, high = 0, 0, len(sizes)
     while low < high:
-        middle = (low + high) // 2
         sheet = SetSheet(manuscript, sizes[middle], pages, as_of)
         pdf = sheet.pdf()
         if Reading(pdf).page_count <= pages:
             high, best = middle, (sheet, pdf)
         else:
             low = middle + 1
+        middle = (low + high) // 2
     return best
 
 

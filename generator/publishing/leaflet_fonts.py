@@ -20,6 +20,11 @@ def font_file() -> Path:
     if spec is None or spec.origin is None:
         raise ContentRefused([Problem("印刷-01", (Location(FILE),))])
     path = Path(spec.origin).with_name(FILE)
-    if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != SHA256:
+    if not path.is_file() or _sha256(path) != SHA256:
         raise ContentRefused([Problem("印刷-01", (Location(FILE),))])
     return path
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

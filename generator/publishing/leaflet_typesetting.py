@@ -17,8 +17,6 @@ from generator.publishing.mkdocs_layout import noon
 TEMPLATES = Path(__file__).resolve().parents[2] / "site_templates" / "leaflets"
 STANDARDS = ("ua-1", "a-2a")
 """One file is both: readable by a screen reader, and fit to be kept for good."""
-PICTURE_PPI = 28
-"""An A4 page is then about 230 pixels wide."""
 
 
 class TypesettingFault(Exception):
@@ -47,10 +45,6 @@ class SetSheet:
         """The pages for a print shop: with bleed, all colours in CMYK, without tags."""
         return self._made(press=True, format="pdf", pdf_tags=False)[0]
 
-    def picture(self) -> bytes:
-        """A small picture (PNG) of the first page."""
-        return self._made(format="png", ppi=PICTURE_PPI)[0]
-
     def _made(self, *, press: bool = False, **options: Any) -> list[bytes]:
         data = {**self.manuscript.data, "size": self.size, "sides": self.sides, "press": press}
         compiler = _compiler(self.manuscript.template)
@@ -68,18 +62,24 @@ class SetSheet:
 @cache
 def _compiler(template: str) -> typst.Compiler:
     """The compiler of a template: our font alone, and no file but the templates."""
+    return typst.Compiler(
+        TEMPLATES / template,
+        root=TEMPLATES,
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        sys_inputs={"data": "{}"},
+    )
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """The one font, read once for all templates: it fills 33 MB."""
     fonts = typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[font_file().parent]
     )
     if FONT not in fonts.families():
-        raise TypesettingFault(template, (f"font family {FONT} not found",))
-    return typst.Compiler(
-        TEMPLATES / template,
-        root=TEMPLATES,
-        font_paths=fonts,
-        ignore_system_fonts=True,
-        sys_inputs={"data": "{}"},
-    )
+        raise TypesettingFault(FONT, (f"font family {FONT} not found",))
+    return fonts
 
 
 def _attempt(name: str, make: Callable[[], Any]) -> Any:

@@ -3,7 +3,6 @@
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from pathlib import Path
 
 from generator.foundation.months import Month
@@ -12,18 +11,11 @@ from generator.outputs import addresses
 from generator.outputs.leaflets.collection import manuscripts_of
 from generator.outputs.leaflets.manuscript import Manuscript
 from generator.outputs.leaflets.printed import Printed
-from generator.publishing.leaflet_checks import problems_of_leaflet
+from generator.publishing.leaflet_cache import LeafletCache
 from generator.publishing.leaflet_files import Reading
-from generator.publishing.leaflet_fitting import fitted
-from generator.publishing.leaflet_imposition import (
-    BOOKLET_NOTE,
-    TRIFOLD,
-    TRIFOLD_NOTE,
-    booklet_sides,
-    imposed,
-    with_crop_marks,
-)
-from generator.publishing.leaflet_tags import tagged
+from generator.publishing.leaflet_imposition import BOOKLET_NOTE, TRIFOLD_NOTE
+from generator.publishing.leaflet_making import Files, made, press_file
+from generator.publishing.leaflet_pictures import size_of
 from generator.publishing.leaflet_typesetting import TypesettingFault
 from generator.publishing.progress import Progress
 from generator.publishing.withheld_audit import audit_records, demand_protected
@@ -50,20 +42,27 @@ class Finished:
     files: tuple[tuple[str, bytes], ...]
 
 
-def finished_leaflets(town: Town, as_of: datetime.date, progress: Progress) -> Iterator[Finished]:
-    """Every leaflet of the town, in order; raises ContentRefused with the problems of all that cannot be printed."""
+def finished_leaflets(
+    town: Town, as_of: datetime.date, progress: Progress, cache: LeafletCache | None = None
+) -> Iterator[Finished]:
+    """Every leaflet of the town, in order; raises ContentRefused with the problems of all that cannot be printed.
+
+    What is in the cache is not made again.
+    """
     manuscripts = tuple(manuscripts_of(town, as_of))
     if manuscripts:
         progress.say(f"正在排印 {len(manuscripts)} 份印刷品……")
     problems: list[Problem] = []
-    for manuscript in manuscripts:
-        progress.detail(f"印刷品：{manuscript.title}")
-        try:
-            yield _finished(manuscript, as_of)
-        except ContentRefused as refusal:
-            problems += refusal.problems
-        except TypesettingFault as fault:
-            problems.append(_not_set(manuscript, fault))
+    files_of = cache.files_of if cache else made
+    with progress.counting("正在排印", len(manuscripts)) as taken_up:
+        for manuscript in manuscripts:
+            taken_up(manuscript.title)
+            try:
+                yield _finished(manuscript, files_of(manuscript, as_of))
+            except ContentRefused as refusal:
+                problems += refusal.problems
+            except TypesettingFault as fault:
+                problems.append(_not_set(manuscript, fault))
     if problems:
         raise ContentRefused(problems)
 
@@ -76,14 +75,14 @@ def put_leaflets(leaflets: tuple[Finished, ...], folder: Path) -> None:
         path.write_bytes(content)
 
 
-def _finished(manuscript: Manuscript, as_of: datetime.date) -> Finished:
-    files = made(manuscript, as_of)
+def _finished(manuscript: Manuscript, files: Files) -> Finished:
     reading = Reading(files.pdf)
     told = Printed(
         leaflet=manuscript.leaflet,
         title=manuscript.title,
         file=addresses.leaflet(manuscript.name),
         picture=addresses.leaflet(manuscript.name, "png"),
+        picture_size=size_of(files.picture),
         pages=reading.page_count,
         paper=PAPER[reading.paper[0]],
         size=len(files.pdf),
@@ -96,43 +95,6 @@ def _finished(manuscript: Manuscript, as_of: datetime.date) -> Finished:
 
 
 _NOTES = {Product.BROCHURE: TRIFOLD_NOTE, Product.BOOKLET: BOOKLET_NOTE}
-
-
-@dataclass(frozen=True)
-class Files:
-    """The files of one leaflet: the checked pages, a picture of the first, and, where it is folded, the sheets."""
-
-    pdf: bytes
-    picture: bytes
-    imposed: bytes | None
-
-
-@lru_cache(maxsize=512)
-def made(manuscript: Manuscript, as_of: datetime.date) -> Files:
-    """The files of a manuscript; made once in a run for the same words on the same day.
-
-    Raises ContentRefused where it does not fit or does not pass a check, and TypesettingFault where typst refuses it.
-    """
-    sheet, pages = fitted(manuscript, as_of)
-    pdf = tagged(pages, manuscript)
-    problems = tuple(problems_of_leaflet(manuscript, pdf))
-    if problems:
-        raise ContentRefused(problems)
-    return Files(pdf, sheet.picture(), _sheets(manuscript, pdf))
-
-
-def press_file(manuscript: Manuscript, as_of: datetime.date) -> bytes:
-    """The pages for a print shop, at the size that fits, with 3 mm of bleed, marks where to cut, and CMYK alone."""
-    sheet, _ = fitted(manuscript, as_of)
-    return with_crop_marks(sheet.press_pdf())
-
-
-def _sheets(manuscript: Manuscript, pdf: bytes) -> bytes | None:
-    """The pages as they lie on the sheets of an office printer, where that is not the order of reading."""
-    product = manuscript.leaflet.product
-    if product is Product.BROCHURE:
-        return imposed(pdf, TRIFOLD)
-    return imposed(pdf, booklet_sides(Reading(pdf).page_count)) if product is Product.BOOKLET else None
 
 
 def _not_set(manuscript: Manuscript, fault: TypesettingFault) -> Problem:
@@ -162,7 +124,7 @@ def print_leaflets(order: PrintOrder, progress: Progress) -> tuple[Finished, ...
     demand_protected(audit_records(loaded.town))
     town = _of_month(loaded.town, order.month) if order.month else loaded.town
     as_of = town.newest_publication
-    finished = tuple(finished_leaflets(town, as_of, progress))
+    finished = tuple(finished_leaflets(town, as_of, progress, LeafletCache.beside(order.content)))
     files = dict(file for leaflet in finished for file in leaflet.files if file[0].endswith(".pdf"))
     if order.press:
         progress.say("正在做给印刷厂的文件……")

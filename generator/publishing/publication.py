@@ -1,8 +1,9 @@
-"""What a build for publication refuses: made-up figures and names, and policies that nobody marked as released."""
+"""What a build for publication refuses: what is made up, carried over unread, or not marked as released."""
 
 from collections.abc import Iterator
 
 from generator.foundation.problems import Location, Problem
+from generator.records.fields import PENDING
 from generator.records.town import Town
 
 
@@ -24,6 +25,9 @@ def not_publishable(town: Town) -> Iterator[Problem]:
     names = [place.name for place in town.places if place.sample]
     if names:
         yield _problem("发布-03", "places.yml", "、".join(names))
+    yield from (_problem("发布-13", file) for file in town.carried)
+    if town.site.portal.id_code == PENDING:
+        yield _problem("发布-14", "site.yml", PENDING)
 
 
 def _problem(code: str, file: str, read: str = "") -> Problem:

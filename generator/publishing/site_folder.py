@@ -72,7 +72,7 @@ class SiteFolder:
 
     def nothing_kept(self) -> ContentRefused:
         """The refusal to go back where there is no version to go back to."""
-        return self._refused("发布-13")
+        return self._refused("发布-15")
 
     def blocked(self, fault: OSError) -> ContentRefused | None:
         """The refusal where the system does not let us write; None for a file that we ourselves have lost."""

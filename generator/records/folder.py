@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.records.benefits import Benefit
+from generator.records.carried import Carried
 from generator.records.catalogue import Catalogue
 from generator.records.clearances import Clearances
 from generator.records.errata import Erratum
@@ -66,6 +67,7 @@ SHELVES = (
     Shelf(Clearances, "cleared.yml", "核对放行"),
     Shelf(Leaflet, "leaflets", "印刷品"),
     Shelf(Catalogue, "catalogue", "公开目录"),
+    Shelf(Carried, "carried.yml", "照搬的记录"),
 )
 
 

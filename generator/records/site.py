@@ -1,10 +1,37 @@
 """Who publishes the column, which portal it belongs to, and whom a reader can call."""
 
+import re
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from generator.records.fields import PENDING, Line, Phone, Record, Slug, Text
+from generator.foundation.problems import ValueFault
+from generator.records.fields import PENDING, Line, Phone, Record, Slug, Text, read_with
+
+_ID_CODE = re.compile(r"[0-9]{10}", re.ASCII)
+
+
+def _id_code(text: str) -> str:
+    """The ten digits that a portal shows at the foot of its pages (党政机关网站标识码), or 待核实."""
+    code = text.strip()
+    if code != PENDING and _ID_CODE.fullmatch(code) is None:
+        raise ValueFault("字段-11", text)
+    return code
+
+
+IdCode = Annotated[
+    str,
+    BeforeValidator(read_with(_id_code)),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "pattern": f"^([0-9]{{10}}|{PENDING})$"},
+                {"type": "integer", "minimum": 10**9, "maximum": 10**10 - 1},
+            ]
+        }
+    ),
+]
+"""The code of a government portal, or 待核实."""
 
 
 class Portal(Record):
@@ -16,7 +43,7 @@ class Portal(Record):
         Line, Field(title="门户域名", description="例如 www.cqstl.gov.cn，没有核实就写 待核实")
     ] = PENDING
     id_code: Annotated[
-        Line, Field(title="网站标识码", description="门户页脚上的 10 位标识码，没有核实就写 待核实")
+        IdCode, Field(title="网站标识码", description="门户页脚上的 10 位标识码，没有核实就写 待核实")
     ] = PENDING
 
 

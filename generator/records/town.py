@@ -11,6 +11,7 @@ from typing import TypeVar
 from generator.foundation.months import Month
 from generator.foundation.working_days import Calendar
 from generator.records.benefits import Benefit, Group
+from generator.records.carried import Carried
 from generator.records.catalogue import Catalogue
 from generator.records.clearances import Clearance, Clearances
 from generator.records.draft import Draft
@@ -55,6 +56,7 @@ class Town:
     pages: tuple[OwnPage, ...]
     calendar: Calendar
     withdrawals: tuple[Withdrawal, ...] = ()
+    carried: tuple[str, ...] = ()
     clearances: tuple[Clearance, ...] = ()
     log: ReleaseLog = field(default_factory=ReleaseLog)
 
@@ -79,6 +81,7 @@ class Town:
             pages=draft.pages,
             calendar=draft.calendar,
             withdrawals=tuple(sorted(_records(draft, Withdrawal), key=lambda one: (one.date, one.id))),
+            carried=tuple(file for one in _records(draft, Carried) for file in one.files),
             clearances=tuple(one for cleared in _records(draft, Clearances) for one in cleared.clearances),
         )
 

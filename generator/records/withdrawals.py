@@ -5,13 +5,19 @@ from typing import Annotated
 from pydantic import Field
 
 from generator.records.fields import Day, Record, Slug, Text
+from generator.records.references import ReferenceField
 
 
 class Withdrawal(Record):
-    """One benefit's figures at one place, or at all places of a level, taken out of every month and edition."""
+    """One benefit's figures at some places, taken out of every month and edition; or a record taken out whole."""
 
     id: Annotated[Slug, Field(title="编号", description="和文件名相同")]
     date: Annotated[Day, Field(title="撤回日期")]
-    benefit: Annotated[Slug, Field(title="帮扶项目")]
-    places: Annotated[tuple[Slug, ...], Field(title="撤回了哪些地点的数", description="places.yml 里的编号")]
+    benefit: Annotated[Slug | None, Field(title="帮扶项目", description="撤回整份记录的不写")] = None
+    places: Annotated[
+        tuple[Slug, ...], Field(title="撤回了哪些地点的数", description="places.yml 里的编号")
+    ] = ()
+    item: Annotated[
+        ReferenceField | None, Field(title="撤回的记录", description="例如 policy:notice；撤回数的不写")
+    ] = None
     reason: Annotated[Text, Field(title="原因", description="会公开，只写大概，不写能认出人的话")]

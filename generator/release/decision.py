@@ -14,6 +14,7 @@ from generator.disclosure.published import AuditedRelease, audit_published
 from generator.disclosure.tables import Changes, Pattern, World
 from generator.disclosure.tasks import Outcome
 from generator.disclosure.withholding import Withheld, withhold
+from generator.disclosure.year_pattern import settled
 from generator.intake.returns import Return
 from generator.records.measures import Measure
 from generator.records.plan import Reader, YearPlan
@@ -144,7 +145,7 @@ def _judged(matter: Matter, protection: FullProtection, islands: Sequence[Withhe
     if outcome is not Outcome.PROTECTED:
         return Decision(outcome, exposed=exposed)
     pattern = frozenset(number for one in islands for number in one.numbers)
-    release = withholding(matter.candidate, _by_row(matter.candidate, ledger, pattern | _settled(protection)))
+    release = withholding(matter.candidate, _by_row(matter.candidate, ledger, pattern | settled(protection)))
     audited = audit_published((*matter.earlier, release), matter.surroundings)
     outcome = _worst(one.outcome for one in audited)
     if outcome is not Outcome.PROTECTED:
@@ -153,11 +154,6 @@ def _judged(matter: Matter, protection: FullProtection, islands: Sequence[Withhe
     bound = sum(one.suppression.bound for one in islands)
     gap = (weight - bound) / bound if bound > 0 else 0.0
     return Decision(outcome, release, (), (), gap, bound, _certificate(matter, ledger, islands))
-
-
-def _settled(protection: FullProtection) -> Pattern:
-    """What must be withheld whatever else is, islands or none."""
-    return (protection.sensitive() | protection.kept_from_before()) & protection.ledger.candidate
 
 
 def _worst(outcomes: Iterator[Outcome]) -> Outcome:
@@ -192,5 +188,7 @@ def _certificate(matter: Matter, ledger: Ledger, islands: Sequence[Withheld]) ->
     return {
         "release": matter.candidate.stem,
         "seed": matter.seed,
+        "weight": sum(one.suppression.weight for one in islands),
+        "bound": sum(one.suppression.bound for one in islands),
         "islands": [plain(one, ledger) for one in islands],
     }

@@ -18,14 +18,14 @@ from generator.intake.reading import ReadReturn, read_alone, read_return
 from generator.intake.returns import Return
 from generator.intake.workbook_reading import is_workbook
 from generator.records.draft import Draft
-from generator.records.errata import Erratum
+from generator.records.errata import Erratum, ErratumKind
 from generator.records.loading import load, read_draft
 from generator.records.releases import Release, Review
 from generator.records.town import Town
 from generator.release.approval import Approval, check_approved, stood_in
 from generator.release.calendar_order import clock_astray, out_of_order
 from generator.release.candidate import candidate_of
-from generator.release.certificates import fits, worlds_before
+from generator.release.certificates import fits, thin, worlds_before
 from generator.release.decision import Decision, Matter, decide
 from generator.release.errata_made import erratum_of
 from generator.release.fingerprint import seed
@@ -111,7 +111,8 @@ def prepare(order: Order) -> Ready:
     release = _passed(order, town, decision)
     _demand(objections(release, read, draft, before=False))
     before = town.editions_of(given.month)
-    erratum = erratum_of(before[-1], release, given.reason or "") if before else None
+    kind = given.kind or ErratumKind.CORRECTION
+    erratum = erratum_of(before[-1], release, kind, given.reason or "") if before else None
     shown = before[-1] if before else (town.latest_releases[-1] if town.latest_releases else None)
     asked = Asked(signed, release, town, matter)
     return Ready(
@@ -149,7 +150,9 @@ def make(ready: Ready, reasons: Mapping[str, str] | None = None) -> Path:
     approval.keep(ready.order.restricted)
     if is_workbook(ready.order.given):
         ready.order.restricted.keep_return(ready.given.stem, return_text(ready.given))
-    return standing.put(ready.release, ready.erratum, ready.decision.certificate)
+    path = standing.put(ready.release, ready.erratum, ready.decision.certificate)
+    thin(ready.release.stem, [release.stem for release in ready.town.releases], ready.order.restricted)
+    return path
 
 
 def _doubts(read: ReadReturn, draft: Draft, earlier: tuple[Return, ...], town: Town) -> tuple[Problem, ...]:
@@ -201,7 +204,7 @@ def _matter(order: Order, town: Town, candidate: Release, returns: tuple[Return,
     seeds = {stem: kept_seed for stem in stems if (kept_seed := kept.seed(stem)) is not None}
     fitting = fits(published, around, kept, returns)
     uncertified = frozenset(stem for stem, found in fitting.items() if found is not Fit.FITS)
-    worlds = worlds_before(published, kept, fitting)
+    worlds = worlds_before(published, around, kept, fitting)
     secret = seed(kept.key(), returns[-1])
     return Matter(candidate, published, returns, around, year, secret, seeds, uncertified, worlds)
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from generator.records.cells import Value, Withheld
-from generator.records.errata import Change, Erratum
+from generator.records.errata import Change, Erratum, ErratumKind
 from generator.records.fields import as_text
 from generator.records.measures import Measure
 from generator.records.releases import Release, Row
 
 
-def erratum_of(before: Release, after: Release, reason: str) -> Erratum:
+def erratum_of(before: Release, after: Release, kind: ErratumKind, reason: str) -> Erratum:
     """What the later edition changes, and why; the reason is the clerk's and is published."""
     if after.published is None:
         raise ValueError("an edition without a day of publication was not refused")
@@ -17,6 +17,7 @@ def erratum_of(before: Release, after: Release, reason: str) -> Erratum:
         id=f"erratum-{after.month}-e{after.edition}",
         month=after.month,
         edition=after.edition,
+        kind=kind,
         date=after.published,
         reason=reason,
         changes=tuple(_changes(before, after)),

@@ -1,6 +1,7 @@
 """The restricted folder: returns, certificates and seeds; git ignores it and no site is made from it."""
 
 import json
+import lzma
 import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -15,12 +16,12 @@ NOTE_FILE = "说明.txt"
 NOTE = """这个文件夹里是保密的报表：准确的数字，还没有做公布前的检查。
 
 - 里面的东西不上网、不发给别人、不放进 git，也不要复制到 content 或者网站的文件夹里。
-- 2026-10.xlsx、2026-10.yml 这样的是报表；.certificate.json、.approval.json 和 .key 是程序留下的记录，一样保密，不要删。
+- 2026-10.xlsx、2026-10.yml 这样的是报表；.certificate.json.xz、.approval.json 和 .key 是程序留下的记录，一样保密，不要删。
 - 要公布一个月，运行：./mingbai release restricted/2026-10.xlsx
 - 换电脑、换人时，整个文件夹一起交接；只留给需要它的人。
 """
 
-_CERTIFICATE = ".certificate.json"
+_CERTIFICATE = ".certificate.json.xz"
 _APPROVAL = ".approval.json"
 _KEY_FILE = ".key"
 _KEY_BYTES = 32
@@ -46,36 +47,50 @@ class Restricted:
 
     def keep_certificate(self, stem: str, certificate: Mapping[str, Any]) -> None:
         """Write a release's certificate and seed, whole or not at all."""
-        put(self.path / f"{stem}{_CERTIFICATE}", json.dumps(certificate, ensure_ascii=False), mode=0o600)
+        text = json.dumps(certificate, ensure_ascii=False, separators=(",", ":"))
+        put_bytes(self.path / f"{stem}{_CERTIFICATE}", lzma.compress(text.encode()), mode=0o600)
 
     def drop_certificate(self, stem: str) -> None:
         """Remove the certificate of a release that was not made."""
         (self.path / f"{stem}{_CERTIFICATE}").unlink(missing_ok=True)
 
     def certificate(self, stem: str) -> Mapping[str, Any] | None:
-        """The certificate of a release, or None where there is none; raises ValueError where it is no JSON object."""
+        """The certificate of a release, or None where there is none; raises ValueError where it is no packed JSON object."""
         path = self.path / f"{stem}{_CERTIFICATE}"
         if not path.is_file():
             return None
-        found = json.loads(path.read_text(encoding="utf-8"))
+        try:
+            found = json.loads(lzma.decompress(path.read_bytes()))
+        except lzma.LZMAError as error:
+            raise ValueError("a certificate is packed by xz") from error
         if not isinstance(found, dict):
             raise ValueError("a certificate is an object")
         return found
 
-    def seed(self, stem: str) -> str | None:
-        """The seed of a release, or None where its certificate is not there or cannot be read."""
+    def readable_certificate(self, stem: str) -> Mapping[str, Any] | None:
+        """The same, or None as well where it has not the form that the door writes."""
         try:
-            kept = self.certificate(stem)
+            found = self.certificate(stem)
         except ValueError:
             return None
+        known = found is not None and isinstance(found.get("islands"), list)
+        return (
+            found
+            if known and found is not None and all("numbers" in one for one in found["islands"])
+            else None
+        )
+
+    def seed(self, stem: str) -> str | None:
+        """The seed of a release, or None where its certificate is not there or cannot be read."""
+        kept = self.readable_certificate(stem)
         return str(kept["seed"]) if kept and "seed" in kept else None
 
     def cost(self, stem: str) -> tuple[float, float] | None:
         """The weight of a release's pattern and its proven lower bound, from its certificate."""
+        kept = self.readable_certificate(stem)
         try:
-            islands = (self.certificate(stem) or {})["islands"]
-            return sum(one["weight"] for one in islands), sum(one["bound"] for one in islands)
-        except (ValueError, TypeError, LookupError):  # not there, or not the form that the door writes
+            return (float(kept["weight"]), float(kept["bound"])) if kept else None
+        except (ValueError, TypeError, LookupError):  # not the form that the door writes
             return None
 
     def key(self) -> bytes:

@@ -56,3 +56,5 @@ def _tail(given: Return) -> Iterator[str]:
         yield from (f"  - {quoted(note)}" for note in given.notes)
     if given.reason:
         yield f"reason: {quoted(given.reason)}"
+    if given.kind:
+        yield f"kind: {given.kind.value}"

@@ -17,7 +17,8 @@ from generator.foundation.problems import ContentRefused, Location, Problem
 from generator.foundation.yaml_reader import read_yaml_file
 from generator.records.cells import Withheld
 from generator.records.errata import Erratum
-from generator.records.loading import load
+from generator.records.loading import Loaded, load, read_draft
+from generator.records.references import Reference, Target
 from generator.records.release_log import LOG_FILE
 from generator.records.releases import Release
 from generator.records.town import Town
@@ -26,18 +27,20 @@ from generator.release.atomic import put
 from generator.release.candidate import withholding
 from generator.release.entering import text_after_withdrawal
 from generator.release.restricted import Restricted, beside
+from generator.release.withdrawing_texts import files_gone, files_without, items_gone
 from generator.release.writing import erratum_text, release_text, withdrawal_text
 
 JOURNAL = "withdrawing"
 """The folder that holds a withdrawal until all of it is in place."""
+_GONE = "gone.txt"
 
 
 @dataclass(frozen=True)
 class Request:
-    """What is to be withdrawn: a benefit at a place, by id or name; without a place the benefit everywhere."""
+    """What is to be withdrawn, by id or name: a benefit at a place, or everywhere; or a policy or page, whole."""
 
     content: Path
-    benefit: str
+    what: str
     place: str | None
     reason: str
     today: datetime.date
@@ -51,6 +54,7 @@ class Planned:
     record: Withdrawal
     files: Mapping[str, str]
     widened: bool
+    gone: tuple[str, ...] = ()
 
 
 def plan(request: Request) -> Planned:
@@ -63,6 +67,9 @@ def plan(request: Request) -> Planned:
     if loaded.town is None:
         raise ContentRefused(loaded.problems)
     town = loaded.town
+    item = _item(request, town)
+    if item is not None:
+        return _planned_whole(request, town, item)
     benefit, place = _named(request, town)
     scopes = list(_scopes(town, place))
     for scope in scopes:
@@ -85,6 +92,7 @@ def carry_out(planned: Planned) -> tuple[Path, ...]:
     for name, text in planned.files.items():
         (unfinished / name).parent.mkdir(parents=True, exist_ok=True)
         put(unfinished / name, text)
+    put(unfinished / _GONE, "".join(f"{name}\n" for name in planned.gone))
     unfinished.rename(journal)
     finish(content)
     return tuple(content / name for name in planned.files)
@@ -95,11 +103,22 @@ def finish(content: Path) -> None:
     journal = beside(content).path / JOURNAL
     if not journal.is_dir():
         return
-    names = sorted(path.relative_to(journal).as_posix() for path in journal.rglob("*") if path.is_file())
-    for name in sorted(names, key=lambda one: one.startswith("withdrawals/")):
+    gone = journal / _GONE
+    paths = (path for path in journal.rglob("*") if path.is_file() and path != gone)
+    names = sorted(path.relative_to(journal).as_posix() for path in paths)
+    # In this order the records can be read after each step: nothing ever names what is already gone.
+    listed = [name for name in names if name.startswith("withdrawals/")]
+    _put_from(journal, content, [name for name in names if name not in listed])
+    for name in reversed(gone.read_text(encoding="utf-8").splitlines() if gone.is_file() else []):
+        (content / name).unlink(missing_ok=True)
+    _put_from(journal, content, listed)
+    shutil.rmtree(journal)
+
+
+def _put_from(journal: Path, content: Path, names: list[str]) -> None:
+    for name in names:
         (content / name).parent.mkdir(parents=True, exist_ok=True)
         put(content / name, (journal / name).read_text(encoding="utf-8"))
-    shutil.rmtree(journal)
 
 
 def as_published(town: Town, restricted: Restricted) -> tuple[Release, ...]:
@@ -110,7 +129,7 @@ def as_published(town: Town, restricted: Restricted) -> tuple[Release, ...]:
 
 def still_withdrawn(release: Release, town: Town) -> Release:
     """A release without the figures that were withdrawn earlier; less printed tells nobody more."""
-    gone = {(one.benefit, place) for one in town.withdrawals for place in one.places}
+    gone = {(one.benefit, place) for one in town.withdrawals if one.benefit for place in one.places}
     hidden = {
         at: frozenset(row.cells.measures)
         for at, row in enumerate(release.rows)
@@ -130,7 +149,7 @@ def _named(request: Request, town: Town) -> tuple[str, str | None]:
         **{one.name: one.id for one in town.benefits},
         **{one.short_name: one.id for one in town.benefits},
     }
-    benefit = _found(request.benefit, {**benefits, **{one.id: one.id for one in town.benefits}}, "帮扶项目")
+    benefit = _found(request.what, {**benefits, **{one.id: one.id for one in town.benefits}}, "帮扶项目")
     if request.place is None:
         return benefit, None
     places = {**{one.name: one.id for one in town.places}, **{one.id: one.id for one in town.places}}
@@ -145,6 +164,44 @@ def _found(text: str, known: Mapping[str, str], kind: str) -> str:
     raise ContentRefused([Problem("引用-01", (Location("命令"),), text, {"kind": kind, "near": near})])
 
 
+def _item(request: Request, town: Town) -> Reference | None:
+    """The policy, interpretation or page that is meant; None where a benefit is, or nothing that is known."""
+    if request.what in {name for one in town.benefits for name in (one.id, one.name, one.short_name)}:
+        return None
+    kinds = (
+        (Target.POLICY, town.policies),
+        (Target.INTERPRETATION, town.interpretations),
+        (Target.PAGE, town.pages),
+    )
+    for target, records in kinds:
+        for record in records:
+            if request.what in {record.id, record.title, str(Reference(target, record.id))}:
+                return Reference(target, record.id)
+    return None
+
+
+def _planned_whole(request: Request, town: Town, item: Reference) -> Planned:
+    """A record, and whatever names it; raises ContentRefused where the rest would not stand without it."""
+    draft = read_draft(request.content)[0]
+    items = items_gone(item, draft)
+    records = [_record(request, town, number, item=one) for number, one in enumerate(items, start=1)]
+    files = {
+        **files_without(items, draft),
+        **{f"withdrawals/{one.id}.yml": withdrawal_text(one) for one in records},
+    }
+    planned = Planned(request, records[0], files, widened=len(items) > 1, gone=files_gone(items, draft))
+    problems = _problems_after(request.content, planned)
+    if problems:
+        raise ContentRefused(problems)
+    return planned
+
+
+def _record(request: Request, town: Town, number: int, **what: object) -> Withdrawal:
+    identifier = f"withdrawal-{request.today}-{len(town.withdrawals) + number}"
+    record = Withdrawal.model_construct(id=identifier, date=request.today, reason=request.reason)
+    return record.model_copy(update=what)
+
+
 def _scopes(town: Town, place: str | None) -> Iterator[tuple[str, ...]]:
     """The place alone, all places of its level, every place: each wider one hides the one before better."""
     everywhere = tuple(one.id for one in town.places)
@@ -157,10 +214,7 @@ def _scopes(town: Town, place: str | None) -> Iterator[tuple[str, ...]]:
 
 
 def _planned(request: Request, town: Town, benefit: str, places: tuple[str, ...]) -> Planned:
-    identifier = f"withdrawal-{request.today}-{len(town.withdrawals) + 1}"
-    record = Withdrawal.model_construct(
-        id=identifier, date=request.today, benefit=benefit, places=places, reason=request.reason
-    )
+    record = _record(request, town, 1, benefit=benefit, places=places)
     after = replace(town, withdrawals=(record,))
     files = {
         f"releases/{old.stem}.yml": release_text(new)
@@ -173,7 +227,7 @@ def _planned(request: Request, town: Town, benefit: str, places: tuple[str, ...]
         if (new_erratum := _without(erratum, record)) != erratum
     }
     if files:
-        files[f"withdrawals/{identifier}.yml"] = withdrawal_text(record)
+        files[f"withdrawals/{record.id}.yml"] = withdrawal_text(record)
         register = text_after_withdrawal(request.content, files)
         if register is not None:
             files[LOG_FILE] = register
@@ -191,16 +245,28 @@ def _without(erratum: Erratum, record: Withdrawal) -> Erratum:
 
 def _holds(content: Path, planned: Planned) -> bool:
     """Whether the records stand with these files, and nobody can reckon back what they withhold."""
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(shutil.copytree(content, Path(folder) / "content"))
-        for name, text in planned.files.items():
-            (copy / name).parent.mkdir(parents=True, exist_ok=True)
-            (copy / name).write_text(text, encoding="utf-8")
-        town = load(copy).town
+    town = _after(content, planned).town
     if town is None:
         return False
     audited = audit_published(town.releases, surroundings_of(town))
     return all(one.outcome is Outcome.PROTECTED for one in audited)
+
+
+def _problems_after(content: Path, planned: Planned) -> tuple[Problem, ...]:
+    loaded = _after(content, planned)
+    return loaded.problems if loaded.town is None else ()
+
+
+def _after(content: Path, planned: Planned) -> Loaded:
+    """What the records would be; only public files are copied for it."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(shutil.copytree(content, Path(folder) / "content"))
+        for name in planned.gone:
+            (copy / name).unlink()
+        for name, text in planned.files.items():
+            (copy / name).parent.mkdir(parents=True, exist_ok=True)
+            (copy / name).write_text(text, encoding="utf-8")
+        return load(copy)
 
 
 def _keep_originals(content: Path, restricted: Restricted, planned: Planned) -> None:
@@ -211,6 +277,10 @@ def _keep_originals(content: Path, restricted: Restricted, planned: Planned) -> 
         # The first original is what readers had; a later withdrawal only takes more away.
         if name.startswith("releases/") and not original.exists():
             put(original, path.read_text(encoding="utf-8"), mode=0o600)
+    for name in planned.gone:
+        original = kept / "records" / name
+        original.parent.mkdir(parents=True, exist_ok=True)
+        put(original, (content / name).read_text(encoding="utf-8"), mode=0o600)
 
 
 def _originals(restricted: Restricted) -> Iterator[tuple[str, Release]]:

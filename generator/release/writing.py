@@ -20,6 +20,7 @@ def erratum_text(erratum: Erratum) -> str:
         f"id: {erratum.id}",
         f"month: {erratum.month}",
         f"edition: {erratum.edition}",
+        f"kind: {erratum.kind.value}",
         f"date: {erratum.date}",
         f"reason: {quoted(erratum.reason)}",
         "changes:" if erratum.changes else "changes: []",
@@ -33,11 +34,18 @@ def withdrawal_text(withdrawal: Withdrawal) -> str:
     lines = [
         f"id: {withdrawal.id}",
         f"date: {withdrawal.date}",
-        f"benefit: {withdrawal.benefit}",
-        f"places: [{', '.join(withdrawal.places)}]",
+        *_withdrawn(withdrawal),
         f"reason: {quoted(withdrawal.reason)}",
     ]
     return "\n".join((*lines, ""))
+
+
+def _withdrawn(withdrawal: Withdrawal) -> Iterator[str]:
+    if withdrawal.item is not None:
+        yield f"item: {withdrawal.item}"
+    else:
+        yield f"benefit: {withdrawal.benefit}"
+        yield f"places: [{', '.join(withdrawal.places)}]"
 
 
 def quoted(text: str) -> str:

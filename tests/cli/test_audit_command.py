@@ -56,7 +56,7 @@ def test_the_table_has_a_line_for_each_release(content: Path, capfd: pytest.Capt
 def test_a_certificate_that_is_lost_is_told_and_is_no_problem(
     content: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    (content.parent / "restricted" / "2026-02.certificate.json").unlink()
+    (content.parent / "restricted" / "2026-02.certificate.json.xz").unlink()
     assert run(["audit", "--content", str(content)]) is Exit.FINE
     assert capfd.readouterr().err.splitlines()[1].split()[-1] == "没有"
 

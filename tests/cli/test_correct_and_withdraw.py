@@ -14,6 +14,7 @@ from generator.publishing.readback.site_figures import site_figures
 from generator.publishing.register_check import problems_of_register
 from generator.publishing.site_folder import SiteFolder
 from generator.records.cells import WITHHELD
+from generator.records.errata import ErratumKind
 from generator.records.loading import load
 from generator.records.release_log import read_log
 from tests.cli.test_workbook_commands import signed_month
@@ -39,6 +40,8 @@ def test_a_correction_is_made_from_the_exact_figures_and_released(content: Path)
     assert book["最低生活保障"]["E8"].value == 2400  # withheld in public, so only the kept return knows it
     assert book["封面"]["B8"].value == "2"
     relief, cover = book["临时救助"], book["封面"]
+    assert cover["B13"].value == "更正"
+    cover["B13"] = "修订"
     relief["C3"], relief["E3"] = 11, 25
     relief["G3"], relief["H3"] = 1500, 1200
     cover["B10"], cover["B11"] = datetime.date(2026, 3, 20), "录入时多写了一次。"
@@ -49,6 +52,7 @@ def test_a_correction_is_made_from_the_exact_figures_and_released(content: Path)
     loaded = load(content)
     assert loaded.town is not None
     (erratum,) = loaded.town.errata
+    assert erratum.kind is ErratumKind.REVISION
     assert [(change.before, change.after) for change in erratum.changes] == [("12", "11"), ("26", "25")]
 
 

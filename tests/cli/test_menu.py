@@ -33,16 +33,29 @@ def test_each_choice_starts_its_command_and_the_menu_comes_back(tmp_path: Path) 
     restricted.mkdir()
     (restricted / "2026-11.xlsx").write_bytes(b"")
     given = str(restricted.resolve() / "2026-11.xlsx")
-    typed = "1\nn\n2026-11\n2\n1\n3\n1\n4\n5\n2026-10\n6\n0\n"
+    typed = "1\nn\n2026-11\n2\n1\n3\n1\n4\n5\n1\n2026-11\n5\n2\n5\n3\n6\n2026-10\n7\n0\n"
     option = ["--content", str(content)]
     assert chosen(typed, content) == [
         ["template", "2026-11", *option],
         ["check", given, *option],
         ["release", given, *option],
         ["build", *option],
+        ["print", "--month", "2026-11", *option],
+        ["print", *option],
+        ["print", "--clerk", *option],
         ["correct", "2026-10", *option],
         ["check", *option],
     ]
+
+
+@pytest.mark.parametrize("ended", [Exit.FINE, Exit.PROBLEMS])
+def test_every_choice_ends_with_its_next_step(tmp_path: Path, ended: Exit) -> None:
+    ran = CliRunner().invoke(
+        menu(lambda _: ended), ["--content", str(tmp_path)], input="4\n7\n0\n", obj=Terminal()
+    )
+    for choice in (CHOICES[3], CHOICES[6]):
+        assert (f"下一步：{choice.next_step}" in ran.output) is (ended is Exit.FINE)
+    assert ("再选一次" in ran.output) is (ended is Exit.PROBLEMS)
 
 
 def test_without_a_workbook_it_says_what_comes_first(tmp_path: Path) -> None:

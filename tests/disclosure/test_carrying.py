@@ -8,7 +8,6 @@ from generator.disclosure.carrying import carried
 from generator.disclosure.case import Suppression
 from generator.disclosure.certificate import Certificate, certify, failures
 from generator.disclosure.neighbourhood import Neighbourhood
-from generator.disclosure.separation import Separation
 from generator.disclosure.suppression import suppress
 from tests.disclosure.two_months import case, months
 
@@ -33,7 +32,7 @@ def test_worlds_of_the_month_before_are_worlds_of_both_months(
     found, certificate = january
     pattern = found.withheld | {n + 15 for n in found.withheld}
     second = case([FIRST, SECOND], found.withheld, certificate.changes)
-    worlds = list(carried(second, Separation(second).attack))
+    worlds = list(carried(second))
     assert worlds
     for world in worlds:
         assert second.tables.agrees(world, pattern | second.withheld)
@@ -57,7 +56,7 @@ def test_the_second_month_is_safe_with_and_without_what_was_carried(
 def test_what_fits_no_world_is_taken_back() -> None:
     """A count that is printed again cannot have moved; whatever else can stays as it was."""
     second = case([FIRST, SECOND], frozenset({1, 2, 6, 7, 11, 12}), (((0, 1), (1, -2), (2, 2)),))
-    [world] = carried(second, Separation(second).attack)
+    [world] = carried(second)
     assert second.tables.agrees(world, second.withheld)
     assert world[0] == second.truth[0]
     assert world[1] == second.truth[1] - 2

@@ -4,18 +4,24 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.disclosure.attackers import OUTSIDER
+from generator.disclosure.attackers import OUTSIDER, Attacker
 from generator.disclosure.audit import audit, outcome_of
 from generator.disclosure.certificate import failures
 from generator.disclosure.figures import Printing
+from generator.disclosure.intervals import Interval
+from generator.disclosure.islands import Narrowed, islands
 from generator.disclosure.ledger import Ledger, ledger_of
 from generator.disclosure.protection import Protection
-from generator.disclosure.tables import Pattern
-from generator.disclosure.tasks import Outcome
+from generator.disclosure.relations import close, total
+from generator.disclosure.tables import Cell, LinkedTables, Pattern
+from generator.disclosure.tasks import NOT_EXACT, Outcome, Task
 from generator.disclosure.withholding import Withheld, lost, withhold
+from generator.disclosure.year_pattern import ahead
+from generator.records.plan import Nature
 from generator.records.releases import Release
 from tests.disclosure.small_tables import thorough
 from tests.disclosure.small_town import PLAN, RATE, TOWN, VILLAGES, release, surroundings
@@ -152,3 +158,94 @@ def test_what_is_published_passes_the_blind_audit(january: Counts, february: Cou
             assert failures(tables, each.suppression.withheld, each.tasks, each.certificate) == ()
         past.append(release(month, rows(counts, told(ledger, pattern(found)))))
         assert outcome_when_published(past) is Outcome.PROTECTED
+
+
+def near(
+    counts: Counts, months: Mapping[str, Counts], past: list[Release], moved: int | None
+) -> frozenset[str]:
+    """What lies near the threshold of a month after the past, where the plan says how far a count moves."""
+    plans = tuple(year.model_copy(update={"most_moved": moved}) for year in PLAN.plans)
+    plan = PLAN.model_copy(update={"plans": plans})
+    ledger = ledger_of(past, surroundings(), release("2026-02" if past else "2026-01", rows(counts)))
+    everything = {**months, "2026-02" if past else "2026-01": counts}
+    return told(ledger, ahead(Protection(plan, ledger, ledger.truth(partial(truth, everything)))))
+
+
+@pytest.mark.parametrize(
+    ("moved", "expected"),
+    [
+        (None, set()),
+        (0, set()),
+        (1, {"east persons", "east amount_month"}),
+        (2, {"east persons", "east amount_month", "west persons", "west amount_month"}),
+    ],
+)
+def test_what_may_fall_below_the_threshold_is_withheld_from_the_years_first_month(
+    moved: int | None, expected: set[str]
+) -> None:
+    assert near((3, 4, 2, 9), {}, [], moved) == expected
+
+
+def test_what_stood_in_print_this_year_is_not_withheld_for_lying_near() -> None:
+    january = release("2026-01", rows((8, 9, 7, 9)))
+    assert near((3, 4, 7, 9), {"2026-01": (8, 9, 7, 9)}, [january], 2) == frozenset()
+
+
+class TestContributors:
+    def test_of_a_stock_one_reader_stands_in_a_row_all_year(self) -> None:
+        assert readers("存量") == [{"2026-01", "2026-02"}]
+
+    def test_of_a_flow_another_each_month(self) -> None:
+        assert readers("流量") == [{"2026-01"}, {"2026-02"}]
+
+
+def readers(nature: str) -> list[set[str]]:
+    """The months that each contributor knows, of two in which one village counts one person."""
+    years = (
+        year.model_copy(
+            update={"rules": tuple(rule.model_copy(update={"nature": Nature(nature)}) for rule in year.rules)}
+        )
+        for year in PLAN.plans
+    )
+    plan = PLAN.model_copy(update={"plans": tuple(years)})
+    months = {"2026-01": (9, 8, 1, 6), "2026-02": (9, 8, 1, 7)}
+    past = [release("2026-01", rows(months["2026-01"], frozenset({"north persons", "north amount_month"})))]
+    ledger = ledger_of(past, surroundings(), release("2026-02", rows(months["2026-02"])))
+    protection = Protection(plan, ledger, ledger.truth(partial(truth, months)))
+    found = [one for one in protection.attackers() if one.name.startswith("contributor")]
+    return [{str(ledger.printings[cell].figure.period) for cell in one.cells} for one in found]
+
+
+def test_who_believes_nothing_learns_of_one_part_only_from_what_he_knows_there() -> None:
+    """Two tables that nothing but a belief ties: the reader of the first is an outsider to the second."""
+    cells = tuple(Cell(str(at), Interval(0, 9), Interval.exactly(at % 3)) for at in range(6))
+    tables = LinkedTables(cells, (total(2, (0, 1)), total(5, (3, 4))))
+    open_ = frozenset(range(6))
+    [island] = islands(tables, open_, [close(0, 3, 1)])
+    narrowed = Narrowed(island, open_)
+    knows_first = Attacker("contributor", ((0, 0),))
+    patient = Attacker("patient", ((0, 0),), (close(0, 3, 1),))
+    assert narrowed.task(Task(((1, 1),), NOT_EXACT, knows_first)).attacker == knows_first
+    assert narrowed.task(Task(((4, 1),), NOT_EXACT, knows_first)).attacker == OUTSIDER
+    assert narrowed.task(Task(((4, 1),), NOT_EXACT, patient)).attacker == patient
+    assert narrowed.task(Task(((4, 1), (1, -1)), NOT_EXACT, knows_first)).attacker == knows_first
+
+
+@pytest.mark.parametrize(
+    ("newest", "compared"),
+    [
+        ("2026-01", {("2025-11", "2025-12"), ("2025-12", "2026-01")}),
+        ("2027-01", {("2025-12", "2026-01")}),
+        ("2028-01", set()),
+    ],
+)
+def test_the_patient_one_compares_this_year_and_the_last(newest: str, compared: set[tuple[str, str]]) -> None:
+    years = (2025, 2026, 2027, 2028)
+    plan = PLAN.model_copy(
+        update={"plans": tuple(PLAN.plans[0].model_copy(update={"year": year}) for year in years)}
+    )
+    hidden = frozenset({"north persons", "north amount_month"})
+    months = dict.fromkeys(("2025-11", "2025-12", "2026-01", newest))
+    ledger = ledger_of([release(month, rows((9, 8, 2, 6), hidden)) for month in months], surroundings())
+    pairs = Protection(plan, ledger, ()).months_apart(ledger.withheld)
+    assert {tuple(str(ledger.printings[n].figure.period) for n in pair) for pair in pairs} == compared

@@ -7,7 +7,7 @@ import pytest
 
 from generator.publishing.leaflet_files import Reading
 from generator.publishing.leaflet_imposition import MM, TRIFOLD, Side, booklet_sides, imposed
-from generator.publishing.leaflets import made, press_file
+from generator.publishing.leaflet_making import made, press_file
 from generator.records.leaflets import Product
 from tests.publishing.printed_town import manuscripts, sheet, town
 

@@ -15,6 +15,8 @@ import zxingcpp
 
 from generator.foundation.months import Month
 from generator.foundation.problems import ContentRefused, Problem
+from generator.outputs.leaflets.codes import WebAddress
+from generator.outputs.leaflets.looks import PALETTE, Colour
 from generator.outputs.leaflets.manuscript import Manuscript
 from generator.publishing import leaflet_fonts
 from generator.publishing.leaflet_checks import problems_of_leaflet
@@ -36,7 +38,7 @@ def refused(action: Callable[[], object]) -> tuple[Problem, ...]:
 
 
 def printed(manuscript: Manuscript) -> list[Problem]:
-    return list(problems_of_leaflet(manuscript, pdf_of(manuscript)))
+    return list(problems_of_leaflet(manuscript, Reading(pdf_of(manuscript))))
 
 
 @dataclass
@@ -66,17 +68,49 @@ class Breaker:
         sound = sheet(town())
         data = json.loads(json.dumps(sound.data))
         data["tables"][0]["rows"][0][1] = text
-        return list(problems_of_leaflet(sound, pdf_of(replace(sound, data=data))))
+        return list(problems_of_leaflet(sound, Reading(pdf_of(replace(sound, data=data)))))
 
     def lost(self, text: str) -> list[Problem]:
         sound = sheet(connected_town())
         without = json.loads(json.dumps(sound.data, ensure_ascii=False).replace(text, "电话："))
-        return list(problems_of_leaflet(sound, pdf_of(replace(sound, data=without))))
+        return list(problems_of_leaflet(sound, Reading(pdf_of(replace(sound, data=without)))))
 
     def added(self, text: str) -> list[Problem]:
         sound = sheet(town())
         more = {**sound.data, "lead": sound.data["lead"] + text}
-        return list(problems_of_leaflet(sound, pdf_of(replace(sound, data=more))))
+        return list(problems_of_leaflet(sound, Reading(pdf_of(replace(sound, data=more)))))
+
+    def colour(self, rgb: str) -> list[Problem]:
+        sound = sheet(town())
+        palette = {**sound.data["palette"], "brand": {"rgb": rgb, "cmyk": [0, 100, 100, 0]}}
+        return list(
+            problems_of_leaflet(
+                sound, Reading(pdf_of(replace(sound, data={**sound.data, "palette": palette})))
+            )
+        )
+
+    def pale(self, rgb: str) -> list[Problem]:
+        self.monkeypatch.setitem(PALETTE, "brand", Colour(rgb, (0, 0, 0, 40)))
+        return printed(sheet(town()))
+
+    def code_url(self, url: str) -> list[Problem]:
+        sound = sheet(connected_town())
+        runs = {**sound.data["code"], "runs": WebAddress(url).runs()[1]}
+        return list(
+            problems_of_leaflet(sound, Reading(pdf_of(replace(sound, data={**sound.data, "code": runs}))))
+        )
+
+    def without(self, text: str) -> list[Problem]:
+        sound = sheet(town())
+        return printed(
+            replace(sound, data=json.loads(json.dumps(sound.data, ensure_ascii=False).replace(text, "")))
+        )
+
+    def withheld(self, text: str) -> list[Problem]:
+        sound = sheet(town())
+        data = json.loads(json.dumps(sound.data))
+        data["tables"][0]["rows"][0][1] = text
+        return printed(replace(sound, data=data))
 
     def sample(self, _: str) -> list[Problem]:
         return printed(replace(sheet(town()), sample=True))
@@ -93,7 +127,7 @@ class Breaker:
     def in_room(self, **room: Any) -> list[Problem]:
         sound = sheet(town())
         stricter = replace(sound, room=replace(sound.room, **room))
-        return list(problems_of_leaflet(stricter, pdf_of(sound)))
+        return list(problems_of_leaflet(stricter, Reading(pdf_of(sound))))
 
     def benefits_times(self, times: int) -> tuple[Problem, ...]:
         every = tuple(benefit.id for benefit in town().benefits) * times

@@ -15,11 +15,11 @@ from generator.outputs.leaflets.manuscript import Manuscript
 from generator.outputs.page import Page, PageKind
 from generator.publishing.leaflet_checks import problems_of_leaflet
 from generator.publishing.leaflet_files import Reading, named_figures
+from generator.publishing.leaflet_making import made
 from generator.publishing.leaflets import (
     Finished,
     PrintOrder,
     finished_leaflets,
-    made,
     print_leaflets,
     put_leaflets,
 )
@@ -47,7 +47,9 @@ def test_the_town_prints_every_product(finished: tuple[Finished, ...]) -> None:
 def test_every_product_of_a_town_with_portal_and_phones_passes_every_check(product: Product) -> None:
     every = manuscripts(connected_town(), product, *SOME)
     assert every
-    assert [problem.why() for one in every for problem in problems_of_leaflet(one, pdf_of(one))] == []
+    assert [
+        problem.why() for one in every for problem in problems_of_leaflet(one, Reading(pdf_of(one)))
+    ] == []
 
 
 def test_figures_read_back_from_the_files_are_those_of_the_records(

@@ -87,7 +87,7 @@ def test_no_version_from_before_a_withdrawal_stays(folder: SiteFolder) -> None:
     publish(folder, "五", withdrawn="2026-11-01-a\n2026-11-02-b\n")
     with pytest.raises(ContentRefused) as refusal:
         roll_back(folder.path)
-    assert [problem.code for problem in refusal.value.problems] == ["发布-13"]
+    assert [problem.code for problem in refusal.value.problems] == ["发布-15"]
 
 
 def test_a_version_that_was_tampered_with_never_stands_again(folder: SiteFolder) -> None:

@@ -1,6 +1,7 @@
 """A kept certificate is checked again without a solver, and one that was changed, or no longer fits, counts as missing."""
 
 import json
+import lzma
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,7 @@ from generator.release.door import Order, make, prepare
 from tests.release.small_month import changed, order
 from tests.release.test_door import MARCH
 
-NAME = "2026-02.certificate.json"
+NAME = "2026-02.certificate.json.xz"
 
 
 @pytest.fixture
@@ -40,9 +41,9 @@ def found(of: Order, *, with_return: bool = True) -> Fit:
 
 def edit(of: Order, change: Callable[[Any], object]) -> None:
     path = of.restricted.path / NAME
-    kept = json.loads(path.read_text(encoding="utf-8"))
+    kept = json.loads(lzma.decompress(path.read_bytes()))
     change(kept)
-    path.write_text(json.dumps(kept), encoding="utf-8")
+    path.write_bytes(lzma.compress(json.dumps(kept).encode()))
 
 
 def test_it_fits_and_no_solver_is_asked(released: Order, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -57,13 +58,14 @@ def test_it_fits_and_no_solver_is_asked(released: Order, monkeypatch: pytest.Mon
 def without_worlds(kept: Any) -> None:
     """Neither worlds nor the tasks that they are for: what the plan asks is worked out anew."""
     for island in kept["islands"]:
-        island["changes"], island["tasks"] = [], []
+        island["worlds"], island["tasks"] = 0, []
 
 
 def moved_in_print(kept: Any) -> None:
     """A world in which something is moved that stands in print, or one thing without its total."""
     for island in kept["islands"]:
-        island["changes"] = [[*change, [0, 3]] for change in island["changes"]]
+        island["moved"] = [0, *island["moved"]]
+        island["by"] = [[3] * island["worlds"], *island["by"]]
 
 
 def another_truth(kept: Any) -> None:
@@ -85,6 +87,11 @@ def fractions(kept: Any) -> None:
         island["first"] = [value + 0.0 for value in island["first"]]
 
 
+def parts_of_people(kept: Any) -> None:
+    for island in kept["islands"]:
+        island["by"] = [[added + 0.5 for added in row] for row in island["by"]]
+
+
 def another_month(kept: Any) -> None:
     kept["release"] = "2026-03"
 
@@ -102,6 +109,7 @@ def another_form(kept: Any) -> None:
         other_cells,
         no_islands,
         fractions,
+        parts_of_people,
         another_month,
         another_form,
     ],
@@ -111,9 +119,12 @@ def test_one_that_was_changed_counts_as_missing(released: Order, change: Callabl
     assert found(released) is Fit.MISFIT
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", "not json"])
-def test_one_that_cannot_be_read_counts_as_missing_and_stops_nothing(released: Order, text: str) -> None:
-    (released.restricted.path / NAME).write_text(text, encoding="utf-8")
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"{}", *map(lzma.compress, (b"", b"[]", b"{}", b'{"islands": [{}]}', b"not json"))],
+)
+def test_one_that_cannot_be_read_counts_as_missing_and_stops_nothing(released: Order, data: bytes) -> None:
+    (released.restricted.path / NAME).write_bytes(data)
     assert found(released) is Fit.MISFIT
     prepare(order(released.content.parent, changed(MARCH), "2026-03.yml"))
 

@@ -1,6 +1,7 @@
 """An erratum tells every printed figure that changed, and never says that a withheld one did."""
 
 from generator.foundation.money import Money
+from generator.records.errata import ErratumKind
 from generator.records.measures import Measure
 from generator.records.releases import Release
 from generator.release.errata_made import erratum_of
@@ -20,7 +21,7 @@ def release(edition: int, **cells: str) -> Release:
 
 
 def told(before: Release, after: Release) -> list[tuple[Measure, str, str]]:
-    erratum = erratum_of(before, after, "录入错误。")
+    erratum = erratum_of(before, after, ErratumKind.CORRECTION, "录入错误。")
     assert (erratum.id, erratum.edition, erratum.reason) == ("erratum-2026-02-e2", 2, "录入错误。")
     return [(change.measure, change.before, change.after) for change in erratum.changes]
 

@@ -124,7 +124,7 @@ def test_the_first_key_leads_past_the_navigation_and_every_control_shows_where_i
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.getAttribute('href')") == "#main"
     controls = page.evaluate(
-        "[...document.querySelectorAll('a[href], button, input, [tabindex=\"0\"]')].filter(one => one.getClientRects().length).length"
+        "[...document.querySelectorAll('a[href], button, input, [tabindex=\"0\"]')].filter(one => one.checkVisibility() && one.getClientRects().length).length"
     )
     outlined = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
     assert outlined != "none"

@@ -44,10 +44,11 @@ def _publication(
 ) -> Publication:
     mark = f"【{SAMPLE_TEXT}】" if release.sample else ""
     month = release.month.chinese()
-    what = f"更正：{month}社会救助公开（第{release.edition}版）" if erratum else f"{month}社会救助公开"
+    usual = f"{month}社会救助公开"
+    what = f"{erratum.kind.value}：{usual}（第{release.edition}版）" if erratum else usual
     benefits = "、".join(town.benefit_of[benefit].short_name for benefit in release.benefits)
     told = f"{mark}{chinese_day(day)}公开。有这些项目的数字：{benefits}。"
-    reason = f"更正原因：{erratum.reason}" if erratum else ""
+    reason = f"{erratum.kind.value}原因：{erratum.reason}" if erratum else ""
     return Publication(
         lasting_name(town.site, "releases", release.stem), path, mark + what, told + reason, day
     )

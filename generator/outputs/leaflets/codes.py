@@ -31,7 +31,7 @@ class WebAddress:
     def data(self) -> dict[str, Any]:
         """The code as the templates take it."""
         modules, runs = self.runs()
-        return {"modules": modules, "runs": runs, "alt": self.alt}
+        return {"modules": modules, "runs": runs, "alt": self.alt, "url": self.url}
 
 
 def web_address(site: Site, path: str) -> WebAddress | None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.foundation.months import chinese_day
 from generator.outputs.leaflets.codes import web_address
+from generator.outputs.leaflets.discretion import unsaid_in
 from generator.outputs.leaflets.looks import FONT, palette
 from generator.outputs.leaflets.manuscript import as_json
 from generator.records.benefits import Benefit
@@ -75,8 +76,9 @@ def source_of(citation: Citation) -> str:
 
 
 def sources_of(citations: Sequence[Citation]) -> tuple[str, ...]:
-    """Each document once, in order."""
-    return tuple(dict.fromkeys(source_of(citation) for citation in citations))
+    """Each document once, in order, as far as its title may stand on a sheet."""
+    named = dict.fromkeys(source_of(citation) for citation in citations)
+    return tuple(name for name in named if not any(unsaid_in(name)))
 
 
 def contacts(town: Town, benefit: Benefit | None) -> list[dict[str, str]]:

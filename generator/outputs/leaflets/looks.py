@@ -43,6 +43,9 @@ PALETTE = {
 PAIRS = (("ink", "paper"), ("ink", "tint"), ("paper", "brand"), ("brand", "paper"))
 """Which colour is written on which."""
 
+READABLE = 7
+"""The least contrast of any pair, in colour and in grey: WCAG 2, 1.4.6 (AAA)."""
+
 
 _LINEAR_UP_TO = 0.04045
 

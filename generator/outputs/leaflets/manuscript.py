@@ -43,17 +43,22 @@ class Manuscript:
         """Name and text of every named figure, in the order in which they stand on the sheet."""
         return tuple(_named(self.data))
 
+    @cached_property
+    def identity(self) -> str:
+        """All that decides what its files are, as one text."""
+        room = f"{self.room.sizes} {self.room.pages} {self.room.smallest}"
+        kind = self.leaflet.product.value
+        return "\n".join(
+            [self.name, self.title, kind, self.template, room, str(self.sample), as_json(self.data)]
+        )
+
     def __eq__(self, other: object) -> bool:
         """Whether the other one says the same, looks the same and goes by the same name."""
-        return isinstance(other, Manuscript) and self._whole == other._whole
+        return isinstance(other, Manuscript) and self.identity == other.identity
 
     def __hash__(self) -> int:
         """A hash of the name and of all that is said."""
-        return hash(self._whole)
-
-    @cached_property
-    def _whole(self) -> tuple[str, str, Room, str]:
-        return self.name, self.template, self.room, as_json(self.data)
+        return hash(self.identity)
 
 
 def as_json(data: Mapping[str, Any]) -> str:

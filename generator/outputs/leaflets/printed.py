@@ -13,6 +13,8 @@ class Printed:
     title: str
     file: str
     picture: str
+    picture_size: tuple[int, int]
+    """Width and height in pixels, so that a browser keeps its place free and fetches it only when it comes into view."""
     pages: int
     paper: str
     size: int

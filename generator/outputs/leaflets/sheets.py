@@ -8,6 +8,7 @@ from typing import Any
 from generator.foundation.months import chinese_day
 from generator.outputs import addresses
 from generator.outputs.figures import rate, rate_name
+from generator.outputs.leaflets.discretion import discreet
 from generator.outputs.leaflets.imprint import Imprint, contacts, imprint, sources_of
 from generator.outputs.leaflets.manuscript import Manuscript, Room, table
 from generator.outputs.tables import Cell
@@ -99,7 +100,7 @@ def sections(benefit: Benefit, *, with_place: bool) -> list[Section]:
         *([Section("去哪里办", guide.place)] if with_place else []),
         Section("不满意怎么办", guide.appeal),
     ]
-    return [Section(part.head, _or_ask(part.points), part.numbered) for part in told]
+    return [Section(part.head, discreet(_or_ask(part.points)), part.numbered) for part in told]
 
 
 def _or_ask(points: tuple[str, ...]) -> tuple[str, ...]:
@@ -175,4 +176,4 @@ def _sources(benefit: Benefit, rates: Sequence[Rate]) -> tuple[str, ...]:
     """
     own = [value.source for _, value in rates]
     numbers = tuple(dict.fromkeys(source.number for source in own if source.number))
-    return (*numbers, *sources_of(benefit.basis[:1]))
+    return (*numbers, *sources_of(benefit.basis)[:1])

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from generator.outputs import addresses
 from generator.outputs.page import Page, PageKind
 from generator.outputs.page_tags import tags_of
+from generator.outputs.pages.corrected import size
 from generator.outputs.pages.frame import Heading, is_about_recovery, page
 from generator.outputs.pages.labels import part_name
 from generator.outputs.tables import Cell, Column, Line, Table, step_words
@@ -19,6 +20,7 @@ from generator.records.places import Place
 from generator.records.plan import Level, Rule, YearPlan
 from generator.records.releases import any_sample
 from generator.records.town import Town
+from generator.records.withdrawals import Withdrawal
 
 
 def pages(town: Town, as_of: datetime.date) -> Iterator[Page]:
@@ -77,19 +79,25 @@ def _corrections(town: Town) -> Page:
         "改过的数字：改了什么，为什么，什么时候改的。",
     )
     errata = [(erratum, _changes(town, erratum)) for erratum in reversed(town.errata)]
-    withdrawals = [
-        (one, town.benefit_of[one.benefit], [town.place_of[place] for place in one.places])
-        for one in reversed(town.withdrawals)
-    ]
+    withdrawals = [(one, _withdrawn(town, one)) for one in reversed(town.withdrawals)]
     sample = any_sample(town.releases)
     return page(town, heading, sample=sample, errata=errata, withdrawals=withdrawals)
+
+
+def _withdrawn(town: Town, one: Withdrawal) -> str:
+    """What was withdrawn; of a record that is gone only its kind, for its title may be why it went."""
+    if one.item is not None:
+        return f"一份{one.item.target.chinese}"
+    benefit = town.benefit_of[one.benefit].name if one.benefit else ""
+    return f"{benefit}，{'、'.join(town.place_of[place].name for place in one.places)}"
 
 
 _CHANGED = (
     Column("地点"),
     Column("哪个数"),
-    Column("更正前", is_number=True),
-    Column("更正后", is_number=True),
+    Column("改前", is_number=True),
+    Column("改后", is_number=True),
+    Column("差多少"),
 )
 
 
@@ -103,7 +111,8 @@ def _changes(town: Town, erratum: Erratum) -> Table:
 
 def _change(change: Change, place: Place) -> tuple[Cell, ...]:
     measure = f"{change.measure.kind.value}（{change.measure.scope.value}）"
-    return (Cell(place.name), Cell(measure), Cell(str(change.before)), Cell(str(change.after)))
+    figures = Cell(str(change.before)), Cell(str(change.after))
+    return (Cell(place.name), Cell(measure), *figures, Cell(size(change)))
 
 
 def _corrected(town: Town, erratum: Erratum, change: Change) -> str:

@@ -127,7 +127,7 @@ def _news(town: Town) -> list[News]:
         if release.published and release.edition == 1
     ]
     errata = [
-        News(one.date, f"更正：{one.month.chinese()}", f"{addresses.CORRECTIONS}#{one.id}")
+        News(one.date, f"{one.kind.value}：{one.month.chinese()}", f"{addresses.CORRECTIONS}#{one.id}")
         for one in town.errata
     ]
     interpretations = [

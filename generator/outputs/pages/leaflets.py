@@ -9,6 +9,9 @@ from generator.outputs.pages.frame import Heading, page
 from generator.records.leaflets import Product
 from generator.records.town import Town
 
+MANY = 6
+"""More of one kind are folded away: pictures of what nobody asked for would make the page slow to open."""
+
 
 def pages(town: Town, printed: Sequence[Printed]) -> Iterator[Page]:
     """One page, where there is anything to show."""
@@ -25,5 +28,5 @@ def pages(town: Town, printed: Sequence[Printed]) -> Iterator[Page]:
         town,
         heading,
         sample=any(one.sample for one in printed),
-        kinds=[(kind.value, leaflets) for kind, leaflets in kinds if leaflets],
+        kinds=[(kind.value, leaflets, len(leaflets) > MANY) for kind, leaflets in kinds if leaflets],
     )

@@ -5,18 +5,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from generator.foundation.months import Month, Period, chinese_day
+from generator.foundation.months import Period, chinese_day
 from generator.outputs import addresses
 from generator.outputs.charts.drawn import charts_of_month
 from generator.outputs.datafiles.datasets import month_dataset
 from generator.outputs.page import Page, PageKind
 from generator.outputs.pages.changes import changes_of
+from generator.outputs.pages.corrected import corrected, edition_before, erratum_of
 from generator.outputs.pages.frame import Heading, page
 from generator.outputs.pages.labels import below_rounding, part_name, town_rounding
 from generator.outputs.rate_tables import released_rates
-from generator.outputs.tables import Cell, Column, Entry, Frame, Line, Table, tables
+from generator.outputs.tables import Before, Cell, Column, Entry, Frame, Line, Table, tables
 from generator.records.benefits import Benefit
-from generator.records.errata import Change, Erratum
 from generator.records.fields import PENDING
 from generator.records.plan import Cadence
 from generator.records.releases import Release, Row, any_sample
@@ -95,6 +95,7 @@ def _month(town: Town, release: Release, newest: Release) -> Page:
         release.published,
     )
     earlier = [old for old in town.editions_of(release.month) if old.edition < release.edition]
+    erratum = erratum_of(town, release.month, release.edition)
     previous = town.release_of(release.month.previous())
     return page(
         town,
@@ -105,9 +106,9 @@ def _month(town: Town, release: Release, newest: Release) -> Page:
         release=release,
         replaced_by=newest if replaced else None,
         earlier=earlier,
-        erratum=_erratum(town, release.month, release.edition),
-        corrections=list(_corrections(town, release)),
-        corrected_by=_erratum(town, release.month, release.edition + 1),
+        erratum=erratum,
+        corrections=list(corrected(town, erratum)) if erratum else [],
+        corrected_by=erratum_of(town, release.month, release.edition + 1),
         previous=previous.month if previous else None,
         sections=list(sections(town, release)),
         nothing=[(item, town.benefit_of[item.benefit]) for item in release.nothing],
@@ -122,25 +123,6 @@ def _rates(town: Town, release: Release) -> Table | None:
     rates = [(rate, town.standard_of[rate.standard]) for rate in release.rates]
     caption = f"{release.month.chinese()}执行的标准"
     return released_rates(caption, release.stem, rates) if rates else None
-
-
-def _erratum(town: Town, month: Month, edition: int) -> Erratum | None:
-    """What an edition corrected, or None where it is the first, or there is none of that number."""
-    return next((one for one in town.errata if (one.month, one.edition) == (month, edition)), None)
-
-
-def _corrections(town: Town, release: Release) -> Iterator[tuple[str, Change]]:
-    """What an edition changed: the cell in words, and the figure before and after."""
-    erratum = _erratum(town, release.month, release.edition)
-    for change in erratum.changes if erratum else ():
-        benefit, place = town.benefit_of[change.benefit], town.place_of[change.place]
-        words = (
-            benefit.name,
-            part_name(benefit, change.part),
-            place.name,
-            f"{change.measure.kind.value}（{change.measure.scope.value}）",
-        )
-        yield "，".join(words), change
 
 
 def sections(town: Town, release: Release) -> Iterator[Section]:
@@ -158,21 +140,35 @@ def _tables(town: Town, release: Release, benefit: Benefit, rows: list[Row]) -> 
     frame = Frame(
         f"{benefit.name}，{town.town_place.name}，{period}", "分项", town_rounding(town, release, benefit)
     )
-    yield from tables((_of_part(release, benefit, row) for row in at_town), frame)
+    yield from tables((_of_part(town, release, benefit, row) for row in at_town), frame)
     frame = Frame(
         f"{benefit.name}，各村（社区），{period}", "村（社区）", below_rounding(town, release, benefit)
     )
     yield from tables((_of_place(town, release, benefit, row) for row in below), frame)
 
 
-def _of_part(release: Release, benefit: Benefit, row: Row) -> Entry:
-    return Entry(part_name(benefit, row.part), release, row, is_total=row.part is None)
+def _of_part(town: Town, release: Release, benefit: Benefit, row: Row) -> Entry:
+    head = part_name(benefit, row.part)
+    return Entry(head, release, row, is_total=row.part is None, before=_row_before(town, release, row))
 
 
 def _of_place(town: Town, release: Release, benefit: Benefit, row: Row) -> Entry:
     place = town.place_of[row.place]
     head = place.name if row.part is None else f"{place.name}·{part_name(benefit, row.part)}"
-    return Entry(head, release, row, address=addresses.place(place.id))
+    before = _row_before(town, release, row)
+    return Entry(head, release, row, address=addresses.place(place.id), before=before)
+
+
+def _row_before(town: Town, release: Release, row: Row) -> Before | None:
+    """The same row in the edition that this one replaced."""
+    earlier = edition_before(town, release)
+    erratum = erratum_of(town, release.month, release.edition)
+    if earlier is None or erratum is None:
+        return None
+    same = (row.benefit, row.part, row.place, row.period)
+    found = (one for one in earlier.rows if (one.benefit, one.part, one.place, one.period) == same)
+    was = next(found, None)
+    return Before(earlier, was, erratum.kind.value) if was else None
 
 
 def _other_times(town: Town, release: Release) -> list[tuple[str, list[Benefit]]]:

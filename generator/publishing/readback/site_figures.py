@@ -14,6 +14,7 @@ from generator.publishing.readback.chart_reader import (
 )
 from generator.publishing.readback.csv_reader import read_csv
 from generator.publishing.readback.json_reader import names_cells, read_json
+from generator.publishing.readback.replaced import faults_of_replaced, replaced_on_page
 from generator.publishing.readback.told import CELL_NAME, Names, Told, Unreadable, refusal, value_of
 from generator.publishing.readback.workbook_reader import read_workbook
 from generator.records.cells import Value
@@ -86,6 +87,8 @@ class _Reading:
         told = list(told_by_page(page, file))
         self._on_page[file] = {(one.names, one.name) for one in told}
         self._enter(told, "发布-09")
+        self._enter(replaced_on_page(page, file), "发布-09")
+        self.problems += [refusal(file, fault) for fault in faults_of_replaced(page)]
         self._look_at_charts(page, file)
 
     def _look_at_charts(self, page: HtmlPage, file: str) -> None:

@@ -2,6 +2,7 @@
 
 from generator.foundation.problems import Problem
 from generator.records.checks import (
+    carried,
     dates,
     errata,
     identity,
@@ -18,6 +19,7 @@ from generator.records.draft import Draft
 
 _CHECKS = (
     references.check,
+    carried.check,
     steps.check,
     dates.check,
     errata.check,

@@ -113,7 +113,7 @@ def _of_erratum(erratum: Erratum) -> list[Naming]:
 
 
 def _of_withdrawal(withdrawal: Withdrawal) -> list[Naming]:
-    named = [(Target.BENEFIT, withdrawal.benefit, ("benefit",))]
+    named = [(Target.BENEFIT, withdrawal.benefit, ("benefit",))] if withdrawal.benefit else []
     return [*named, *_each(Target.PLACE, withdrawal.places, "places")]
 
 

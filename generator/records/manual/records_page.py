@@ -17,6 +17,7 @@ from generator.records.cells import AmountCell, CountCell
 from generator.records.folder import SHELVES, Shelf
 from generator.records.references import ReferenceField
 from generator.records.schema import Schema, as_written, schemas
+from generator.records.site import IdCode
 
 OPENING = """\
 # 公开记录的写法
@@ -45,6 +46,7 @@ _SAID: tuple[tuple[Any, str], ...] = (
     (fields.PeriodField, "月份 `2026-10`、季度 `2026-Q3` 或年份 `2026`"),
     (fields.Yuan, "金额，单位元，最多两位小数"),
     (fields.Whole, "整数，0 或更大"),
+    (IdCode, f"10 位数字，或者 `{fields.PENDING}`"),
     (CountCell, "整数，或者 `withheld`"),
     (AmountCell, "金额，单位元，或者 `withheld`"),
     (ReferenceField, "引用，写成 `种类:编号`"),

@@ -2,10 +2,8 @@
 
 import pytest
 
-from generator.outputs.leaflets.looks import PAIRS, PALETTE, Colour, contrast
+from generator.outputs.leaflets.looks import PAIRS, PALETTE, READABLE, Colour, contrast
 
-READABLE = 7
-"""WCAG 2, 1.4.6 (AAA)."""
 MOST_INK = 300
 """Per cent of ink on one spot that paper takes."""
 

@@ -1,0 +1,150 @@
+"""Tidying: the amounts of a certificate's worlds are brought as near to the truth as what each world shows allows.
+
+A solver's world has its amounts at the ends of all that is possible. Near the truth they are told in fewer numbers, and
+they still agree when the next month is printed, so that its search may start from them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from generator.disclosure.attack import Attack
+from generator.disclosure.attackers import Attacker
+from generator.disclosure.case import Case
+from generator.disclosure.certificate import Certificate, changes_of
+from generator.disclosure.relations import Relation, value_of
+from generator.disclosure.settling import settled
+from generator.disclosure.solver import INFINITE, Program, Row, Vector
+from generator.disclosure.tables import Pattern, World
+from generator.disclosure.tasks import Task
+
+# Seconds for one world; one that takes longer stays as it is.
+_SECONDS = 5.0
+
+
+def tidied(case: Case, withheld: Pattern, tasks: Sequence[Task], certificate: Certificate) -> Certificate:
+    """A certificate that shows the same with worlds nearer to the truth.
+
+    Moved are the amounts within the case's `reach`; older ones were tidied with an earlier release, and counts stay.
+    """
+    standing = [task for task in tasks if task.counts(withheld)]
+    tidy = _Tidy(case, withheld)
+    worlds = tuple(certificate.worlds())
+    found = [worlds[0]]
+    for world, shown in zip(worlds[1:], _shown(standing, worlds), strict=True):
+        found.append(tidy.nearer(world, shown) or world)
+    return Certificate(worlds[0], tuple(changes_of(worlds[0], world) for world in found[1:]))
+
+
+Shown = tuple[tuple[Relation, ...], frozenset[Attacker]]
+"""What a world must go on showing, and to whom."""
+
+
+def _shown(tasks: Sequence[Task], worlds: Sequence[World]) -> Iterator[Shown]:
+    """For each world but the first: the lowest and the highest values that no world before it shows."""
+    seen: dict[Task, tuple[int, int]] = {}
+    for number, world in enumerate(worlds):
+        ends: list[Relation] = []
+        readers: set[Attacker] = set()
+        possible = {reader: reader.agrees(world) for reader in dict.fromkeys(task.attacker for task in tasks)}
+        for task in tasks:
+            if possible[task.attacker]:
+                own = tuple(_ends(task, value_of(task.subject, world), seen))
+                ends += own
+                readers |= {task.attacker} if own else set()
+        if number:
+            yield tuple(dict.fromkeys(ends)), frozenset(readers)
+
+
+def _ends(task: Task, value: int, seen: dict[Task, tuple[int, int]]) -> Iterator[Relation]:
+    """The ends of one task that this value is the first to reach; it is entered among what was `seen`."""
+    wanted = task.requirement
+    lowest, highest = seen.get(task, (value, value))
+    first = task not in seen
+    low_enough = wanted.low is not None and value <= wanted.low and (first or lowest > wanted.low)
+    high_enough = wanted.high is not None and value >= wanted.high and (first or highest < wanted.high)
+    farther = bool(wanted.width) and highest - lowest < wanted.width
+    if low_enough and wanted.low is not None:
+        yield Relation(task.subject, None, wanted.low)
+    if high_enough and wanted.high is not None:
+        yield Relation(task.subject, wanted.high, None)
+    if farther and (first or value < lowest):
+        yield Relation(task.subject, None, value)
+    if farther and (first or value > highest):
+        yield Relation(task.subject, value, None)
+    seen[task] = (min(lowest, value), max(highest, value))
+
+
+class _Tidy:
+    """The program of one release: each amount is its true value, and what is added (a column) less what is taken away."""
+
+    def __init__(self, case: Case, withheld: Pattern) -> None:
+        tables = case.tables
+        self._tables, self._withheld, self._truth = tables, withheld, case.truth
+        self._attack = Attack(tables)
+        self._amounts = [number for number in sorted(case.reach) if not tables.cells[number].is_count]
+        self._column = {number: at for at, number in enumerate(self._amounts)}
+        own = (relation for relation in tables.relations if self._concerns(relation))
+        self._relations = tuple(own)
+
+    def nearer(self, world: World, shown: Shown) -> World | None:
+        """The same counts with amounts near the truth; None where none are found, or they show less."""
+        ends, readers = shown
+        if not self._amounts or not any(world[n] != self._truth[n] for n in self._amounts):
+            return None
+        besides = (*(end for end in ends if self._concerns(end)), *_held(readers))
+        point = self._solved(world, besides)
+        found = None if point is None else settled(self._tables, self._withheld, point, besides)
+        if found is None or not all(end.holds(found) for end in ends):
+            return None
+        return found if all(reader.agrees(found) for reader in readers) else None
+
+    def _concerns(self, relation: Relation) -> bool:
+        return any(cell in self._column for cell, _ in relation.terms)
+
+    def _solved(self, world: World, besides: Sequence[Relation]) -> Vector | None:
+        grains, count = self._attack.grains, len(self._amounts)
+        known = [self._tables.known(number, self._withheld) for number in self._amounts]
+        true = np.array([self._truth[number] for number in self._amounts], dtype=np.float64)
+        size = grains[self._amounts]
+        up = (np.array([float(each.high) for each in known]) - true) / size
+        down = (true - np.array([float(each.low) for each in known])) / size
+        at = [self._truth[n] if n in self._column else value for n, value in enumerate(world)]
+        base = np.array(at, dtype=np.float64) / grains
+        rows = [self._moves(relation, base) for relation in (*self._relations, *besides)]
+        program = Program(
+            np.zeros(2 * count), np.maximum(np.concatenate([up, down]), 0.0), rows, presolve=True
+        )
+        program.aim(range(2 * count), [1.0] * (2 * count))
+        solved = program.solve(_SECONDS)
+        if not len(solved.point):
+            return None
+        point = base * grains
+        point[self._amounts] += (solved.point[:count] - solved.point[count:]) * size
+        return np.asarray(point, dtype=np.float64)
+
+    def _moves(self, relation: Relation, base: Vector) -> Row:
+        """What a relation leaves the amounts, where the counts stand as in the world."""
+        row = self._attack.row(relation)
+        held = sum(factor * base[cell] for cell, factor in zip(row.columns, row.coefficients, strict=True))
+        own = [
+            (self._column[cell], factor)
+            for cell, factor in zip(row.columns, row.coefficients, strict=True)
+            if cell in self._column
+        ]
+        count = len(self._amounts)
+        return Row(
+            [*(at for at, _ in own), *(at + count for at, _ in own)],
+            [*(factor for _, factor in own), *(-factor for _, factor in own)],
+            row.low if row.low == -INFINITE else row.low - held,
+            row.high if row.high == INFINITE else row.high - held,
+        )
+
+
+def _held(readers: frozenset[Attacker]) -> Iterator[Relation]:
+    """What the readers know and believe, as relations."""
+    for reader in sorted(readers, key=lambda one: one.name):
+        yield from (Relation(((cell, 1),), value, value) for cell, value in reader.known)
+        yield from reader.beliefs

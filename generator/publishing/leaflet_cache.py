@@ -1,0 +1,118 @@
+"""Keeps finished leaflets from one build to the next, so that none is made again that would come out the same.
+
+A leaflet is known by all that it is made from: its words, the day, the font, the templates, this program and
+the libraries that it prints with. What is kept is taken only where its own hash is still right.
+"""
+
+import datetime
+import hashlib
+import importlib.metadata
+import io
+import os
+import zipfile
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+
+from generator.outputs.leaflets.manuscript import Manuscript
+from generator.publishing.leaflet_fonts import SHA256
+from generator.publishing.leaflet_making import Files, made
+from generator.publishing.leaflet_typesetting import TEMPLATES
+
+PROGRAM = Path(__file__).resolve().parents[1]
+LIBRARIES = ("page-validation", "pikepdf", "pillow", "pypdfium2", "typst", "zxing-cpp")
+"""What makes and checks a leaflet besides this program; a new version of any makes all of them anew."""
+
+_HASH_LENGTH = 32
+
+
+class LeafletCache:
+    """A folder of finished leaflets.
+
+    One that cannot be written is no reason to stop: the leaflets are then made again the next time.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Start with nothing taken; `forget_others` then knows what this run did not need."""
+        self._folder = folder
+        self._used: set[str] = set()
+
+    @classmethod
+    def beside(cls, content: Path) -> "LeafletCache":
+        """The cache of a content folder; it lies beside it, so that each town has its own."""
+        return cls(content.absolute().parent / ".cache" / "leaflets")
+
+    def files_of(self, manuscript: Manuscript, as_of: datetime.date) -> Files:
+        """The files of a manuscript, taken or made; raises what making it raises."""
+        key = fingerprint(manuscript, as_of)
+        self._used.add(key)
+        path = self._folder / key
+        kept = _read(path, key)
+        if kept is not None:
+            return kept
+        files = made(manuscript, as_of)
+        _write(path, key, files)
+        return files
+
+    def forget_others(self) -> None:
+        """Delete what this run had no use for: old versions, and what has been withdrawn."""
+        with suppress(OSError):
+            for path in self._folder.iterdir():
+                if path.name not in self._used:
+                    path.unlink()
+
+
+def fingerprint(manuscript: Manuscript, as_of: datetime.date) -> str:
+    """A name for all that a leaflet is made from."""
+    told = f"{_surroundings()}\n{as_of}\n{manuscript.identity}"
+    return hashlib.sha256(told.encode()).hexdigest()
+
+
+@cache
+def _surroundings() -> str:
+    """A name for what all leaflets are made from: font, libraries, templates, this program."""
+    whole = hashlib.sha256(SHA256.encode())
+    for library in LIBRARIES:
+        whole.update(f"{library} {importlib.metadata.version(library)}\n".encode())
+    for path in _sources():
+        whole.update(f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
+    return whole.hexdigest()
+
+
+def _sources() -> Iterator[Path]:
+    yield from sorted(TEMPLATES.glob("*.typ"))
+    yield from sorted(path for ending in ("*.py", "*.yml") for path in PROGRAM.rglob(ending))
+
+
+def _read(path: Path, key: str) -> Files | None:
+    """The files kept under a key, or None where there are none or they are not what was kept."""
+    try:
+        whole = path.read_bytes()
+    except OSError:
+        return None
+    told, packed = whole[:_HASH_LENGTH], whole[_HASH_LENGTH:]
+    if told != _hash(key, packed):
+        return None
+    with zipfile.ZipFile(io.BytesIO(packed)) as kept:
+        sheets = kept.read("imposed") if "imposed" in kept.namelist() else None
+        return Files(kept.read("pdf"), kept.read("picture"), sheets)
+
+
+def _write(path: Path, key: str, files: Files) -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as kept:
+        for name, content in (("pdf", files.pdf), ("picture", files.picture), ("imposed", files.imposed)):
+            if content is not None:
+                kept.writestr(name, content)
+    packed = buffer.getvalue()
+    half_done = path.with_name(f".{path.name}.{os.getpid()}")
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        half_done.write_bytes(_hash(key, packed) + packed)
+        half_done.replace(path)
+
+
+def _hash(key: str, packed: bytes) -> bytes:
+    """The key is in it, so that a file under another's name is not taken for it."""
+    return hashlib.sha256(key.encode() + packed).digest()

@@ -1,0 +1,26 @@
+"""Reads the QR codes on a finished leaflet as a telephone does; the only file that knows zxing."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import zxingcpp
+
+from generator.publishing.leaflet_files import Reading
+
+COARSEST = 100
+"""Dots an inch, in grey: what a bad scanner sees, and a telephone from two steps away."""
+
+
+def code_on(reading: Reading, ppi: float = COARSEST) -> str | None:
+    """What the code of a leaflet says, or None where no page shows one; it stands on the first page or on the last."""
+    last = reading.page_count - 1
+    for number in dict.fromkeys((0, last, *range(last))):
+        for said in decoded(reading.rendered(number, ppi)):
+            return said
+    return None
+
+
+def decoded(picture: Any) -> Iterator[str]:
+    """The texts of all codes in a grey picture."""
+    found = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode]))
+    return (code.text for code in found)

@@ -1,0 +1,91 @@
+"""A corrected figure stands beside the one it replaced, in words and struck through, with the reason and the size."""
+
+from dataclasses import replace
+
+import pytest
+
+from generator.outputs.pages.accounts import pages as accounts
+from generator.outputs.pages.corrected import corrected, size
+from generator.outputs.pages.months import pages
+from generator.publishing.html_reader import read_html
+from generator.records.errata import Change, ErratumKind
+from generator.records.town import Town
+from tests.outputs.columns import read
+
+TOWN = read("tests/records/town").town
+KINDS = pytest.mark.parametrize("kind", ErratumKind)
+
+
+def town_with(kind: ErratumKind) -> Town:
+    return replace(TOWN, errata=tuple(one.model_copy(update={"kind": kind}) for one in TOWN.errata))
+
+
+def month_page(town: Town, path: str = "months/2025-12.html") -> str:
+    return next(page.body for page in pages(town, town.newest_publication) if page.path == path)
+
+
+@KINDS
+def test_the_old_figure_is_struck_through_in_the_table_and_named_as_the_edition_before(
+    kind: ErratumKind,
+) -> None:
+    page = read_html(month_page(town_with(kind)))
+    struck = [one for one in page.all("del") if one.get("data-was")]
+    # As a row of the table, and on the card for narrow screens.
+    assert [one.text for one in struck] == ["12", "92", "12", "92"]
+    assert {one.get("data-was") for one in struck} == {
+        "2025-12/temporary-relief/total/yunhe/2025-12/household_times_month",
+        "2025-12/temporary-relief/total/yunhe/2025-12/household_times_to_date",
+    }
+    for one in struck:
+        assert page.elements[one.parent].text == f"{kind.value}前 {one.text}"
+    now = [one for one in page.all("ins") if one.get("data-cell")]
+    assert [one.text for one in now] == ["10", "90", "10", "90"]
+    assert all(page.elements[one.parent].text == f"{kind.value}后 {one.text}" for one in now)
+
+
+@KINDS
+def test_the_page_says_what_kind_of_change_it_is_why_and_how_large(kind: ErratumKind) -> None:
+    body = month_page(town_with(kind))
+    assert f"这是{kind.value}后的第2版（{kind.value}：{kind.explained}）。改了 2 个数。原因：录入时" in body
+    assert "少 2 户次" in body
+
+
+def test_a_replaced_edition_strikes_nothing_through() -> None:
+    assert "data-was" not in month_page(TOWN, "months/2025-12-e1.html")
+    assert "data-was" not in month_page(TOWN, "months/2026-01.html")
+
+
+def test_the_list_of_corrections_tells_them_apart_with_their_size() -> None:
+    def listed(kind: ErratumKind) -> str:
+        return next(
+            page.body
+            for page in accounts(town_with(kind), TOWN.newest_publication)
+            if page.path == "corrections.html"
+        )
+
+    assert "2026年2月5日修订，改了 2 个数。原因" in listed(ErratumKind.REVISION)
+    assert "2026年2月5日更正，改了 2 个数。原因" in listed(ErratumKind.CORRECTION)
+    assert "少 2 户次" in listed(ErratumKind.REVISION)
+
+
+@pytest.mark.parametrize(
+    ("measure", "before", "after", "told"),
+    [
+        ("persons", "9", "1234", "多 1,225 人"),
+        ("amount_month", "1000.50", "900", "少 100.50 元"),
+        ("household_times_month", "21", "12", "少 9 户次"),
+    ],
+)
+def test_the_size_is_the_difference_with_its_unit(measure: str, before: str, after: str, told: str) -> None:
+    change = Change.model_validate(
+        {"benefit": "a", "place": "b", "measure": measure, "before": before, "after": after}
+    )
+    assert size(change) == told
+
+
+def test_every_change_is_told_in_words() -> None:
+    (erratum,) = TOWN.errata
+    assert [one.what for one in corrected(TOWN, erratum)] == [
+        "临时救助，合计，云河镇，户次（当月）",
+        "临时救助，合计，云河镇，户次（累计）",
+    ]

@@ -1,0 +1,145 @@
+"""A new town stands whole and can be checked at once, or nothing of it stands, whatever interrupts."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from generator.cli.exits import Exit
+from generator.cli.main import run
+from generator.foundation.problems import ContentRefused
+from generator.publishing.publication import not_publishable
+from generator.records.founding.town_folder import put_town, starters
+from generator.records.loading import load
+from tests.house.repository import ROOT
+
+ANSWERS = Path(__file__).parent / "answers.yml"
+
+
+def found(town: Path) -> Exit:
+    return run(["new", str(town), "--answers", str(ANSWERS)])
+
+
+def test_a_new_town_holds_no_sample_data_and_waits_for_its_town_to_read_it(tmp_path: Path) -> None:
+    town = tmp_path / "青禾镇"
+    assert found(town) is Exit.FINE
+    loaded = load(town / "content")
+    assert loaded.problems == ()
+    made = loaded.town
+    assert made is not None
+    assert (made.releases, made.errata, made.withdrawals) == ((), (), ())
+    assert [place.name for place in made.places] == ["青禾镇", "上河村", "下河村", "青禾社区"]
+    assert not any(place.sample for place in made.places)
+    assert not any(catalogue.sample for catalogue in made.catalogues)
+    assert [plan.year for plan in made.plan.plans] == [2026]
+    assert {made.office_of["civil-affairs"].name, made.office_of["civil-affairs"].phone} == {
+        "民生服务办",
+        "000-0002",
+    }
+    refused = list(not_publishable(made))
+    carried = {str(problem.locations[0]) for problem in refused if problem.code == "发布-13"}
+    assert {problem.code for problem in refused} == {"发布-02", "发布-13", "发布-14"}
+    kinds = ("benefits", "standards", "policies", "interpretations", "situations", "catalogue", "pages")
+    there = {
+        path.relative_to(town / "content").as_posix()
+        for kind in kinds
+        for path in (town / "content" / kind).iterdir()
+    }
+    assert there <= carried
+    assert {"disclosure.yml", "site.yml", "offices.yml", "glossary.yml"} <= carried
+
+
+def test_the_sample_town_is_named_only_where_its_documents_are_cited(tmp_path: Path) -> None:
+    town = tmp_path / "town"
+    found(town)
+    naming = {
+        path.relative_to(town / "content").as_posix()
+        for path in (town / "content").rglob("*.*")
+        if "安溪" in path.read_text("utf-8")
+    }
+    assert naming == {"policies/notice.yml", "glossary.yml"}
+
+
+def test_the_answers_are_kept_and_make_the_same_town_again(tmp_path: Path) -> None:
+    found(tmp_path / "one")
+    assert (
+        run(["new", str(tmp_path / "two"), "--answers", str(tmp_path / "one" / "answers.yml")]) is Exit.FINE
+    )
+    files = [
+        sorted(path for path in (tmp_path / name).rglob("*") if path.is_file()) for name in ("one", "two")
+    ]
+    assert [path.read_bytes() for path in files[0]] == [path.read_bytes() for path in files[1]]
+
+
+def test_what_stands_there_is_never_touched(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "mine.txt").write_text("x")
+    (tmp_path / "file").write_text("x")
+    assert found(tmp_path / "full") is Exit.PROBLEMS
+    assert found(tmp_path / "file") is Exit.PROBLEMS
+    assert capfd.readouterr().err.count("[新建-01]") == 2
+    assert found(ROOT / "another-town") is Exit.PROBLEMS
+    assert "[新建-02]" in capfd.readouterr().err
+    assert not (ROOT / "another-town").exists()
+    (tmp_path / "empty").mkdir()
+    assert found(tmp_path / "empty") is Exit.FINE
+
+
+def test_wrong_answers_write_nothing(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    wrong = tmp_path / "answers.yml"
+    wrong.write_text(ANSWERS.read_text("utf-8").replace("kind: 镇", "kind: 村"), "utf-8")
+    assert run(["new", str(tmp_path / "town"), "--answers", str(wrong)]) is Exit.PROBLEMS
+    assert "什么文件也没有写" in capfd.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["answers.yml"]
+
+
+def test_an_interruption_at_any_write_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write = Path.write_bytes
+    for at in (0, 1):
+        left = iter([*[False] * at, True])
+
+        def interrupted(path: Path, data: bytes, left: object = left) -> int:
+            if next(left):  # type: ignore[call-overload]  # an iterator of flags
+                raise KeyboardInterrupt
+            return write(path, data)
+
+        monkeypatch.setattr(Path, "write_bytes", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            put_town(tmp_path / "town", {"content/a.yml": "", "content/b.yml": ""})
+        assert list(tmp_path.iterdir()) == []
+
+
+def test_records_with_problems_are_never_put_in_place(tmp_path: Path) -> None:
+    with pytest.raises(ContentRefused):
+        put_town(tmp_path / "town", {"content/site.yml": "name: x\n"})
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_a_killed_run_left_is_cleared_by_the_next(tmp_path: Path) -> None:
+    (tmp_path / ".town.mingbai-new" / "content").mkdir(parents=True)
+    assert found(tmp_path / "town") is Exit.FINE
+    assert [path.name for path in tmp_path.iterdir()] == ["town"]
+
+
+def test_the_town_starts_the_program_from_wherever_it_is_called(tmp_path: Path) -> None:
+    town, program = tmp_path / "it's a town", tmp_path / "the program"
+    town.mkdir()
+    program.mkdir()
+    (program / "mingbai").write_text('#!/bin/sh\nprintf "%s" "started $1"\n')
+    (program / "mingbai").chmod(0o755)
+    for name in ("明白.cmd", "明白.desktop"):
+        (program / name).write_text("x")
+    for name, text in starters(town, program).items():
+        (town / name).write_text(text, newline="")
+    (town / "mingbai").chmod(0o755)
+    ran = subprocess.run(
+        [town / "mingbai", "check"], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert ran.stdout == "started check"
+    assert "\r\n" in starters(town, program)["mingbai.cmd"]
+    program.rename(tmp_path / "moved")
+    ran = subprocess.run(
+        [town / "mingbai", "check"], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert ran.returncode == 3
+    assert "没有找到程序" in ran.stderr
