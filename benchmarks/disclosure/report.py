@@ -13,7 +13,7 @@ from generator.disclosure.suppression import suppress
 
 HEADER = (
     "table", "guarantee", "cells", "sensitive", "secondary", "weight", "bound", "gap %", "s", "cpu s", "MB",
-    "outsider", "insider", "narrow", "uncertified", "worlds", "kB",
+    "outsider", "insider", "narrow", "uncertified", "worlds", "kB", "check s",
 )  # fmt: skip
 
 
@@ -35,10 +35,11 @@ class Line:
     leaks: Leaks
     worlds: int = 0
     certificate: int = 0
+    checked: float = 0.0
 
     def __str__(self) -> str:
-        *own, leaks, worlds, certificate = astuple(self)
-        told = (*own, *leaks, worlds, certificate)
+        *own, leaks, worlds, certificate, checked = astuple(self)
+        told = (*own, *leaks, worlds, certificate, checked)
         cells = [f"{each:.1f}" if isinstance(each, float) else str(each) for each in told]
         return "  ".join(f"{cell:>{len(head)}}" for cell, head in zip(cells, HEADER, strict=True))
 
