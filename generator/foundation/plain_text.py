@@ -30,11 +30,12 @@ def text_faults(text: str, limit: int, *, is_phone: bool = False) -> tuple[Value
         _marked("文字-06", _TEMPLATE, text),
         _marked("文字-08", _LOOK_ALIKE, text),
         _wide_digits(text),
-        None if is_phone else _marked("文字-11", _FORMULA, text),
     )
     too_long = ValueFault("文字-07", text, {"limit": str(limit)}) if len(text) > limit else None
-    personal = () if is_phone else (number.fault() for number in personal_numbers(text))
-    return tuple(fault for fault in (*marked, *personal, too_long) if fault is not None)
+    personal = () if is_phone else tuple(number.fault() for number in personal_numbers(text))
+    # A telephone number may begin with a plus, and is told as what it is.
+    formula = None if is_phone or personal else _marked("文字-11", _FORMULA, text)
+    return tuple(fault for fault in (*marked, *personal, formula, too_long) if fault is not None)
 
 
 def _marked(code: str, pattern: re.Pattern[str], text: str) -> ValueFault | None:

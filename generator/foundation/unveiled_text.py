@@ -18,7 +18,7 @@ _NUMERALS = str.maketrans("〇零一二三四五六七八九壹贰叁肆伍陆�
 _RUN_OF_NUMERALS = re.compile("[〇零一二三四五六七八九壹贰叁肆伍陆柒捌玖两幺0-9]{7,}")
 # Digits with spaces and dashes between them, or with one and the same other sign throughout.
 _SPACED_DIGITS = re.compile(
-    r"(?<![0-9.,])[0-9]+(?:[ \t_\-—–]{1,3}[0-9]+)+[ \t_\-—–]{0,3}[xX]?(?![0-9])"
+    r"(?<![0-9.,])[0-9]+(?:[ \t_\-—–()]{1,3}[0-9]+)+[ \t_\-—–]{0,3}[xX]?(?![0-9])"
     r"|(?<![0-9.,])[0-9]+([.·•/\\,，、*|~:：+;；])[0-9]+(?:\1[0-9]+)*(?:\1?[xX])?(?![0-9])"
 )
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+")

@@ -63,7 +63,10 @@ def _facts(town: Town, leaflet: Leaflet, given: Imprint, version: str) -> dict[s
     dates = f"{chinese_day(given.as_of)}印发　有效期至{chinese_day(leaflet.valid_until)}　版本 {version}"
     sources = "；".join(given.sources)
     ground = given.period + (f"依据：{sources}。" if sources else "")
-    lines = [line for line in (ground, f"{town.site.publisher}　{dates}") if line]
+    head = town.log.head
+    # The village board is the witness of the register: its root stands on paper where nobody can change it.
+    register = f"登记指纹（第{head.size}次）：{head.words}" if head else ""
+    lines = [line for line in (ground, f"{town.site.publisher}　{dates}", register) if line]
     return {"publisher": town.site.publisher, "lines": lines}
 
 
