@@ -1,4 +1,4 @@
-"""Answers keep the records' own rules: everything that cannot stand is told at once, at its line; see cases.yml."""
+"""Answers keep the records' own rules: everything that cannot stand is told at once, at its line; see cases/answers.yml."""
 
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from tests.house.repository import ROOT
 
 HERE = Path(__file__).parent
 ANSWERS = (HERE / "answers.yml").read_text("utf-8")
-CASES: list[dict[str, Any]] = yaml.safe_load((HERE / "cases.yml").read_text("utf-8"))
+CASES: list[dict[str, Any]] = yaml.safe_load((HERE / "cases" / "answers.yml").read_text("utf-8"))
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +30,7 @@ def test_refuses(case: dict[str, Any], sample: Sample) -> None:
     assert reading.document is not None
     with pytest.raises(ContentRefused) as refused:
         answers_of(reading.document, sample.offices)
-    told = [f"{problem.code} {problem.locations[0]}" for problem in refused.value.problems]
+    told = [{"code": problem.code, "at": str(problem.locations[0])} for problem in refused.value.problems]
     assert told == case["expect"]
 
 

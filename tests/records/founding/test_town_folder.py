@@ -2,8 +2,10 @@
 
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 from generator.cli.exits import Exit
 from generator.cli.main import run
@@ -14,6 +16,9 @@ from generator.records.loading import load
 from tests.house.repository import ROOT
 
 ANSWERS = Path(__file__).parent / "answers.yml"
+FOLDERS: list[dict[str, Any]] = yaml.safe_load(
+    (Path(__file__).parent / "cases" / "folders.yml").read_text("utf-8")
+)
 
 
 def found(town: Path) -> Exit:
@@ -71,16 +76,22 @@ def test_the_answers_are_kept_and_make_the_same_town_again(tmp_path: Path) -> No
     assert [path.read_bytes() for path in files[0]] == [path.read_bytes() for path in files[1]]
 
 
-def test_what_stands_there_is_never_touched(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    (tmp_path / "full").mkdir()
-    (tmp_path / "full" / "mine.txt").write_text("x")
-    (tmp_path / "file").write_text("x")
-    assert found(tmp_path / "full") is Exit.PROBLEMS
-    assert found(tmp_path / "file") is Exit.PROBLEMS
-    assert capfd.readouterr().err.count("[新建-01]") == 2
-    assert found(ROOT / "another-town") is Exit.PROBLEMS
-    assert "[新建-02]" in capfd.readouterr().err
+@pytest.mark.parametrize("case", FOLDERS, ids=lambda case: case["case"])
+def test_what_stands_there_is_never_touched(
+    case: dict[str, Any], tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    for name in case.get("there", ()):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("x")
+    before = sorted(tmp_path.rglob("*"))
+    asked = Path(case["folder"].replace("PROGRAM", str(ROOT)))
+    assert found(tmp_path / asked) is Exit.PROBLEMS
+    assert f"[{case['code']}]" in capfd.readouterr().err
+    assert sorted(tmp_path.rglob("*")) == before
     assert not (ROOT / "another-town").exists()
+
+
+def test_an_empty_folder_will_do(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     assert found(tmp_path / "empty") is Exit.FINE
 
