@@ -52,6 +52,7 @@ _FREE = re.compile(
     rf"(?:(?<=^)|(?<=[^一-龥])|(?<=[给为由对让和与及向把是将替帮被叫扶意消于助问访了停批报准收到])|(?<=村民)|(?<=居民)|(?<=组的)|(?<=村的)|(?<=社的)|(?<=组)|(?<=访))"
     rf"({_NAME}{_GIVEN}{{1,2}}?)(?=[、，,。；;（(\s\d:：]|$|等|一家|家庭|全家|户每|户实|户今|隐瞒|房屋|反映|感谢|生活|老人|家房|家倒|家的低|家低|家申|家每|家退|发放|发了|发给|发补|代领|代办|纳入|退出|退了|就业|送[去了]|打[了款]|补[助贴发]|列入|取消|停发|家今|家里|家因|户因|的低保|的儿|的女|的妻|的丈|的母|的父|的户|的卡|的补|的房|的医|在[村镇家医县区外]|因|领[取了到]|已[经于通领被纳经]|患|说|本人|同志|老人|今年|去年|上个?月|本月|每月|家住|住院|住在|享受|获得|申请|被|曾|现|自[20一]|刚|从|又|也|需|不[服符再]|吸|戒|到[村镇]|办[了理]|有[病残两三一]|病|残|符合|家庭|两|夫妇|夫妻|母子|父子|母女)"
 )
+_OFFICIALS = "镇长|乡长|区长|书记|主任|所长|局长|科长|站长|部长|主席|委员|会计|干事"
 _ROLE_LINE = re.compile(
     r"镇长|书记|主任|所长|局长|科长|校长|院长|医生|法官|作者|编剧|导演|记者|皇帝|诗人|总理|主席|烈士|同志的重要|思想|理论|路|街|桥|村[0-9一二三四五六七八九十]|村委"
 )
@@ -69,6 +70,13 @@ def names(text: str) -> Iterator[str]:
         if not _NOT_NAMES.search(match.group()):
             yield match.group()
     yield from _free(text)
+
+
+def bears_a_name(role: str) -> bool:
+    """Whether a role is a name, or a surname with a title, instead: 张某某, 王镇长."""
+    whole = re.fullmatch(rf"({_NAME}{_GIVEN}{{1,2}})", role)
+    titled = re.match(rf"{_NAME}(?:副)?(?:{_OFFICIALS})", role)
+    return titled is not None or (whole is not None and _is_name(role))
 
 
 def _free(text: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from generator.records.fields import FAULT, Line, Record, Text
+from generator.records.fields import FAULT, Line, Record, Role, Text
 
 ROLES = 2
 """How many roles must have looked: one alone clears nothing."""
@@ -17,7 +17,7 @@ class Clearance(Record):
     text: Annotated[Line, Field(title="原文", description="和记录里写的一字不差，只放行这几个字")]
     reason: Annotated[Text, Field(title="原因", description="为什么不是个人信息")]
     roles: Annotated[
-        tuple[Line, ...], Field(title="两个岗位", description="谁核对的，写两个不同的岗位，不写姓名")
+        tuple[Role, ...], Field(title="两个岗位", description="谁核对的，写两个不同的岗位，不写姓名")
     ]
 
     @model_validator(mode="after")

@@ -16,6 +16,7 @@ from generator.foundation.counts import parse_count
 from generator.foundation.field_faults import LONGEST_ID, not_allowed, parse_id
 from generator.foundation.money import Money
 from generator.foundation.months import FIRST_YEAR, LAST_YEAR, Month, Period, parse_day, parse_period
+from generator.foundation.personal_names import bears_a_name
 from generator.foundation.plain_text import text_faults
 from generator.foundation.problems import ValueFault
 
@@ -27,6 +28,8 @@ PENDING = "待核实"
 
 UNMARKED = "未标注"
 """What a field says when the document itself bears no such mark."""
+
+_ROLE_ENDS = "岗"
 
 LONGEST_LINE = 200
 LONGEST_TEXT = 2_000
@@ -68,6 +71,15 @@ def _text(longest: int, *, is_phone: bool = False) -> Callable[[str], str]:
     return parse
 
 
+def _role(text: str) -> str:
+    """A role as offices call it; who holds it is nobody's business on a page that stands for good."""
+    role = _text(LONGEST_LINE)(text)
+    before = role.removesuffix(_ROLE_ENDS)
+    if before == role or not before or bears_a_name(before):
+        raise ValueFault("字段-12", text)
+    return role
+
+
 def _flag(text: str) -> bool:
     if text not in {"true", "false"}:
         raise not_allowed(text, ("true", "false"))
@@ -103,6 +115,14 @@ def _text_schema(longest: int) -> WithJsonSchema:
 
 Line = Annotated[str, BeforeValidator(read_with(_text(LONGEST_LINE))), _text_schema(LONGEST_LINE)]
 """One line of plain text, 1 to 200 characters, no markup, no person's number."""
+Role = Annotated[
+    str,
+    BeforeValidator(read_with(_role)),
+    WithJsonSchema(
+        {"type": "string", "minLength": 2, "maxLength": LONGEST_LINE, "pattern": f"{_ROLE_ENDS}\\s*$"}
+    ),
+]
+"""A role (岗位) that ends in 岗, such as 经办岗; neither a name nor a surname with a title."""
 Phone = Annotated[
     str, BeforeValidator(read_with(_text(LONGEST_LINE, is_phone=True))), _text_schema(LONGEST_LINE)
 ]

@@ -18,6 +18,7 @@ from generator.records.fields import (
     MonthField,
     PeriodField,
     Record,
+    Role,
     Slug,
     Text,
     Whole,
@@ -41,7 +42,7 @@ class Review(Record):
     """One review: by which role and when; names stay out."""
 
     stage: Annotated[Stage, Field(title="环节")]
-    role: Annotated[Line, Field(title="岗位", description="岗位，不写姓名")]
+    role: Annotated[Role, Field(title="岗位", description="写到“岗”，例如 经办岗；不写姓名")]
     date: Annotated[Day, Field(title="日期")]
 
 

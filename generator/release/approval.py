@@ -17,7 +17,7 @@ from generator.records.town import Town
 from generator.release.fingerprint import fingerprint
 from generator.release.restricted import Restricted
 
-_ROLE = "待审"
+_ROLE = "待审岗"
 
 
 @dataclass(frozen=True)

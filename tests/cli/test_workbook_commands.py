@@ -43,6 +43,7 @@ def test_a_sample_month_has_the_sample_returns_before_it_and_a_real_one_has_none
     restricted = tmp_path / "restricted"
     assert not [*restricted.glob("*.yml")]
     (restricted / "2026-11.xlsx").unlink()
+    (content / "log.txt").unlink()
     (content / "releases" / "2026-10.yml").write_bytes(
         (content / "releases" / "2026-10.yml").read_bytes() + b"# changed here\n"
     )

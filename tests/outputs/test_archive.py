@@ -95,7 +95,7 @@ def test_a_replaced_edition_stays_with_its_figures_and_leads_to_the_new_one(anxi
     assert [link.get("href") for link in warning.iter("a")] == [reasons, "2025-06.html"]
     second = anxi.trees["months/2025-06.html"]
     (reason,) = classed(second, "mb-warning")
-    assert "这是更正后的第2版。原因：录入时" in text(reason)
+    assert "这是更正后的第2版（更正：公布的数当时就写错了）。改了 2 个数。原因：录入时" in text(reason)
     assert [link.get("href") for link in reason.iter("a")] == [
         "../corrections.html#erratum-2025-06-e2",
         "2025-06-e1.html",
@@ -106,8 +106,8 @@ def test_the_list_of_corrections_tells_every_change(anxi: Column) -> None:
     (erratum,) = anxi.town.errata
     rows = [[text(cell) for cell in row] for row in anxi.trees[addresses.CORRECTIONS].iter("tr")]
     assert rows[1:] == [
-        ["临时救助（合计），2025年6月", "安溪镇", "户次（当月）", "21", "12"],
-        ["临时救助（合计），2025年6月", "安溪镇", "户次（累计）", "64", "55"],
+        ["临时救助（合计），2025年6月", "安溪镇", "户次（当月）", "21", "12", "少 9 户次"],
+        ["临时救助（合计），2025年6月", "安溪镇", "户次（累计）", "64", "55", "少 9 户次"],
     ]
     assert len(rows) == 1 + len(erratum.changes)
 

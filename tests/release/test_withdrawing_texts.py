@@ -27,6 +27,7 @@ def content(tmp_path: Path) -> Path:
     content = Path(shutil.copytree(ROOT / "content", tmp_path / "content"))
     for folder in ("releases", "errata"):
         shutil.rmtree(content / folder)
+    (content / "log.txt").unlink()
     (content / "pages" / "links.md").write_text(
         "# 链接\n\n看[通知](../policies/notice.html)和[怎么投诉](feedback.html)。\n", "utf-8"
     )

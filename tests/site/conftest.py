@@ -1,5 +1,6 @@
 """The two sites that stand for all: the town with sample data, and the town that really published its month."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -17,10 +18,14 @@ def anxi(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 @pytest.fixture(scope="session")
 def hecheng(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """The site of `examples/hecheng`, as for publication: all its figures are real."""
-    return build(
-        Order(ROOT / "examples" / "hecheng", _folder(tmp_path_factory, "hecheng"), for_publication=True)
-    )
+    """The site of `examples/hecheng`, as for publication: all its figures are real, its portal's code is made up."""
+    content = Path(shutil.copytree(ROOT / "examples" / "hecheng", tmp_path_factory.mktemp("content") / "content"))
+    site = content / "site.yml"
+    domain = "  domain: www.gaoming.gov.cn\n"
+    text = site.read_text(encoding="utf-8")
+    assert text.count(domain) == 1
+    site.write_text(text.replace(domain, f'{domain}  id_code: "0000000000"\n'), encoding="utf-8")
+    return build(Order(content, _folder(tmp_path_factory, "hecheng"), for_publication=True))
 
 
 @pytest.fixture(scope="session", params=["anxi", "hecheng"])

@@ -14,7 +14,7 @@ from generator.outputs.leaflets.manuscript import as_json
 from generator.records.benefits import Benefit
 from generator.records.citations import Citation
 from generator.records.fields import PENDING
-from generator.records.leaflets import Leaflet
+from generator.records.leaflets import Leaflet, Product
 from generator.records.site import HelpLine
 from generator.records.town import Town
 
@@ -63,11 +63,20 @@ def _facts(town: Town, leaflet: Leaflet, given: Imprint, version: str) -> dict[s
     dates = f"{chinese_day(given.as_of)}印发　有效期至{chinese_day(leaflet.valid_until)}　版本 {version}"
     sources = "；".join(given.sources)
     ground = given.period + (f"依据：{sources}。" if sources else "")
-    head = town.log.head
-    # The village board is the witness of the register: its root stands on paper where nobody can change it.
-    register = f"登记指纹（第{head.size}次）：{head.words}" if head else ""
-    lines = [line for line in (ground, f"{town.site.publisher}　{dates}", register) if line]
+    lines = [line for line in (ground, f"{town.site.publisher}　{dates}", _register(town, leaflet)) if line]
     return {"publisher": town.site.publisher, "lines": lines}
+
+
+def _register(town: Town, leaflet: Leaflet) -> str:
+    """The register's root: the village board is its witness, where nobody can change it.
+
+    A poster in large type and a plain sheet of one page have no room for it; the month's 公示单 that hangs beside
+    them bears it.
+    """
+    head = town.log.head
+    if head is None or leaflet.product in {Product.POSTER, Product.SHEET}:
+        return ""
+    return f"登记指纹（第{head.size}次）：{head.words}"
 
 
 def source_of(citation: Citation) -> str:

@@ -36,6 +36,7 @@ OPENING = """\
 
 _SAID: tuple[tuple[Any, str], ...] = (
     (fields.Line, f"一行文字，最多 {fields.LONGEST_LINE} 字"),
+    (fields.Role, "岗位，写到“岗”字，不写姓名"),
     (fields.Text, f"一段文字，最多 {fields.LONGEST_TEXT} 字"),
     (fields.Slug, "编号：小写英文字母、数字和“-”"),
     (fields.Flag, "`true` 或 `false`"),
