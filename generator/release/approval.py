@@ -80,7 +80,8 @@ def doubt_key(doubt: Problem) -> str:
 def stood_in(given: Return, town: Town) -> Return:
     """The return with the first days on which it could be reviewed and published, to prepare what is approved."""
     days = [release.published for release in town.releases if release.published is not None]
-    day = max([given.month.next().first_day, *days])
+    # A later edition is published later than the one that it replaces.
+    day = max([given.month.next().first_day, *(day + datetime.timedelta(days=1) for day in days)])
     reviews = tuple(Review.model_construct(stage=stage, role=_ROLE, date=day) for stage in Stage)
     return given.model_copy(update={"published": day, "reviews": reviews})
 

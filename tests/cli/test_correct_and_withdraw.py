@@ -46,7 +46,7 @@ def test_a_correction_is_made_from_the_exact_figures_and_released(content: Path)
     relief["G3"], relief["H3"] = 1500, 1200
     cover["B10"], cover["B11"] = datetime.date(2026, 3, 20), "录入时多写了一次。"
     for row, day in ((15, 16), (16, 17), (17, 18)):
-        cover.cell(row, 2).value, cover.cell(row, 3).value = "岗位", datetime.date(2026, 3, day)
+        cover.cell(row, 2).value, cover.cell(row, 3).value = "经办岗", datetime.date(2026, 3, day)
     book.save(path)
     assert run(["release", str(path), *arguments, "--yes"]) is Exit.FINE
     loaded = load(content)
@@ -54,6 +54,23 @@ def test_a_correction_is_made_from_the_exact_figures_and_released(content: Path)
     (erratum,) = loaded.town.errata
     assert erratum.kind is ErratumKind.REVISION
     assert [(change.before, change.after) for change in erratum.changes] == [("12", "11"), ("26", "25")]
+
+
+def test_a_correction_without_dates_is_prepared_for_approval(
+    content: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["--content", str(content)]
+    assert run(["correct", "2026-02", *arguments]) is Exit.FINE
+    path = content.parent / "restricted" / "2026-02.e2.xlsx"
+    book = load_workbook(path)
+    book["临时救助"]["C3"], book["临时救助"]["E3"] = 11, 25
+    book["临时救助"]["G3"], book["临时救助"]["H3"] = 1500, 1200
+    book["封面"]["B11"] = "录入时多写了一次。"
+    book.save(path)
+    assert run(["release", str(path), *arguments]) is Exit.PROBLEMS
+    assert "送审单" in capfd.readouterr().err
+    assert [*path.parent.glob("2026-02.e2*送审单*")]
+    assert not (content / "releases" / "2026-02.e2.yml").exists()
 
 
 def test_a_month_that_was_never_released_cannot_be_corrected(
