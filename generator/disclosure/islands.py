@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -39,16 +39,11 @@ class Island:
         """What an attacker knows and believes of these cells."""
         known = tuple((self.place_of[cell], value) for cell, value in attacker.known if cell in self.place_of)
         beliefs = tuple(
-            self._relation(belief)
+            belief.renumbered(self.place_of)
             for belief in attacker.beliefs
             if all(cell in self.place_of for cell, _ in belief.terms)
         )
         return Attacker(attacker.name, known, beliefs) if known or beliefs else OUTSIDER
-
-    def _relation(self, relation: Relation) -> Relation:
-        return replace(
-            relation, terms=tuple((self.place_of[cell], factor) for cell, factor in relation.terms)
-        )
 
 
 class Narrowed:
@@ -130,12 +125,7 @@ def _island(
     return Island(
         LinkedTables(
             tuple(tables.cells[number] for number in numbers),
-            tuple(_renumbered(relations, place)),
+            tuple(relation.renumbered(place) for relation in relations),
         ),
         numbers,
     )
-
-
-def _renumbered(relations: Iterable[Relation], place: Mapping[int, int]) -> Iterator[Relation]:
-    for relation in relations:
-        yield replace(relation, terms=tuple((place[cell], factor) for cell, factor in relation.terms))

@@ -165,7 +165,7 @@ def _agree(one: KeptIsland, worlds: Sequence[World], end: int, ledger: Ledger) -
             continue
         if not place.keys() >= set(cells):
             return False
-        own = replace(relation, terms=tuple((place[cell], factor) for cell, factor in relation.terms))
+        own = relation.renumbered(place)
         if not all(own.holds(world) for world in worlds):
             return False
     return True
@@ -210,7 +210,7 @@ def _own_relations(numbers: Sequence[int], ledger: Ledger) -> Iterator[Relation]
     place = {number: at for at, number in enumerate(numbers)}
     for relation in ledger.tables.relations:
         if all(cell in place for cell, _ in relation.terms):
-            yield replace(relation, terms=tuple((place[cell], factor) for cell, factor in relation.terms))
+            yield relation.renumbered(place)
 
 
 def _attacker(kept: Mapping[str, Any]) -> Attacker:

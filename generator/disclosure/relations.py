@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 Terms = tuple[tuple[int, int], ...]
 """A linear expression: pairs of a cell's number in its table and a whole coefficient."""
@@ -39,6 +39,10 @@ class Relation:
         """Whether the relation is true in a world."""
         value = value_of(self.terms, world)
         return (self.low is None or self.low <= value) and (self.high is None or value <= self.high)
+
+    def renumbered(self, place: Mapping[int, int]) -> Relation:
+        """The same about cells that have other numbers elsewhere; raises KeyError for one that has none there."""
+        return replace(self, terms=tuple((place[cell], factor) for cell, factor in self.terms))
 
     @property
     def is_sum(self) -> bool:

@@ -38,7 +38,7 @@ def tidied(case: Case, withheld: Pattern, tasks: Sequence[Task], certificate: Ce
     return Certificate(worlds[0], tuple(changes_of(worlds[0], world) for world in found[1:]))
 
 
-Shown = tuple[tuple[Relation, ...], frozenset[Attacker]]
+Shown = tuple[tuple[Relation, ...], tuple[Attacker, ...]]
 """What a world must go on showing, and to whom."""
 
 
@@ -47,15 +47,15 @@ def _shown(tasks: Sequence[Task], worlds: Sequence[World]) -> Iterator[Shown]:
     seen: dict[Task, tuple[int, int]] = {}
     for number, world in enumerate(worlds):
         ends: list[Relation] = []
-        readers: set[Attacker] = set()
+        readers: dict[Attacker, None] = {}
         possible = {reader: reader.agrees(world) for reader in dict.fromkeys(task.attacker for task in tasks)}
         for task in tasks:
             if possible[task.attacker]:
                 own = tuple(_ends(task, value_of(task.subject, world), seen))
                 ends += own
-                readers |= {task.attacker} if own else set()
+                readers |= dict.fromkeys([task.attacker] if own else [])
         if number:
-            yield tuple(dict.fromkeys(ends)), frozenset(readers)
+            yield tuple(dict.fromkeys(ends)), tuple(readers)
 
 
 def _ends(task: Task, value: int, seen: dict[Task, tuple[int, int]]) -> Iterator[Relation]:
@@ -86,8 +86,7 @@ class _Tidy:
         self._attack = Attack(tables)
         self._amounts = [number for number in sorted(case.reach) if not tables.cells[number].is_count]
         self._column = {number: at for at, number in enumerate(self._amounts)}
-        own = (relation for relation in tables.relations if self._concerns(relation))
-        self._relations = tuple(own)
+        self._relations = tuple(relation for relation in tables.relations if self._concerns(relation))
 
     def nearer(self, world: World, shown: Shown) -> World | None:
         """The same counts with amounts near the truth; None where none are found, or they show less."""
@@ -143,8 +142,8 @@ class _Tidy:
         )
 
 
-def _held(readers: frozenset[Attacker]) -> Iterator[Relation]:
+def _held(readers: Sequence[Attacker]) -> Iterator[Relation]:
     """What the readers know and believe, as relations."""
-    for reader in sorted(readers, key=lambda one: one.name):
+    for reader in readers:
         yield from (Relation(((cell, 1),), value, value) for cell, value in reader.known)
         yield from reader.beliefs

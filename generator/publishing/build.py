@@ -63,14 +63,8 @@ def build(order: Order, progress: Progress | None = None) -> Built:
     """
     progress = progress or Silence()
     folder = _folder(order)
-    try:
-        with alone(folder), staging(folder) as workspace:
-            return _build(order, folder, workspace, progress)
-    except OSError as fault:
-        refusal = folder.blocked(fault)
-        if refusal is None:
-            raise
-        raise refusal from fault
+    with folder.refusing(), alone(folder), staging(folder) as workspace:
+        return _build(order, folder, workspace, progress)
 
 
 def _folder(order: Order) -> SiteFolder:

@@ -44,15 +44,10 @@ def bundle(site: Path, target: Path, search: Search) -> Bundled:
     """
     _demand(problems_of_published(site, search))
     folder = SiteFolder.at(target)
-    try:
+    with folder.refusing():
         folder.demand_usable(site)
         with alone(folder), staging(folder) as workspace:
             return _bundle(site, folder, workspace, search)
-    except OSError as fault:
-        refusal = folder.blocked(fault)
-        if refusal is None:
-            raise
-        raise refusal from fault
 
 
 def _bundle(site: Path, folder: SiteFolder, workspace: Path, search: Search) -> Bundled:

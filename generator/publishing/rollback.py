@@ -20,20 +20,14 @@ def roll_back(site: Path, number: int | None = None) -> KeptVersion:
     where there is none, where its files are no longer what its manifest says, or where the system does not let us.
     """
     folder = SiteFolder.at(site)
-    try:
-        with alone(folder):
-            recover(folder)
-            version = _chosen(folder, kept_versions(folder), number)
-            settle_on_disk(version.path)
-            put_in_place(version.path, folder, new=False)
-            with suppress(OSError):
-                keep(folder)
-            return version
-    except OSError as fault:
-        refusal = folder.blocked(fault)
-        if refusal is None:
-            raise
-        raise refusal from fault
+    with folder.refusing(), alone(folder):
+        recover(folder)
+        version = _chosen(folder, kept_versions(folder), number)
+        settle_on_disk(version.path)
+        put_in_place(version.path, folder, new=False)
+        with suppress(OSError):
+            keep(folder)
+        return version
 
 
 def _chosen(folder: SiteFolder, versions: Sequence[KeptVersion], number: int | None) -> KeptVersion:

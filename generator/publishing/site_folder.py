@@ -1,6 +1,8 @@
 """The site folder: which folder may hold a site, how we know that it is ours, and what stands beside it."""
 
 import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -73,6 +75,17 @@ class SiteFolder:
     def nothing_kept(self) -> ContentRefused:
         """The refusal to go back where there is no version to go back to."""
         return self._refused("发布-15")
+
+    @contextmanager
+    def refusing(self) -> Iterator[None]:
+        """A fault of the system in the block becomes a refusal that says what to do; any other is raised as it is."""
+        try:
+            yield
+        except OSError as fault:
+            refusal = self.blocked(fault)
+            if refusal is None:
+                raise
+            raise refusal from fault
 
     def blocked(self, fault: OSError) -> ContentRefused | None:
         """The refusal where the system does not let us write; None for a file that we ourselves have lost."""

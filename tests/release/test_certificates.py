@@ -16,7 +16,7 @@ from generator.intake.reading import read_alone
 from generator.records.loading import load, read_draft
 from generator.records.town import Town
 from generator.release import decision, door
-from generator.release.certificates import fits
+from generator.release.certificates import fits, thin
 from generator.release.decision import Matter, decide
 from generator.release.door import Order, make, prepare
 from tests.release.small_month import changed, order
@@ -168,3 +168,53 @@ def test_without_its_certificate_every_open_cell_of_a_month_counts_as_sensitive(
     assert len(asked[1]) == 1
     loaded = load(second.content)
     assert loaded.town is not None
+
+
+@pytest.fixture
+def two(released: Order) -> Order:
+    """February and March, where March's certificate answers for February's cells too; then the older one is thinned."""
+    second = order(released.content.parent, changed(MARCH), "2026-03.yml")
+    make(prepare(second))
+    kept = second.restricted
+    older, newest = kept.certificate("2026-02"), kept.certificate("2026-03")
+    assert older is not None
+    assert newest is not None
+    kept.keep_certificate("2026-03", {**newest, "islands": [*newest["islands"], *older["islands"]]})
+    thin("2026-03", ["2026-02"], kept)
+    return second
+
+
+def fits_of_two(of: Order) -> list[Fit]:
+    town = Town.of(read_draft(of.content)[0])
+    found = fits(town.releases, surroundings_of(town), of.restricted)
+    return [found["2026-02"], found["2026-03"]]
+
+
+def test_what_the_newest_certificate_answers_for_is_taken_out_of_the_one_before(two: Order) -> None:
+    before = two.restricted.certificate("2026-02")
+    assert before is not None
+    assert before["islands"] == []
+    assert before["seed"], "what is thinned keeps its seed"
+    assert two.restricted.cost("2026-02") is not None
+    assert fits_of_two(two) == [Fit.FITS, Fit.FITS]
+
+
+def test_a_thinned_certificate_alone_shows_nothing(two: Order) -> None:
+    (two.restricted.path / "2026-03.certificate.json.xz").unlink()
+    assert fits_of_two(two) == [Fit.MISFIT, Fit.MISSING]
+
+
+def test_a_newest_certificate_that_was_changed_answers_for_nobody(two: Order) -> None:
+    path = two.restricted.path / "2026-03.certificate.json.xz"
+    kept = json.loads(lzma.decompress(path.read_bytes()))
+    another_truth(kept)
+    path.write_bytes(lzma.compress(json.dumps(kept).encode()))
+    assert fits_of_two(two) == [Fit.MISFIT, Fit.MISFIT]
+
+
+def test_what_the_newest_does_not_answer_for_stays(released: Order) -> None:
+    before = released.restricted.certificate("2026-02")
+    second = order(released.content.parent, changed(MARCH), "2026-03.yml")
+    make(prepare(second))
+    # In this town nothing ties one month to the next, so each has islands of its own.
+    assert released.restricted.certificate("2026-02") == before
