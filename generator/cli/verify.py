@@ -35,9 +35,7 @@ class Fingerprint(click.ParamType[str]):
 @click.command("verify", help="核对一个做好的网站：有没有被改动、少了、多了文件，登记过的月份有没有被换过。")
 @click.argument("site", default="site", metavar="网站")
 @content_option
-@click.option(
-    "--root", type=Fingerprint(), metavar="指纹", help="公示栏、明白纸上印的登记指纹，写上就一起比。"
-)
+@click.option("--root", type=Fingerprint(), metavar="指纹", help="公示单上印的登记指纹，写上就一起比。")
 @volume_options
 @click.pass_obj
 def verify_command(terminal: Terminal, site: str, content: Path, root: str | None) -> Exit:

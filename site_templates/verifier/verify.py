@@ -4,7 +4,7 @@
 用法：
     python3 verify.py                          核对这个文件所在的文件夹
     python3 verify.py 文件夹                   核对另一个文件夹
-    python3 verify.py 文件夹 --root 指纹       再和公示栏、明白纸上印的指纹比对
+    python3 verify.py 文件夹 --root 指纹       再和公示单上印的指纹比对
     python3 verify.py 文件夹 --manifest 指纹   再和更新网站时记下的清单指纹比对
 
 指纹是 64 个数字和字母，中间的空格不管。退出码：0 没有被动过，1 被动过或者核对不了，2 用法不对。
@@ -251,7 +251,7 @@ def main():
     parser = argparse.ArgumentParser(description="核对一个公开栏有没有被动过。")
     here = os.path.dirname(os.path.abspath(__file__))
     parser.add_argument("folder", nargs="?", default=here, help="网站的文件夹")
-    parser.add_argument("--root", type=fingerprint, help="公示栏、明白纸上印的登记指纹")
+    parser.add_argument("--root", type=fingerprint, help="公示单上印的登记指纹")
     parser.add_argument("--manifest", type=fingerprint, help="更新网站时记下的清单指纹")
     given = parser.parse_args()
     if not os.path.isdir(given.folder):
@@ -273,7 +273,7 @@ def main():
         return 1
     print("%d 个文件都和清单一样。" % (len(site.files) - 1))
     if root and not given.root:
-        print("最后一步：把登记指纹和村公示栏、明白纸上印的比一比。")
+        print("最后一步：把登记指纹和村里张贴的公示单上印的比一比。")
     return 0
 
 

@@ -28,6 +28,11 @@ def pages_of_site(site: Path) -> dict[str, HtmlPage]:
     return {path.relative_to(site).as_posix(): read_page(path) for path in sorted(site.rglob("*.html"))}
 
 
+def enlarged(size: str) -> str:
+    """The script by which a reader's browser enlarges all letters; the policy of the pages lets no style tag in."""
+    return f"document.documentElement.style.setProperty('font-size', '{size}', 'important')"
+
+
 def kind_of(page: HtmlPage) -> str:
     """The kind of a page; `own` for one of the town's own, which names none."""
     return next((kind for element in page.elements if (kind := element.get("data-kind"))), "own")

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 
 from generator.outputs.page import PageKind
 from generator.publishing.build import Built
+from tests.site.reading import enlarged
 
 pytestmark = pytest.mark.needs_browser
 
@@ -163,7 +164,7 @@ def test_fits_a_phone_also_with_large_letters(
     kind: PageKind, size: str, anxi: Built, page_of: dict[str, str], phone: Tab
 ) -> None:
     page = phone.open(f"{anxi.site.as_uri()}/{page_of[kind]}")
-    page.add_style_tag(content=f"html {{ font-size: {size} !important }}")
+    page.evaluate(enlarged(size))
     assert page.evaluate(CUT) == []
 
 

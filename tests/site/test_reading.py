@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
 from generator.outputs.page import PageKind
 from generator.publishing.build import Built
-from tests.site.reading import read_page
+from tests.site.reading import enlarged, read_page
 
 pytestmark = pytest.mark.needs_browser
 
@@ -92,7 +92,7 @@ def test_nothing_runs_out_of_the_narrowest_phone_with_letters_twice_as_large(
     kind: PageKind, anxi: Built, page_of: dict[str, str], page: Page
 ) -> None:
     page.goto(_address(anxi, page_of[kind]))
-    page.add_style_tag(content="html { font-size: 200% !important }")
+    page.evaluate(enlarged("200%"))
     root = "document.documentElement"
     assert page.evaluate(f"{root}.scrollWidth - {root}.clientWidth") <= 0
     scrolled = "[...document.querySelectorAll('.mb-scroll')].filter(one => one.getClientRects().length).length"
