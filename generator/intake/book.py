@@ -106,11 +106,11 @@ class Book:
 
     def turn(self, sheet: str) -> int:
         """Which sheet it is, from 1; what is no sheet comes after them, the file as a whole (no name) before."""
-        if not sheet:
-            return 0
-        return next(
-            (turn for turn, one in enumerate(self.sheets, start=1) if one.name == sheet), len(self.sheets) + 1
-        )
+        return self._turns.get(sheet, len(self.sheets) + 1) if sheet else 0
+
+    @cached_property
+    def _turns(self) -> Mapping[str, int]:
+        return {one.name: turn for turn, one in enumerate(self.sheets, start=1)}
 
     def in_order(self, problem: Problem) -> Problem:
         """The problem with the turn of the sheet of each location, so that it is told as one reads."""

@@ -17,6 +17,8 @@ from generator.intake.labels_read import Labels, plain
 from generator.intake.typed_figures import PUT_RIGHT
 from generator.records.releases import Stage
 
+_LONGEST_LABEL = 30
+
 Placed = tuple[str, str, Cell]
 """A text with the sheet and the cell in which it stands."""
 
@@ -52,12 +54,19 @@ class Facts:
 
 def is_cover(sheet: Sheet) -> bool:
     """Whether a sheet is the cover, whatever it is called now."""
-    return sheet.name == names.COVER or any(plain(e.text) == names.MONTH for e in sheet.entries.values())
+    return sheet.name == names.COVER or _has(sheet, names.MONTH)
 
 
 def is_nothing_page(sheet: Sheet) -> bool:
     """Whether a sheet lists the benefits with nothing this period."""
-    return any(plain(e.text) == plain(names.NOTHING_COLUMNS[1]) for e in sheet.entries.values())
+    return _has(sheet, names.NOTHING_COLUMNS[1])
+
+
+def _has(sheet: Sheet, label: str) -> bool:
+    """Whether some cell holds a label, however it is spaced; numbers and long texts are not looked at."""
+    wanted = plain(label)
+    texts = {entry.value for entry in sheet.entries.values() if isinstance(entry.value, str)}
+    return any(len(text) <= _LONGEST_LABEL and plain(text) == wanted for text in texts)
 
 
 def read_cover(book: Book) -> Facts:

@@ -63,21 +63,35 @@ def book_of(data: bytes, file: str) -> Book | Problem:
 
 def _personal(book: Book) -> Iterator[Problem]:
     """Personal data in any cell, comment, sheet name, property or drawing; no more of it than a hint."""
+    search = _Search()
     for sheet in book.sheets:
-        for row, column, found in _of_sheet(sheet):
+        for row, column, found in _of_sheet(sheet, search):
             yield _told(found, Location(book.file, row, column, sheet.name))
     for part, text in book.texts:
         for found in personal_data(text):
             yield _told(found, Location(book.file, sheet=part))
 
 
-def _of_sheet(sheet: Sheet) -> Iterator[tuple[int, int, PersonalData]]:
+class _Search:
+    """Looks through a text once, however many cells of one workbook hold it."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[PersonalData, ...]] = {"": ()}
+
+    def __call__(self, text: str) -> tuple[PersonalData, ...]:
+        found = self._known.get(text)
+        if found is None:
+            found = self._known[text] = tuple(personal_data(text))
+        return found
+
+
+def _of_sheet(sheet: Sheet, search: _Search) -> Iterator[tuple[int, int, PersonalData]]:
     for (row, column), entry in sheet.entries.items():
         # What a formula puts together is read by people as well, also where it was never reckoned.
-        yield from ((row, column, found) for found in personal_data(entry.formula))
+        yield from ((row, column, found) for found in search(entry.formula))
         if isinstance(entry.value, str):
             if len(entry.value) > 1:
-                yield from ((row, column, found) for found in personal_data(entry.value))
+                yield from ((row, column, found) for found in search(entry.value))
                 if is_roster_header(entry.value) and sheet.at(row + 1, column) is not None:
                     yield row, column, PersonalData("名单", f"“{entry.text}”一列")
         elif isinstance(entry.value, int | float) and abs(entry.value) >= _LEAST_PERSONAL:
