@@ -69,7 +69,7 @@ def _of_workbook(reading: Reading, draft: Draft) -> ReadReturn:
     if given is not None and not is_refused(problems):
         found = tuple(_against_records(given, document, draft))
         problems = (*problems, *with_big_units(found, given, document, draft))
-    elif (rows := rows_alone(document)) is not None:
+    elif (rows := given or rows_alone(document)) is not None:
         found = tuple(_among_figures(rows, document, draft))
         problems = (*problems, *with_big_units(found, rows, document, draft))
     refused = is_refused(problems)

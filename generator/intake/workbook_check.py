@@ -20,7 +20,10 @@ _OF_ROWS = ("month", "edition", "rows")
 
 
 def typed(reading: Reading) -> tuple[Return | None, tuple[Problem, ...]]:
-    """The return of a workbook's document and all problems met; a cell that was told of is not told of again."""
+    """The return of a workbook's document, where it has the form of one, and all problems met so far.
+
+    A cell that was told of is not told of again.
+    """
     if reading.document is None:
         return None, reading.problems
     try:

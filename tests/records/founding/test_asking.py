@@ -1,6 +1,11 @@
 """Each question is asked again until its answer can stand, and the answers are those that a file would give."""
 
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
 
 from generator.foundation.problems import Problem
 from generator.foundation.yaml_reader import read_yaml
@@ -8,6 +13,9 @@ from generator.foundation.yaml_writer import yaml_text
 from generator.records.founding.answers import Answers, answers_of
 from generator.records.founding.asking import Person, ask_all
 
+CASES: list[dict[str, Any]] = yaml.safe_load(
+    (Path(__file__).parent / "cases" / "asking.yml").read_text("utf-8")
+)
 OFFICES = {"government": "", "peace": "平安办"}
 TYPED = """青禾|街道|qing he|qinghe||区政府网站|13900000000|000-0000|青禾路1号|待核实|000-0001|2026-13|2026-11||2026-10-20
 不是|否|平安法治办|青禾、上河村|上河村、下河村|<b>村|青禾居|镇|社区|"""
@@ -62,6 +70,13 @@ def test_asks_again_until_the_records_rules_are_kept() -> None:
         ("下河村", "村"),
         ("青禾居", "社区"),
     ]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["case"])
+def test_tells_why_an_answer_cannot_stand_and_asks_again(case: dict[str, Any]) -> None:
+    typist, answers = talk(case["typed"])
+    assert [{"code": code} for code in typist.told] == case["told"]
+    assert [place.name for place in answers.places] == ["上河村"]
 
 
 SHORT = "青禾镇|qinghe||区政府网站||||||2026-10-20||上河村、下河村|"
