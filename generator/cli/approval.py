@@ -9,6 +9,7 @@ import click
 from generator.cli.terminal import Terminal
 from generator.foundation.report import report_text
 from generator.outputs.approval import Approval, approval_sheet, preview_page
+from generator.records.errata import ErratumKind
 from generator.release.door import Ready
 
 
@@ -63,6 +64,7 @@ def keep_sheets(ready: Ready, reasons: Mapping[str, str]) -> Sheets:
             doubts=[(one.code, one.details["cell"], approval.reason_for(one)) for one in ready.doubts],
             reason=ready.given.reason or "",
             is_signed=ready.is_signed,
+            kind=(ready.given.kind or ErratumKind.CORRECTION).value,
         )
     )
     stem = ready.given.stem

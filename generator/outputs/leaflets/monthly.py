@@ -11,6 +11,7 @@ from generator.outputs import addresses
 from generator.outputs.figures import cell_name, written
 from generator.outputs.leaflets.imprint import WITHHELD_RULE, Imprint, contacts, imprint
 from generator.outputs.leaflets.manuscript import Manuscript, Room, table
+from generator.outputs.pages.corrected import corrected, erratum_of, plain_figure
 from generator.outputs.pages.labels import part_name
 from generator.outputs.tables import MEASURE_TITLES, Cell, Entry, Frame, Table, tables
 from generator.records.cells import Withheld
@@ -22,6 +23,8 @@ from generator.records.town import Town
 NOT_COUNTED = "不统计"
 """What stands where a benefit is not counted in a column's way; it is neither zero nor withheld."""
 NO_STANDARD = "按个人情况定"
+_MOST_CORRECTIONS = 4
+"""Corrected figures that a sheet has room for; the month's page has all of them."""
 OTHER_TIMES = "按季、按年公布的项目，看公示单和网页。"
 
 A3 = {"width": 420, "height": 297, "title-size": 48, "module": 1.2, "smallest": 14}
@@ -233,8 +236,24 @@ def notes_on(town: Town, leaflet: Leaflet, release: Release) -> list[str]:
     ]
     notes = [WITHHELD_RULE] if withheld else []
     return [
+        *corrections_on(town, leaflet, release),
         *notes,
         f"写着“{NOT_COUNTED}”的，是这一项不这样数。",
         *nothing,
         "名单依法贴在村（社区）公示栏。对数字有疑问，打下面的电话。",
     ]
+
+
+def corrections_on(town: Town, leaflet: Leaflet, release: Release) -> Iterator[str]:
+    """What a later edition puts right and why, for whoever has read the sheet that it replaces."""
+    erratum = erratum_of(town, release.month, release.edition)
+    if erratum is None:
+        return
+    kind = erratum.kind.value
+    yield f"这是第{release.edition}版，{kind}原因：{erratum.reason}以前贴的那一版作废。"
+    told = [one for one in corrected(town, erratum) if one.change.benefit in leaflet.benefits]
+    for one in told[:_MOST_CORRECTIONS]:
+        before, after = (plain_figure(one.change, text) for text in (one.change.before, one.change.after))
+        yield f"{kind}：{one.what}，{kind}前 {before}，{kind}后 {after}，{one.size}。"
+    if len(told) > _MOST_CORRECTIONS:
+        yield f"还有 {len(told) - _MOST_CORRECTIONS} 个数也{kind}了，全部看网页。"
