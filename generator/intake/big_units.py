@@ -67,6 +67,8 @@ class _Amount:
     def offered(self) -> Problem:
         reason = "照元算，和各村、各分项的数或者上月累计合不上；照万元算就合得上"
         details = _offer(reason, Money(self.fen * TIMES), "核对这一格和别的数，哪个错了改哪个")
+        # Written in 万元 with two decimals it has lost what is less than a hundred 元.
+        details["suggestion"] = f"约 {details['suggestion']}，照原件写到元、角、分"
         return Problem(CODE, (self.location,), Money(self.fen).plain().removesuffix(".00"), details)
 
 

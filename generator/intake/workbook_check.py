@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from generator.foundation.documents import Document, Reading, Tree
 from generator.foundation.personal_data import personal_data
-from generator.foundation.problems import Location, Problem, Severity
+from generator.foundation.problems import Problem, Severity
 from generator.intake.returns import Return
 from generator.records.translation import problems_in
 
@@ -51,23 +51,16 @@ def is_refused(problems: Iterable[Problem]) -> bool:
 
 
 def without_persons(problems: Iterable[Problem]) -> Iterator[Problem]:
-    """The problems without any that would repeat personal data: of a cell that holds some, only that is told."""
+    """The problems without what would repeat personal data: of a cell that holds some, only that is told.
+
+    Elsewhere nothing is quoted that looks like it, and never what stands where a role should.
+    """
     found = tuple(problems)
     of_persons = frozenset(at for one in found if one.code == _PERSON for at in one.locations)
     for problem in found:
+        left = tuple(at for at in problem.locations if at not in of_persons)
         if problem.code == _PERSON or not (problem.read or problem.details):
             yield problem
-        elif problem.code == _ROLE:
-            yield replace(problem, read="")
-        elif not (of_persons and _repeats(problem)):
-            yield from _elsewhere(problem, of_persons)
-
-
-def _repeats(problem: Problem) -> bool:
-    return any(next(personal_data(text), None) for text in (problem.read, *problem.details.values()))
-
-
-def _elsewhere(problem: Problem, of_persons: frozenset[Location]) -> Iterator[Problem]:
-    left = tuple(at for at in problem.locations if at not in of_persons)
-    if left:
-        yield replace(problem, locations=left)
+        elif left:
+            is_shown = problem.code != _ROLE and next(personal_data(problem.read), None) is None
+            yield replace(problem, locations=left, read=problem.read if is_shown else "")
