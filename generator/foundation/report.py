@@ -69,10 +69,17 @@ def _entry(number: int, cause: Problem) -> str:
 
 
 def _locations_text(locations: Sequence[Location]) -> str:
-    shown = "、".join(str(location) for location in locations[:LOCATIONS_SHOWN])
-    if len(locations) > LOCATIONS_SHOWN:
-        return f"{shown} 等 {len(locations)} 处"
-    return shown
+    shown = locations[:LOCATIONS_SHOWN]
+    text = "、".join(
+        at.cell if before and _on_one_sheet(before, at) else str(at)
+        for before, at in zip((None, *shown), shown, strict=False)
+    )
+    return f"{text} 等 {len(locations)} 处" if len(locations) > LOCATIONS_SHOWN else text
+
+
+def _on_one_sheet(before: Location, at: Location) -> bool:
+    """Whether a cell follows another of its sheet, whose name then need not be said again."""
+    return bool(at.sheet and at.line and before.line) and (before.file, before.sheet) == (at.file, at.sheet)
 
 
 def _plain(cause: Problem) -> dict[str, object]:

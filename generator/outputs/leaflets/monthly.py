@@ -9,12 +9,14 @@ from typing import Any
 from generator.foundation.months import chinese_day
 from generator.outputs import addresses
 from generator.outputs.figures import cell_name, written
+from generator.outputs.leaflets.discretion import unsaid_in
 from generator.outputs.leaflets.imprint import WITHHELD_RULE, Imprint, contacts, imprint
 from generator.outputs.leaflets.manuscript import Manuscript, Room, table
 from generator.outputs.pages.corrected import corrected, erratum_of, plain_figure
 from generator.outputs.pages.labels import part_name
 from generator.outputs.tables import MEASURE_TITLES, Cell, Entry, Frame, Table, tables
 from generator.records.cells import Withheld
+from generator.records.errata import Erratum
 from generator.records.leaflets import Leaflet
 from generator.records.measures import Measure, Scope
 from generator.records.releases import Release, Row
@@ -25,6 +27,9 @@ NOT_COUNTED = "不统计"
 NO_STANDARD = "按个人情况定"
 _MOST_CORRECTIONS = 4
 """Corrected figures that a sheet has room for; the month's page has all of them."""
+_LONGEST_REASON = 60
+"""Characters of a reason above a table; the month's page has it whole."""
+_REPLACED = "这一张换下以前贴的那一版，改了什么看表。"
 OTHER_TIMES = "按季、按年公布的项目，看公示单和网页。"
 
 A3 = {"width": 420, "height": 297, "title-size": 48, "module": 1.2, "smallest": 14}
@@ -86,8 +91,12 @@ def posters(town: Town, leaflet: Leaflet, as_of: datetime.date) -> Iterator[Manu
         month = _Month(town, leaflet, release, as_of)
         other = any(row.period for row in _town_rows(town, leaflet, release))
         content = {
-            "tables": [town_table(town, leaflet, release)],
-            "notes": [*notes_on(town, leaflet, release), *([OTHER_TIMES] if other else [])],
+            "tables": [town_table(town, leaflet, release), *corrections_on(town, leaflet, release)],
+            "notes": [
+                *_replaced(town, release),
+                *notes_on(town, leaflet, release),
+                *([OTHER_TIMES] if other else []),
+            ],
         }
         yield from (month.manuscript(form, {**content, **paper}) for form, paper in _POSTERS)
 
@@ -98,8 +107,12 @@ def notices(town: Town, leaflet: Leaflet, as_of: datetime.date) -> Iterator[Manu
         month = _Month(town, leaflet, release, as_of)
         below = [_plain(one) for one in _below(town, leaflet, release)]
         content = {
-            "tables": [*town_runs(town, leaflet, release), *below],
-            "notes": notes_on(town, leaflet, release),
+            "tables": [
+                *town_runs(town, leaflet, release),
+                *corrections_on(town, leaflet, release),
+                *below,
+            ],
+            "notes": [*_replaced(town, release), *notes_on(town, leaflet, release)],
         }
         yield month.manuscript(_NOTICE, content)
         yield month.manuscript(_RECORD, _record(town, release))
@@ -236,7 +249,6 @@ def notes_on(town: Town, leaflet: Leaflet, release: Release) -> list[str]:
     ]
     notes = [WITHHELD_RULE] if withheld else []
     return [
-        *corrections_on(town, leaflet, release),
         *notes,
         f"写着“{NOT_COUNTED}”的，是这一项不这样数。",
         *nothing,
@@ -244,16 +256,34 @@ def notes_on(town: Town, leaflet: Leaflet, release: Release) -> list[str]:
     ]
 
 
-def corrections_on(town: Town, leaflet: Leaflet, release: Release) -> Iterator[str]:
-    """What a later edition puts right and why, for whoever has read the sheet that it replaces."""
+def corrections_on(town: Town, leaflet: Leaflet, release: Release) -> Iterator[dict[str, Any]]:
+    """A table of what a later edition puts right, for whoever has read the sheet that it replaces."""
     erratum = erratum_of(town, release.month, release.edition)
     if erratum is None:
         return
     kind = erratum.kind.value
-    yield f"这是第{release.edition}版，{kind}原因：{erratum.reason}以前贴的那一版作废。"
     told = [one for one in corrected(town, erratum) if one.change.benefit in leaflet.benefits]
-    for one in told[:_MOST_CORRECTIONS]:
-        before, after = (plain_figure(one.change, text) for text in (one.change.before, one.change.after))
-        yield f"{kind}：{one.what}，{kind}前 {before}，{kind}后 {after}，{one.size}。"
-    if len(told) > _MOST_CORRECTIONS:
-        yield f"还有 {len(told) - _MOST_CORRECTIONS} 个数也{kind}了，全部看网页。"
+    rows: list[list[str | Cell]] = [
+        [
+            one.what,
+            *(plain_figure(one.change, text) for text in (one.change.before, one.change.after)),
+            one.size,
+        ]
+        for one in told[:_MOST_CORRECTIONS]
+    ]
+    if rows:
+        more = f"还有 {len(told) - len(rows)} 个看网上版。" if len(told) > len(rows) else ""
+        heads = ["哪个数", f"{kind}前", f"{kind}后", "差多少"]
+        caption = f"第{release.edition}版{kind}的数。{_reason(erratum)}{more}"
+        yield {**table(heads, rows), "caption": caption}
+
+
+def _replaced(town: Town, release: Release) -> list[str]:
+    """That the sheet takes the place of one that hangs."""
+    return [_REPLACED] if erratum_of(town, release.month, release.edition) else []
+
+
+def _reason(erratum: Erratum) -> str:
+    """The reason as its author wrote it, where it fits a sheet and marks nobody who reads it."""
+    fits = len(erratum.reason) <= _LONGEST_REASON and not any(unsaid_in(erratum.reason))
+    return f"原因：{erratum.reason.rstrip('。')}。" if fits else "原因看网上版。"

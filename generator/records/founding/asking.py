@@ -132,7 +132,7 @@ class _Talk:
                 if question.may_be_pending
                 else "查清了再做也可以，按 Ctrl+C 停下"
             )
-            yield Problem("新建-05", (_AT,), "", {"field": question.text, "otherwise": pending})
+            yield Problem("新建-05", (_AT,), "", {"field": question.name, "otherwise": pending})
         elif question.allowed:
             if text not in question.allowed:
                 yield not_allowed(text, question.allowed).at(_AT)
@@ -149,7 +149,7 @@ class _Talk:
             yield {"name": name, "kind": kind_by_ending(name) or self._kind(name)}
 
     def _against_village(self, name: str, taken: set[str]) -> Iterator[Problem]:
-        if not name:
+        if not name or name in {kind.value for kind in PlaceKind}:
             details = {"field": "村和社区的名称", "otherwise": "至少写一个"}
             yield Problem("新建-05", (_AT,), "", details)
             return

@@ -41,11 +41,16 @@ class Question:
     allowed: tuple[str, ...] = ()
 
     @property
+    def name(self) -> str:
+        """What is asked for, in a word or two."""
+        return self.title or str(self.model.model_fields[self.field].title)
+
+    @property
     def text(self) -> str:
         """What is asked, with how to write it."""
         info = self.model.model_fields[self.field]
         hint = f"（{info.description}）" if info.description else ""
-        return f"{self.title or info.title}{hint}" if not self.allowed else self.title
+        return self.title if self.allowed else f"{self.name}{hint}"
 
     @property
     def may_be_pending(self) -> bool:
