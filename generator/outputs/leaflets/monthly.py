@@ -29,7 +29,6 @@ _MOST_CORRECTIONS = 4
 """Corrected figures that a sheet has room for; the month's page has all of them."""
 _LONGEST_REASON = 60
 """Characters of a reason above a table; the month's page has it whole."""
-_REPLACED = "这一张换下以前贴的那一版，改了什么看表。"
 OTHER_TIMES = "按季、按年公布的项目，看公示单和网页。"
 
 A3 = {"width": 420, "height": 297, "title-size": 48, "module": 1.2, "smallest": 14}
@@ -91,9 +90,9 @@ def posters(town: Town, leaflet: Leaflet, as_of: datetime.date) -> Iterator[Manu
         month = _Month(town, leaflet, release, as_of)
         other = any(row.period for row in _town_rows(town, leaflet, release))
         content = {
-            "tables": [town_table(town, leaflet, release), *corrections_on(town, leaflet, release)],
+            "tables": [town_table(town, leaflet, release)],
             "notes": [
-                *_replaced(town, release),
+                *_replaced(town, release, "公示单"),
                 *notes_on(town, leaflet, release),
                 *([OTHER_TIMES] if other else []),
             ],
@@ -112,7 +111,7 @@ def notices(town: Town, leaflet: Leaflet, as_of: datetime.date) -> Iterator[Manu
                 *corrections_on(town, leaflet, release),
                 *below,
             ],
-            "notes": [*_replaced(town, release), *notes_on(town, leaflet, release)],
+            "notes": [*_replaced(town, release, "表"), *notes_on(town, leaflet, release)],
         }
         yield month.manuscript(_NOTICE, content)
         yield month.manuscript(_RECORD, _record(town, release))
@@ -278,9 +277,10 @@ def corrections_on(town: Town, leaflet: Leaflet, release: Release) -> Iterator[d
         yield {**table(heads, rows), "caption": caption}
 
 
-def _replaced(town: Town, release: Release) -> list[str]:
-    """That the sheet takes the place of one that hangs."""
-    return [_REPLACED] if erratum_of(town, release.month, release.edition) else []
+def _replaced(town: Town, release: Release, where: str) -> list[str]:
+    """That the sheet takes the place of one that hangs, and where the change is told; a poster has no room for more."""
+    erratum = erratum_of(town, release.month, release.edition)
+    return [f"换下以前贴的那一版，{erratum.kind.value}了什么看{where}。"] if erratum else []
 
 
 def _reason(erratum: Erratum) -> str:
