@@ -85,13 +85,6 @@ class Return(Confidential):
         """The name of its release's file without the ending: `2026-10` or `2026-10.e2`."""
         return str(self.month) if self.edition == 1 else f"{self.month}.e{self.edition}"
 
-    @property
-    def stems(self) -> tuple[str, ...]:
-        """The names of all editions of its month up to itself, the first one first."""
-        return tuple(
-            self.model_copy(update={"edition": edition}).stem for edition in range(1, self.edition + 1)
-        )
-
     def period_of(self, row: ExactRow) -> Period:
         """The period a row counts: its own, or the return's month."""
         return row.period or self.month

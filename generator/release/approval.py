@@ -38,7 +38,7 @@ class Approval:
 
     @classmethod
     def of(cls, given: Return, restricted: Restricted, file: str) -> Approval:
-        """The approval of a return as it is now, with the reasons that were typed before, for this edition or an earlier."""
+        """The approval of a return as it is now, with the reasons that were typed before, for any edition of the month."""
         kept, secret = restricted.approval(given.stem), restricted.key()
         mark = fingerprint(secret, given)
         return cls(
@@ -50,8 +50,8 @@ class Approval:
             published=given.published,
             reasons={
                 key: reason
-                for stem in given.stems
-                for key, reason in restricted.approval(stem).get("reasons", {}).items()
+                for record in (*restricted.approvals(given.month), kept)
+                for key, reason in record.get("reasons", {}).items()
             },
             is_workbook=is_workbook(PurePath(file)),
         )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from generator.foundation.months import Month
 from generator.intake.workbook_reading import is_workbook
 from generator.records.releases import month_of_stem
 from generator.release.atomic import put, put_bytes
@@ -126,6 +127,11 @@ class Restricted:
         except ValueError:
             return {}
         return found if isinstance(found, dict) else {}
+
+    def approvals(self, month: Month) -> Iterator[Mapping[str, Any]]:
+        """The approval records of all editions of a month that have one."""
+        for path in sorted(self.path.glob(f"{month}*{_APPROVAL}")):
+            yield self.approval(path.name.removesuffix(_APPROVAL))
 
     def marks(self) -> Mapping[str, str]:
         """Keyed digests of the copies with marked cells as they were made, by file name."""
