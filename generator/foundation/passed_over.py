@@ -39,7 +39,9 @@ def _any_of(wordings: Iterable[str]) -> re.Pattern[str]:
 
 def _as_printed(wording: str) -> str:
     """The wording, and the same with the thin air that a printed sheet has between Chinese and figures."""
-    return re.sub(r"(?<=[一-龥])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[一-龥])", r"[ \\u2009]?", re.escape(wording))
+    return re.sub(
+        r"(?<=[一-龥])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[一-龥])", r"[ \\u2009]?", re.escape(wording)
+    )
 
 
 @lru_cache(maxsize=100_000)
