@@ -23,6 +23,32 @@ def test_it_is_found_in_a_file(kind: str, way: str, tmp_path: Path) -> None:
     assert kind in kinds(tmp_path)
 
 
+PLANT = "身份证990000195603120012"
+LEGIBLE: dict[str, tuple[str, bytes]] = {
+    "JSON that is none": ("a.json", f"{{{PLANT}".encode()),
+    "a PDF that is none": ("a.pdf", f"%PDF-1.7\n{PLANT}\n".encode()),
+    "an archive that is none": ("a.zip", f"PK{PLANT}".encode()),
+    "a workbook that is none": ("a.xlsx", f"PK{PLANT}".encode()),
+    "words in a picture": ("a.png", b"\x89PNG\r\n\x1a\n\x00\x00tEXtComment\x00" + PLANT.encode()),
+    "a file of no known kind": ("a.bin", b"\x00\xff\n" + PLANT.encode()),
+    "a comment of an archive": ("a.zip", zipped("b.txt", b"")[:-2] + b"\x12\x00990000195603120012"),
+    "a name in an archive": ("a.zip", zipped("990000195603120012.txt", b"")),
+    "a folder in an archive": ("a.zip", zipped("990000195603120012/", b"")),
+    "a picture in a style sheet, and words": (
+        "a.css",
+        f'p {{ background: url("data:image/svg+xml,13900000001") }} /* {PLANT} */'.encode(),
+    ),
+    "a number beside nothing": ("a.json", b'{"a": null, "b": [true, 990000195603120012]}'),
+}
+
+
+@pytest.mark.parametrize("way", LEGIBLE)
+def test_what_is_legible_is_read_whatever_the_file_is(way: str, tmp_path: Path) -> None:
+    name, content = LEGIBLE[way]
+    (tmp_path / name).write_bytes(content)
+    assert kinds(tmp_path) == {"身份证号"}
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_it_is_found_in_a_name(kind: str, tmp_path: Path) -> None:
     (tmp_path / f"{KINDS[kind]}.txt").touch()
