@@ -64,8 +64,8 @@ def other_machine_missing(environment: Mapping[str, str]) -> tuple[str, ...]:
     path = environment.get("PATH")
     clock = () if shutil.which("faketime", path=path) else ("faketime",)
     unshare = shutil.which("unshare", path=path)
-    alone = [unshare, "--map-root-user", "--net", "true"]
-    cut_off = unshare and subprocess.run(alone, capture_output=True, check=False).returncode == 0
+    alone = ["--map-root-user", "--net", "true"]
+    cut_off = unshare and not subprocess.run([unshare, *alone], capture_output=True, check=False).returncode
     return (*clock, *(() if cut_off else ("util-linux",)))
 
 

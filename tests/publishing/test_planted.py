@@ -8,6 +8,7 @@ import pytest
 
 from generator.foundation.problems import ContentRefused
 from generator.outputs.file import File
+from generator.outputs.takeaways import files_of_column
 from generator.publishing import build as building
 from generator.publishing.build import Order, build
 from generator.release.entering import enter_new
@@ -50,7 +51,7 @@ def test_a_hundred_of_a_hundred_stop_a_whole_build(tmp_path: Path, monkeypatch: 
         for number, way in enumerate(WAYS)
         for place, (kind, text) in enumerate(KINDS.items())
     }
-    monkeypatch.setattr(building, "files_of_column", _and(planted, building.files_of_column))
+    monkeypatch.setattr(building, "files_of_column", _and(planted, files_of_column))
     site = our_site(tmp_path / "site", "旧")
     stood = held(site)
     with pytest.raises(ContentRefused) as refusal:

@@ -1,5 +1,6 @@
 """A reader finds the old site or the new one, whole, also after a failure; test_faults.py tries every single step."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -123,6 +124,6 @@ def test_a_folder_that_the_system_cannot_write_through_is_left_at_that(
     synced: list[int] = []
     opened = promotion._open_for_sync
     monkeypatch.setattr(promotion, "_open_for_sync", lambda path: None if path.is_dir() else opened(path))
-    monkeypatch.setattr(promotion.os, "fsync", synced.append)
+    monkeypatch.setattr(os, "fsync", synced.append)
     promotion.settle_on_disk(site)
     assert len(synced) == sum(path.is_file() for path in site.rglob("*"))
