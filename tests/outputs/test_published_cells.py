@@ -84,7 +84,7 @@ def test_above_the_figures_of_the_places_stands_their_total(column: Column) -> N
                 assert is_total == (asked <= told.keys()), asked
                 assert not is_total or {one.get("data-cell") for one in first.iter("td")} == asked
                 headed[is_total] += 1
-    assert headed[True]
+    assert headed[True] or not headed[False]
 
 
 def _of_the_town(column: Column, cell: str) -> str:
