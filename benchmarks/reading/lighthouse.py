@@ -6,73 +6,47 @@ import subprocess
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 from benchmarks.reading.portal import served
 from tests.conftest import CHROMIUM_FLAGS, PAGE_TOOLS, find_chromium
 from tests.site.reading import pages_by_kind
 
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
-TRIES = 3
-"""On a busy machine Chromium now and then starts too late for Lighthouse; a visit that was not made has no score."""
-COMMAND = PAGE_TOOLS / "node_modules" / ".bin" / "lighthouse"
+VISITS = Path(__file__).with_name("visits.mjs")
 
 
 def scores_of_site(
     site: Path, runs: int, kinds: Collection[str] = ()
 ) -> Iterator[tuple[str, Mapping[str, object]]]:
     """For each kind, the page of it that holds most: the median of each score, all performances, and every fault."""
+    asked = {kind: path for kind, path in sorted(pages_by_kind(site).items()) if not kinds or kind in kinds}
     with served(site) as start:
-        for kind, path in sorted(pages_by_kind(site).items()):
-            if not kinds or kind in kinds:
-                reports = [_report(start + path) for _ in range(runs)]
-                yield kind, {"page": path, **_told(reports)}
+        visits = _visits([start + path for path in asked.values()], runs)
+        for kind, path in asked.items():
+            yield kind, {"page": path, **_told([next(visits) for _ in range(runs)])}
 
 
-def _report(address: str) -> Mapping[str, object]:
-    """What Lighthouse says of one visit with its own settings for phones."""
+def _visits(addresses: Collection[str], runs: int) -> Iterator[Mapping[str, Any]]:
+    """What Lighthouse says of each visit, page by page, in one browser whose storage it empties before each."""
     environment = {**os.environ, "CHROME_PATH": str(find_chromium(os.environ))}
-    command = [str(COMMAND), address, "--quiet", "--output=json", f"--only-categories={','.join(CATEGORIES)}"]
-    flags = f"--chrome-flags=--headless=new {' '.join(CHROMIUM_FLAGS)}"
-    for _ in range(TRIES):
-        ran = subprocess.run(  # noqa: S603 - our own
-            [*command, flags, "--no-enable-error-reporting"],
-            capture_output=True,
-            check=False,
-            env=environment,
-        )
-        if ran.returncode == 0:
-            report: Mapping[str, object] = json.loads(ran.stdout)
-            return report
-    raise RuntimeError(ran.stderr.decode()[-1_000:])
+    arguments = [str(PAGE_TOOLS / "node_modules"), json.dumps(CHROMIUM_FLAGS), str(runs), *addresses]
+    with subprocess.Popen(  # noqa: S603 - our own
+        ["node", str(VISITS), *arguments],  # noqa: S607 - as the tests find it
+        stdout=subprocess.PIPE,
+        env=environment,
+        text=True,
+    ) as running:
+        for line in running.stdout or ():
+            yield json.loads(line)
 
 
-def _told(reports: list[Mapping[str, object]]) -> Mapping[str, object]:
-    scores = {name: [_score(report, name) for report in reports] for name in CATEGORIES}
+def _told(visits: list[Mapping[str, Any]]) -> Mapping[str, object]:
     return {
-        **{name: median(found) for name, found in scores.items()},
-        "performances": scores["performance"],
-        "lcp_ms": median(_measured(report, "largest-contentful-paint") for report in reports),
-        "cls": median(_measured(report, "cumulative-layout-shift") for report in reports),
-        "faults": sorted({fault for report in reports for fault in _faults(report)}),
+        **{name: median(visit["scores"][name] for visit in visits) for name in CATEGORIES},
+        "performances": [visit["scores"]["performance"] for visit in visits],
+        "paint_ms": median(visit["paint"] for visit in visits),
+        "blocked_ms": median(visit["blocked"] for visit in visits),
+        "moved": median(visit["moved"] for visit in visits),
+        "faults": sorted({fault for visit in visits for fault in visit["faults"]}),
     }
-
-
-def _score(report: Mapping[str, object], category: str) -> int:
-    categories: Mapping[str, Mapping[str, float]] = report["categories"]  # type: ignore[assignment]  # as Lighthouse writes it
-    return round(categories[category]["score"] * 100)
-
-
-def _measured(report: Mapping[str, object], audit: str) -> float:
-    audits: Mapping[str, Mapping[str, float]] = report["audits"]  # type: ignore[assignment]  # as Lighthouse writes it
-    return round(audits[audit]["numericValue"], 3)
-
-
-def _faults(report: Mapping[str, object]) -> Iterator[str]:
-    """The audits of accessibility, best practices and SEO that were not passed in full."""
-    categories: Mapping[str, Mapping[str, list[Mapping[str, object]]]] = report["categories"]  # type: ignore[assignment]
-    audits: Mapping[str, Mapping[str, object]] = report["audits"]  # type: ignore[assignment]
-    for name in CATEGORIES[1:]:
-        for reference in categories[name]["auditRefs"]:
-            audit = str(reference["id"])
-            if reference["weight"] and audits[audit]["score"] not in {1, None}:
-                yield audit

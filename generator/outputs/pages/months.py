@@ -12,6 +12,7 @@ from generator.outputs.datafiles.datasets import month_dataset
 from generator.outputs.page import Page, PageKind
 from generator.outputs.pages.changes import changes_of
 from generator.outputs.pages.corrected import corrected, edition_before, erratum_of
+from generator.outputs.pages.filing import filed_month
 from generator.outputs.pages.frame import Heading, page
 from generator.outputs.pages.labels import below_rounding, part_name, town_rounding
 from generator.outputs.rate_tables import released_rates
@@ -104,6 +105,7 @@ def _month(town: Town, release: Release, newest: Release) -> Page:
         dataset=month_dataset(town, path, title, release),
         charts=charts_of_month(town, release),
         release=release,
+        filing=filed_month(town, release, replaced=replaced),
         replaced_by=newest if replaced else None,
         earlier=earlier,
         erratum=erratum,
