@@ -12,6 +12,7 @@ from generator.outputs.datafiles.datasets import month_dataset
 from generator.outputs.page import Page, PageKind
 from generator.outputs.pages.changes import changes_of
 from generator.outputs.pages.corrected import corrected, edition_before, erratum_of
+from generator.outputs.pages.filing import filed_month
 from generator.outputs.pages.frame import Heading, page
 from generator.outputs.pages.labels import below_rounding, part_name, town_rounding
 from generator.outputs.rate_tables import released_rates
@@ -104,6 +105,7 @@ def _month(town: Town, release: Release, newest: Release) -> Page:
         dataset=month_dataset(town, path, title, release),
         charts=charts_of_month(town, release),
         release=release,
+        filing=filed_month(town, release, replaced=replaced),
         replaced_by=newest if replaced else None,
         earlier=earlier,
         erratum=erratum,
@@ -141,8 +143,12 @@ def _tables(town: Town, release: Release, benefit: Benefit, rows: list[Row]) -> 
         f"{benefit.name}，{town.town_place.name}，{period}", "分项", town_rounding(town, release, benefit)
     )
     yield from tables((_of_part(town, release, benefit, row) for row in at_town), frame)
+    totals = tuple(_of_town(town, release, row) for row in at_town)
     frame = Frame(
-        f"{benefit.name}，各村（社区），{period}", "村（社区）", below_rounding(town, release, benefit)
+        f"{benefit.name}，各村（社区），{period}",
+        "村（社区）",
+        below_rounding(town, release, benefit),
+        totals,
     )
     yield from tables((_of_place(town, release, benefit, row) for row in below), frame)
 
@@ -150,6 +156,12 @@ def _tables(town: Town, release: Release, benefit: Benefit, rows: list[Row]) -> 
 def _of_part(town: Town, release: Release, benefit: Benefit, row: Row) -> Entry:
     head = part_name(benefit, row.part)
     return Entry(head, release, row, is_total=row.part is None, before=_row_before(town, release, row))
+
+
+def _of_town(town: Town, release: Release, row: Row) -> Entry:
+    """The town's own row as the total of its places, so that nobody looks for it in the table above."""
+    head = f"全{town.town_place.kind.value}合计"
+    return Entry(head, release, row, is_total=True, before=_row_before(town, release, row))
 
 
 def _of_place(town: Town, release: Release, benefit: Benefit, row: Row) -> Entry:
