@@ -97,6 +97,15 @@ def test_a_quoted_mark_of_yaml_is_a_text() -> None:
     }
 
 
+@either_parser
+def test_the_pieces_of_amounts_in_brackets_are_no_keys_that_stand_twice(source: EventSource) -> None:
+    """`1,234` in braces is two keys to YAML; the record's model tells of the amount, once."""
+    value = {"a": {"b": "1", "234": "", "c": "2"}}
+    assert read("a: {b: 1,234, c: 2,234}", source).value == value
+    twice = read_yaml(b"a: {b: 1, x: , x: }", "a.yml", source=source)
+    assert [problem.code for problem in twice.problems] == ["格式-03"]
+
+
 def test_limits_themselves_are_allowed() -> None:
     limits = Limits(size=12, depth=2, nodes=5, scalar=3)
     assert read_yaml(b"a: {b: abc}\n", "a.yml", limits).problems == ()

@@ -1,9 +1,11 @@
 """Sums hold: parts make the total, villages make the town, and 累计 is last month's 累计 and this month's 当月."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from generator.foundation.money import Money
-from generator.foundation.months import Month
+from generator.foundation.months import Month, Period
 from generator.foundation.problems import Problem
 from generator.records.checks.additions import Addition, additions, size
 from generator.records.checks.tables import PlacedRow, Table, label, rows_resolve, tables_of
@@ -15,13 +17,14 @@ JANUARY = 1
 
 def check(draft: Draft) -> Iterator[Problem]:
     """Sums that do not come out, within the rounding that the publication plan allows."""
+    standing = _Standing(draft)
     for release in draft.releases:
         for table in tables_of(release) if rows_resolve(draft, release.record.rows) else ():
             yield from _parts(draft, table)
             yield from _places(draft, table)
             for addition in additions(draft, table):
                 yield from _adds_up(draft, table, addition)
-            yield from _to_date(draft, table)
+            yield from _to_date(draft, table, standing)
 
 
 def _parts(draft: Draft, table: Table) -> Iterator[Problem]:
@@ -64,7 +67,7 @@ def _adds_up(draft: Draft, table: Table, addition: Addition) -> Iterator[Problem
             yield Problem(code, (location,), table.read(addition.total, measure), details)
 
 
-def _to_date(draft: Draft, table: Table) -> Iterator[Problem]:
+def _to_date(draft: Draft, table: Table, standing: _Standing) -> Iterator[Problem]:
     """累计 of a month is 累计 of the month before in any of its editions, and 当月; in January it is 当月."""
     if not isinstance(table.period, Month):
         return
@@ -74,7 +77,7 @@ def _to_date(draft: Draft, table: Table) -> Iterator[Problem]:
             now, added = size(value), size(row.value(of_month)) if of_month else None
             if now is None or added is None:
                 continue
-            before = _before(draft, table.benefit, table.period, row, measure)
+            before = standing.before(table.benefit, table.period, row, measure)
             if before and now not in {earlier + added for earlier in before}:
                 details = {
                     "cell": label(draft, row.row, measure),
@@ -84,21 +87,26 @@ def _to_date(draft: Draft, table: Table) -> Iterator[Problem]:
                 yield Problem("合计-05", (table.locate(row, measure),), table.read(row, measure), details)
 
 
-def _before(draft: Draft, benefit: str, month: Month, row: PlacedRow, measure: Measure) -> set[int]:
-    """The 累计 values of the month before, one for each of its editions; {0} in January; empty if nobody knows."""
-    if month.number == JANUARY:
-        return {0}
-    if month.previous() in draft.refused_months:
-        return set()
-    sizes = (
-        size(earlier.rows[row.row.part, row.row.place].value(measure))
-        for release in draft.releases
-        for earlier in tables_of(release)
-        if earlier.period == month.previous()
-        and earlier.benefit == benefit
-        and (row.row.part, row.row.place) in earlier.rows
-    )
-    return {size for size in sizes if size is not None}
+class _Standing:
+    """The tables of all releases by benefit and period, each release taken apart once."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._refused = draft.refused_months
+        self._tables: dict[tuple[str, Period], list[Table]] = {}
+        for release in draft.releases:
+            for table in tables_of(release):
+                self._tables.setdefault((table.benefit, table.period), []).append(table)
+
+    def before(self, benefit: str, month: Month, row: PlacedRow, measure: Measure) -> set[int]:
+        """The 累计 values of the month before, one for each of its editions; {0} in January; empty if nobody knows."""
+        if month.number == JANUARY:
+            return {0}
+        if month.previous() in self._refused:
+            return set()
+        place = (row.row.part, row.row.place)
+        found = (table.rows.get(place) for table in self._tables.get((benefit, month.previous()), ()))
+        sizes = (size(earlier.value(measure)) for earlier in found if earlier is not None)
+        return {size for size in sizes if size is not None}
 
 
 def _written(size: int, measure: Measure) -> str:
