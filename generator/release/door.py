@@ -105,7 +105,7 @@ def prepare(order: Order) -> Ready:
     end = time.monotonic() + order.seconds
     matter = _matter(order, town, candidate, (*earlier, signed))
     decision = decide(matter, lambda: end - time.monotonic())
-    release = _passed(order, town, decision)
+    release = _passed(order, town, decision, ran_out=time.monotonic() >= end)
     _demand(objections(release, read, draft, before=False))
     before = town.editions_of(given.month)
     kind = given.kind or ErratumKind.CORRECTION
@@ -206,7 +206,8 @@ def _matter(order: Order, town: Town, candidate: Release, returns: tuple[Return,
     return Matter(candidate, published, returns, around, year, secret, seeds, uncertified, worlds)
 
 
-def _passed(order: Order, town: Town, decision: Decision) -> Release:
+def _passed(order: Order, town: Town, decision: Decision, *, ran_out: bool) -> Release:
+    """The release of a decision that protects it; where time ran out, what looks exposed may only not be searched to the end."""
     if decision.release is not None and decision.outcome is Outcome.PROTECTED:
         return still_withdrawn(decision.release, town)
     location = (Location(order.given.name),)
@@ -214,7 +215,7 @@ def _passed(order: Order, town: Town, decision: Decision) -> Release:
         raise ReturnRefused(
             [Problem("放行-06", location, "", {"cell": _listed(labels(town, decision.astray))})]
         )
-    if decision.outcome is Outcome.UNDECIDED:
+    if decision.outcome is Outcome.UNDECIDED or ran_out:
         raise ReturnRefused([Problem("放行-05", location)])
     names = labels(town, decision.exposed)
     raise ReturnRefused([Problem("放行-04", location, "", {"cell": _listed(names)})])
