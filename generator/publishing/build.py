@@ -23,6 +23,7 @@ from generator.publishing.promotion import promote
 from generator.publishing.prune import prune
 from generator.publishing.publication import not_publishable
 from generator.publishing.readback.site_figures import site_figures
+from generator.publishing.shells import lay_out_in_shells
 from generator.publishing.site_check import problems_of_site
 from generator.publishing.site_folder import SiteFolder
 from generator.publishing.staging import staging
@@ -35,12 +36,16 @@ from generator.records.town import Town
 
 @dataclass(frozen=True)
 class Order:
-    """What to build from and where to; `as_of` None is the newest publication date in the records."""
+    """What to build from and where to; `as_of` None is the newest publication date in the records.
+
+    `by_reference`: every page is laid out by MkDocs itself, and not in the shell of its kind; the same bytes, later.
+    """
 
     content: Path
     site: Path
     as_of: datetime.date | None = None
     for_publication: bool = False
+    by_reference: bool = False
 
 
 @dataclass(frozen=True)
@@ -88,7 +93,10 @@ def _build(order: Order, folder: SiteFolder, workspace: Path, progress: Progress
     cache = LeafletCache.beside(order.content)
     leaflets = tuple(finished_leaflets(town, as_of, progress, cache))
     pages = tuple(pages_of(town, as_of, [leaflet.told for leaflet in leaflets]))
-    site = _stage(pages, leaflets, town, workspace, as_of, progress)
+    progress.say(f"正在排版 {len(pages)} 个网页……")
+    lay_out_all = lay_out if order.by_reference else lay_out_in_shells
+    site = lay_out_all(pages, _face(town), workspace, as_of)
+    _complete(site, pages, leaflets, town, as_of, progress)
     size = _measure(site)
     progress.say("正在换上新的网站……")
     promote(site, folder)
@@ -110,17 +118,15 @@ def _read(order: Order, progress: Progress) -> tuple[Town, tuple[Problem, ...]]:
     return loaded.town, loaded.problems
 
 
-def _stage(
+def _complete(
+    site: Path,
     pages: tuple[Page, ...],
     leaflets: tuple[Finished, ...],
     town: Town,
-    workspace: Path,
     as_of: datetime.date,
     progress: Progress,
-) -> Path:
-    """Lay the pages out in the workspace, and check what came of it; returns where the new site stands."""
-    progress.say(f"正在排版 {len(pages)} 个网页……")
-    site = lay_out(pages, _face(town), workspace, as_of)
+) -> None:
+    """Put everything else beside the pages that are laid out, and check what came of it."""
     put_leaflets(leaflets, site)
     for name in prune(site):
         progress.detail(f"不需要，已去掉：{name}")
@@ -133,7 +139,6 @@ def _stage(
     told = site_figures(site)
     demand_same(told, town)
     demand_protected(audit_told(told, town))
-    return site
 
 
 def _face(town: Town) -> Face:

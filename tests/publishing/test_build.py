@@ -89,6 +89,10 @@ class TestBuilt:
         assert own <= scripts
         assert all(name.startswith("search/") for name in scripts - own)
 
+    def test_laid_out_by_reference_it_is_the_same_site(self, built: Built, tmp_path: Path) -> None:
+        build(Order(HECHENG, tmp_path / "site", by_reference=True))
+        assert held(tmp_path / "site") == held(built.site)
+
     def test_a_second_build_gives_the_same_site(self, built: Built) -> None:
         before = held(built.site)
         assert build(Order(HECHENG, built.site)) == built
