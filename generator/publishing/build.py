@@ -12,6 +12,7 @@ from generator.outputs.navigation import NAVIGATION, foot_of
 from generator.outputs.page import Page
 from generator.outputs.takeaways import files_of_column
 from generator.publishing.finish import finish, place
+from generator.publishing.kept_work import KeptWork
 from generator.publishing.leaflet_cache import LeafletCache
 from generator.publishing.leaflets import Finished, finished_leaflets, put_leaflets
 from generator.publishing.lock import alone
@@ -28,7 +29,7 @@ from generator.publishing.site_check import problems_of_site
 from generator.publishing.site_folder import SiteFolder
 from generator.publishing.staging import staging
 from generator.publishing.verifier import verifier
-from generator.publishing.withheld_audit import audit_records, audit_told, demand_protected, demand_same
+from generator.publishing.withheld_audit import demand_proven, demand_same, releases_told
 from generator.records.loading import load
 from generator.records.timeliness import calendar_notices
 from generator.records.town import Town
@@ -87,7 +88,8 @@ def _folder(order: Order) -> SiteFolder:
 
 
 def _build(order: Order, folder: SiteFolder, workspace: Path, progress: Progress) -> Built:
-    town, notices = _read(order, progress)
+    kept = KeptWork.beside(order.content, "work")
+    town, notices = _read(order, kept, progress)
     demand_continued(town, folder.path)
     as_of = order.as_of or town.newest_publication
     cache = LeafletCache.beside(order.content)
@@ -96,15 +98,16 @@ def _build(order: Order, folder: SiteFolder, workspace: Path, progress: Progress
     progress.say(f"正在排版 {len(pages)} 个网页……")
     lay_out_all = lay_out if order.by_reference else lay_out_in_shells
     site = lay_out_all(pages, _face(town), workspace, as_of)
-    _complete(site, pages, leaflets, town, as_of, progress)
+    _complete(site, pages, leaflets, town, as_of, kept, progress)
     size = _measure(site)
     progress.say("正在换上新的网站……")
     promote(site, folder)
     cache.forget_others()
+    kept.forget_others()
     return Built(order.site, as_of, len(pages), *size, (*notices, *calendar_notices(town, as_of)))
 
 
-def _read(order: Order, progress: Progress) -> tuple[Town, tuple[Problem, ...]]:
+def _read(order: Order, kept: KeptWork, progress: Progress) -> tuple[Town, tuple[Problem, ...]]:
     """The town, and the notices about its records."""
     progress.say("正在检查公开记录……")
     loaded = load(order.content)
@@ -114,7 +117,7 @@ def _read(order: Order, progress: Progress) -> tuple[Town, tuple[Problem, ...]]:
     if refused:
         raise ContentRefused((*refused, *loaded.problems))
     progress.say("正在核对不公布的数推算不出来……")
-    demand_protected(audit_records(loaded.town))
+    demand_proven(loaded.town.releases, loaded.town, kept)
     return loaded.town, loaded.problems
 
 
@@ -124,6 +127,7 @@ def _complete(
     leaflets: tuple[Finished, ...],
     town: Town,
     as_of: datetime.date,
+    kept: KeptWork,
     progress: Progress,
 ) -> None:
     """Put everything else beside the pages that are laid out, and check what came of it."""
@@ -134,11 +138,11 @@ def _complete(
         place(site, file)
     finish(site, as_of)
     progress.say("正在核对做好的网页和数据文件……")
-    _demand_sound(site, town)
+    _demand_sound(site, town, kept)
     # Once more from the site's own files: a template or a file that is not a record may have said too much.
-    told = site_figures(site)
+    told = site_figures(site, kept)
     demand_same(told, town)
-    demand_protected(audit_told(told, town))
+    demand_proven(releases_told(told, town), town, kept)
 
 
 def _face(town: Town) -> Face:
@@ -147,8 +151,8 @@ def _face(town: Town) -> Face:
     return Face(whole, f"{town.site.publisher}主办", NAVIGATION, foot_of(town))
 
 
-def _demand_sound(site: Path, town: Town) -> None:
-    problems = (*problems_of_site(site), *problems_of_persons(site, search_of(town)))
+def _demand_sound(site: Path, town: Town, kept: KeptWork) -> None:
+    problems = (*problems_of_site(site, kept), *problems_of_persons(site, search_of(town), kept))
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise ContentRefused(problems)
 
