@@ -12,6 +12,7 @@ from generator.outputs.navigation import NAVIGATION, foot_of
 from generator.outputs.page import Page
 from generator.outputs.takeaways import files_of_column
 from generator.publishing.finish import finish, place
+from generator.publishing.kept_pages import kept_pages, kept_pairs
 from generator.publishing.kept_work import KeptWork
 from generator.publishing.leaflet_cache import LeafletCache
 from generator.publishing.leaflets import Finished, finished_leaflets, put_leaflets
@@ -94,10 +95,14 @@ def _build(order: Order, folder: SiteFolder, workspace: Path, progress: Progress
     as_of = order.as_of or town.newest_publication
     cache = LeafletCache.beside(order.content)
     leaflets = tuple(finished_leaflets(town, as_of, progress, cache))
-    pages = tuple(pages_of(town, as_of, [leaflet.told for leaflet in leaflets]))
+    printed = [leaflet.told for leaflet in leaflets]
+    pages = tuple(pages_of(town, as_of, printed, kept_pages(kept)))
     progress.say(f"正在排版 {len(pages)} 个网页……")
-    lay_out_all = lay_out if order.by_reference else lay_out_in_shells
-    site = lay_out_all(pages, _face(town), workspace, as_of)
+    site = (
+        lay_out(pages, _face(town), workspace, as_of)
+        if order.by_reference
+        else lay_out_in_shells(pages, _face(town), workspace, kept)
+    )
     _complete(site, pages, leaflets, town, as_of, kept, progress)
     size = _measure(site)
     progress.say("正在换上新的网站……")
@@ -134,7 +139,7 @@ def _complete(
     put_leaflets(leaflets, site)
     for name in prune(site):
         progress.detail(f"不需要，已去掉：{name}")
-    for file in (*files_of_column(town, pages, as_of), *log_files(town), verifier()):
+    for file in (*files_of_column(town, pages, as_of, kept_pairs(kept)), *log_files(town), verifier()):
         place(site, file)
     finish(site, as_of)
     progress.say("正在核对做好的网页和数据文件……")

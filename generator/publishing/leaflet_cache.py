@@ -7,8 +7,6 @@ the libraries that it prints with. What is kept is taken only where its own hash
 import datetime
 import hashlib
 import importlib.metadata
-import io
-import zipfile
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -18,6 +16,7 @@ from generator.publishing.kept_work import KeptWork
 from generator.publishing.leaflet_fonts import SHA256
 from generator.publishing.leaflet_making import Files, made
 from generator.publishing.leaflet_typesetting import TEMPLATES
+from generator.publishing.packing import pack, unpack
 
 PROGRAM = Path(__file__).resolve().parents[1]
 LIBRARIES = ("page-validation", "pikepdf", "pillow", "pypdfium2", "typst", "zxing-cpp")
@@ -44,9 +43,11 @@ class LeafletCache:
         key = fingerprint(manuscript, as_of)
         packed = self._kept.taken(key)
         if packed is not None:
-            return _unpacked(packed)
+            return _files(**unpack(packed))
         files = made(manuscript, as_of)
-        self._kept.keep(key, _packed(files))
+        self._kept.keep(
+            key, pack((name, content) for name, content in vars(files).items() if content is not None)
+        )
         return files
 
     def forget_others(self) -> None:
@@ -76,16 +77,6 @@ def _sources() -> Iterator[Path]:
     yield from sorted(path for ending in ("*.py", "*.yml") for path in PROGRAM.rglob(ending))
 
 
-def _unpacked(packed: bytes) -> Files:
-    with zipfile.ZipFile(io.BytesIO(packed)) as kept:
-        sheets = kept.read("imposed") if "imposed" in kept.namelist() else None
-        return Files(kept.read("pdf"), kept.read("picture"), sheets)
-
-
-def _packed(files: Files) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as kept:
-        for name, content in (("pdf", files.pdf), ("picture", files.picture), ("imposed", files.imposed)):
-            if content is not None:
-                kept.writestr(name, content)
-    return buffer.getvalue()
+def _files(pdf: bytes, picture: bytes, imposed: bytes | None = None) -> Files:
+    """The files of a leaflet; most have no sheets of their own to print."""
+    return Files(pdf, picture, imposed)

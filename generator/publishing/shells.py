@@ -15,21 +15,28 @@ from itertools import count
 from pathlib import Path, PurePosixPath
 
 from generator.outputs.page import Page
+from generator.publishing.kept_work import KeptWork
 from generator.publishing.mkdocs_layout import Face, LayoutFault, lay_out
+from generator.publishing.packing import pack, unpack
 
 _TITLE, _DESCRIPTION = "⟦mb title⟧", "⟦mb description⟧"
 # It looks like the body of a page: themes give a page a heading that has none.
 _BODY = '<div class="mb-page">\n<h1>⟦mb body⟧</h1>\n</div>'
 _MARK = re.compile(rf"({re.escape(_BODY)}|⟦mb (?:title|description|tag [0-9]+)⟧)")
 _PARTED = "⟦mb "
+NO_DAY = datetime.date(2000, 1, 1)
+"""Shells bear no day: one that did would be another shell every month, and not what the reference makes."""
 
 
-def lay_out_in_shells(pages: Sequence[Page], face: Face, workspace: Path, as_of: datetime.date) -> Path:
+def lay_out_in_shells(
+    pages: Sequence[Page], face: Face, workspace: Path, kept: KeptWork | None = None
+) -> Path:
     """Lay the pages out below `workspace` and return the folder that then holds the site: the same bytes as `lay_out`.
 
+    Where the very same shells were laid out before they are taken from what is kept, and MkDocs need not run.
     Raises LayoutFault where MkDocs fails or warns, and where the theme does not place each text of a shell.
     """
-    shells = shells_of(pages, face, workspace / "shells", as_of)
+    shells = shells_of(pages, face, workspace / "shells", kept or KeptWork())
     site = workspace / "site"
     for name, content in shells.files.items():
         _write(site / name, content)
@@ -57,12 +64,15 @@ class Shells:
         return "".join(texts.get(part, part) for part in parts).encode()
 
 
-def shells_of(pages: Sequence[Page], face: Face, workspace: Path, as_of: datetime.date) -> Shells:
+def shells_of(pages: Sequence[Page], face: Face, workspace: Path, kept: KeptWork) -> Shells:
     """Have MkDocs lay out the shells that the pages need."""
     navigation = frozenset(entry.path for entry in face.navigation)
     shells = tuple(dict.fromkeys(to_lay_out(page, navigation) for page in pages))
     _demand_no_marks(face, shells)
-    made = dict(_files_in(lay_out(shells, face, workspace, as_of)))
+    packed = kept.made(
+        f"shells {face} {shells}", lambda: pack(_files_in(lay_out(shells, face, workspace, NO_DAY)))
+    )
+    made = unpack(packed)
     laid_out = {shell.path: made.pop(shell.path) for shell in shells}
     return Shells(
         {shell.path: _parts(shell, laid_out[shell.path]) for shell in shells if not shell.is_markdown},

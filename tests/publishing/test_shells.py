@@ -59,7 +59,7 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     folder = tmp_path_factory.mktemp("both")
     face = Face("栏目<b>", "镇政府主办", NAVIGATION, foot_of(town()))
     by_reference = lay_out(pages, face, folder / "reference", DAY)
-    return by_reference, lay_out_in_shells(pages, face, folder / "fast", DAY)
+    return by_reference, lay_out_in_shells(pages, face, folder / "fast")
 
 
 def test_every_file_is_the_same(both: tuple[Path, Path]) -> None:
@@ -121,13 +121,13 @@ class TestFaults:
     ) -> None:
         theme.write_text(f"{{% if page %}}{template}{{% endif %}}", "utf-8")
         with pytest.raises(LayoutFault, match=said):
-            lay_out_in_shells([page("index.html", "首")], FACE, tmp_path, DAY)
+            lay_out_in_shells([page("index.html", "首")], FACE, tmp_path)
 
     def test_a_mark_in_the_name_of_the_column(self, tmp_path: Path) -> None:
         with pytest.raises(LayoutFault, match="留给排版用"):
-            lay_out_in_shells([page("index.html", "首")], replace(FACE, name="⟦mb title⟧"), tmp_path, DAY)
+            lay_out_in_shells([page("index.html", "首")], replace(FACE, name="⟦mb title⟧"), tmp_path)
 
     def test_a_shell_that_was_not_made(self, tmp_path: Path) -> None:
         left_out = page("templates/a.html", "MkDocs 不排这个目录")
         with pytest.raises(LayoutFault, match=r"没有做出网页 templates/_month_"):
-            lay_out_in_shells([page("index.html", "首"), left_out], FACE, tmp_path, DAY)
+            lay_out_in_shells([page("index.html", "首"), left_out], FACE, tmp_path)
