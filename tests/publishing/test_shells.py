@@ -14,6 +14,7 @@ from generator.outputs.page import Page, PageKind
 from generator.publishing import mkdocs_layout
 from generator.publishing.mkdocs_layout import Face, LayoutFault, lay_out
 from generator.publishing.portal_column import portal_column
+from generator.publishing.prune import prune
 from generator.publishing.shells import lay_out_in_shells, shell_of
 from generator.records.leaflets import Product
 from tests.publishing.printed_town import leaflet
@@ -58,8 +59,10 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     assert {one.kind for one in pages} == set(PageKind)
     folder = tmp_path_factory.mktemp("both")
     face = Face("栏目<b>", "镇政府主办", NAVIGATION, foot_of(town()))
-    by_reference = lay_out(pages, face, folder / "reference", DAY)
-    return by_reference, lay_out_in_shells(pages, face, folder / "fast")
+    sites = lay_out(pages, face, folder / "reference", DAY), lay_out_in_shells(pages, face, folder / "fast")
+    for site in sites:
+        prune(site)
+    return sites
 
 
 def test_every_file_is_the_same(both: tuple[Path, Path]) -> None:
