@@ -51,23 +51,30 @@ class KeptWork:
         """What comes of a reading of a file: remembered, or read now."""
         if self._folder is None:
             return reading.read(name, content)
-        key = _key(f"{reading.name}\n{name}\n{hashlib.sha256(content).hexdigest()}")
-        taken = self.taken(key)
+        inputs = f"{reading.name}\n{name}\n{hashlib.sha256(content).hexdigest()}"
+        taken = self.remembered(inputs)
         if taken is not None:
             return reading.form.validate_json(taken)
         told = reading.read(name, content)
         if reading.may_be_kept(told):
-            self.keep(key, reading.form.dump_json(told))
+            self.remember(inputs, reading.form.dump_json(told))
         return told
 
     def made(self, inputs: str, make: Callable[[], bytes]) -> bytes:
         """The bytes that come of `inputs` and the program: taken, or made now; raises what making them raises."""
-        key = _key(inputs)
-        kept = self.taken(key)
+        kept = self.remembered(inputs)
         if kept is None:
             kept = make()
-            self.keep(key, kept)
+            self.remember(inputs, kept)
         return kept
+
+    def remembered(self, inputs: str) -> bytes | None:
+        """What came of `inputs` and the program, or None where nobody knows."""
+        return self.taken(_key(inputs))
+
+    def remember(self, inputs: str, content: bytes) -> None:
+        """Keep what came of `inputs` and the program."""
+        self.keep(_key(inputs), content)
 
     def taken(self, key: str) -> bytes | None:
         """What is kept under a key, or None where there is nothing or it is not what was kept."""

@@ -1,5 +1,6 @@
 """What is kept is taken only where it is whole and all that it was made from is the same; anything else is made again."""
 
+import sysconfig
 from pathlib import Path
 
 import pytest
@@ -124,7 +125,7 @@ class TestProgram:
         (tmp_path / "mkdocs.yml").write_text("one")
         (tmp_path / "libraries" / "mkdocs-1.6.1.dist-info").mkdir(parents=True)
         monkeypatch.setattr(program, "REPOSITORY", tmp_path)
-        monkeypatch.setattr(program.sysconfig, "get_path", lambda _: str(tmp_path / "libraries"))
+        monkeypatch.setattr(sysconfig, "get_path", lambda _: str(tmp_path / "libraries"))
         return tmp_path
 
     @pytest.mark.parametrize(

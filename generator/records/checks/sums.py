@@ -1,9 +1,9 @@
 """Sums hold: parts make the total, villages make the town, and 累计 is last month's 累计 and this month's 当月."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.foundation.money import Money
-from generator.foundation.months import Month
+from generator.foundation.months import Month, Period
 from generator.foundation.problems import Problem
 from generator.records.checks.additions import Addition, additions, size
 from generator.records.checks.tables import PlacedRow, Table, label, rows_resolve, tables_of
@@ -15,13 +15,26 @@ JANUARY = 1
 
 def check(draft: Draft) -> Iterator[Problem]:
     """Sums that do not come out, within the rounding that the publication plan allows."""
+    standing = _standing(draft)
     for release in draft.releases:
         for table in tables_of(release) if rows_resolve(draft, release.record.rows) else ():
             yield from _parts(draft, table)
             yield from _places(draft, table)
             for addition in additions(draft, table):
                 yield from _adds_up(draft, table, addition)
-            yield from _to_date(draft, table)
+            yield from _to_date(draft, table, standing)
+
+
+Standing = Mapping[tuple[str, Period], Sequence[Table]]
+"""The tables of all editions by benefit and period, so that no month looks through all the others."""
+
+
+def _standing(draft: Draft) -> Standing:
+    found: dict[tuple[str, Period], list[Table]] = {}
+    for release in draft.releases:
+        for table in tables_of(release):
+            found.setdefault((table.benefit, table.period), []).append(table)
+    return found
 
 
 def _parts(draft: Draft, table: Table) -> Iterator[Problem]:
@@ -64,7 +77,7 @@ def _adds_up(draft: Draft, table: Table, addition: Addition) -> Iterator[Problem
             yield Problem(code, (location,), table.read(addition.total, measure), details)
 
 
-def _to_date(draft: Draft, table: Table) -> Iterator[Problem]:
+def _to_date(draft: Draft, table: Table, standing: Standing) -> Iterator[Problem]:
     """累计 of a month is 累计 of the month before in any of its editions, and 当月; in January it is 当月."""
     if not isinstance(table.period, Month):
         return
@@ -74,7 +87,8 @@ def _to_date(draft: Draft, table: Table) -> Iterator[Problem]:
             now, added = size(value), size(row.value(of_month)) if of_month else None
             if now is None or added is None:
                 continue
-            before = _before(draft, table.benefit, table.period, row, measure)
+            previous = standing.get((table.benefit, table.period.previous()), ())
+            before = _before(draft, previous, table.period, row, measure)
             if before and now not in {earlier + added for earlier in before}:
                 details = {
                     "cell": label(draft, row.row, measure),
@@ -84,20 +98,16 @@ def _to_date(draft: Draft, table: Table) -> Iterator[Problem]:
                 yield Problem("合计-05", (table.locate(row, measure),), table.read(row, measure), details)
 
 
-def _before(draft: Draft, benefit: str, month: Month, row: PlacedRow, measure: Measure) -> set[int]:
+def _before(
+    draft: Draft, previous: Sequence[Table], month: Month, row: PlacedRow, measure: Measure
+) -> set[int]:
     """The 累计 values of the month before, one for each of its editions; {0} in January; empty if nobody knows."""
     if month.number == JANUARY:
         return {0}
     if month.previous() in draft.refused_months:
         return set()
-    sizes = (
-        size(earlier.rows[row.row.part, row.row.place].value(measure))
-        for release in draft.releases
-        for earlier in tables_of(release)
-        if earlier.period == month.previous()
-        and earlier.benefit == benefit
-        and (row.row.part, row.row.place) in earlier.rows
-    )
+    key = (row.row.part, row.row.place)
+    sizes = (size(earlier.rows[key].value(measure)) for earlier in previous if key in earlier.rows)
     return {size for size in sizes if size is not None}
 
 
