@@ -30,7 +30,9 @@ UPDATED = "网站已经更新，这些地方供核对"
 )
 @click.option("--publish", is_flag=True, help="正式发布：有示例数据或者没有公开标记的政策文件就不做。")
 @click.option(
-    "--reference", is_flag=True, help="每个网页都单独交给 MkDocs 排版，慢，结果一字不差；用来核对快的做法。"
+    "--reference",
+    is_flag=True,
+    help="什么都不记，每个网页都单独交给 MkDocs 排版；慢，结果一字不差，用来核对。",
 )
 @volume_options
 @click.pass_obj

@@ -41,7 +41,7 @@ from generator.records.town import Town
 class Order:
     """What to build from and where to; `as_of` None is the newest publication date in the records.
 
-    `by_reference`: every page is laid out by MkDocs itself, and not in the shell of its kind; the same bytes, later.
+    `by_reference`: every page is laid out by MkDocs itself, and nothing is remembered; the same bytes, later.
     """
 
     content: Path
@@ -90,11 +90,11 @@ def _folder(order: Order) -> SiteFolder:
 
 
 def _build(order: Order, folder: SiteFolder, workspace: Path, progress: Progress) -> Built:
-    kept = KeptWork.beside(order.content, "work")
+    kept = KeptWork() if order.by_reference else KeptWork.beside(order.content, "work")
     town, notices = _read(order, kept, progress)
     demand_continued(town, folder.path)
     as_of = order.as_of or town.newest_publication
-    cache = LeafletCache.beside(order.content)
+    cache = None if order.by_reference else LeafletCache.beside(order.content)
     leaflets = tuple(finished_leaflets(town, as_of, progress, cache))
     printed = [leaflet.told for leaflet in leaflets]
     pages = tuple(pages_of(town, as_of, printed, kept_pages(kept)))
@@ -108,7 +108,8 @@ def _build(order: Order, folder: SiteFolder, workspace: Path, progress: Progress
     size = _measure(site)
     progress.say("正在换上新的网站……")
     promote(site, folder)
-    cache.forget_others()
+    if cache:
+        cache.forget_others()
     kept.forget_others()
     return Built(order.site, as_of, len(pages), *size, (*notices, *calendar_notices(town, as_of)))
 
