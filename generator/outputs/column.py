@@ -31,8 +31,8 @@ def pages_of(
 ) -> Iterator[Page]:
     """Every page of the column; dates and 逾期 are reckoned from `as_of`, never from a clock.
 
-    `printed` are the town's finished leaflets; without any there is no page of leaflets. `make` may remember the pages
-    of months that are over.
+    `printed` are the town's finished leaflets; without any there is no page of leaflets. `make` may remember pages
+    of figures.
     """
     yield home(town, as_of)
     yield search(town)
@@ -42,8 +42,8 @@ def pages_of(
     yield from policies.pages(town)
     yield from offices.pages(town, as_of)
     yield from months.pages(town, as_of, make)
-    yield from places.pages(town)
-    yield from series.pages(town)
+    yield from places.pages(town, make)
+    yield from series.pages(town, make)
     yield from years.pages(town)
     yield from catalogue.pages(town, as_of)
     yield scorecard.scorecard(town, as_of)

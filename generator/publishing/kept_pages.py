@@ -31,7 +31,7 @@ _ABOUT = "about"
 def kept_pages(kept: KeptWork) -> MakePage:
     """Makes pages, and remembers them with their files; a dataset is brought along, for it is made in no time."""
 
-    def make(name: str, dataset: Dataset, anew: Callable[[], Page]) -> Page:
+    def make(name: str, dataset: Dataset | None, anew: Callable[[], Page]) -> Page:
         packed = kept.made(f"page {name}", lambda: pack(_parts(anew())))
         return _whole(unpack(packed), dataset)
 
@@ -46,7 +46,7 @@ def _parts(page: Page) -> Iterator[tuple[str, bytes]]:
     yield from ((file.path, file.content) for file in page.files)
 
 
-def _whole(parts: Mapping[str, bytes], dataset: Dataset) -> Page:
+def _whole(parts: Mapping[str, bytes], dataset: Dataset | None) -> Page:
     (path, title, kind, description, body, is_markdown, tags), titles = json.loads(parts[_ABOUT])
     files = tuple(File(file, parts[file], words) for file, words in titles)
     named = tuple((name, value) for name, value in tags)

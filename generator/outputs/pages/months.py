@@ -17,7 +17,7 @@ from generator.outputs.pages.changes import changes_of
 from generator.outputs.pages.corrected import corrected, edition_before, erratum_of
 from generator.outputs.pages.frame import Heading, page
 from generator.outputs.pages.labels import below_rounding, part_name, town_rounding
-from generator.outputs.pages.month_view import common_of, view_name, view_of
+from generator.outputs.pages.town_views import common_of, view_name, view_of
 from generator.outputs.rate_tables import released_rates
 from generator.outputs.tables import Before, Cell, Column, Entry, Frame, Line, Table, tables
 from generator.records.benefits import Benefit

@@ -1,4 +1,4 @@
-"""A month's page says from its view of the town what it would say from the whole town, and its name tells what it saw."""
+"""A page says from its view of the town what it would say from the whole town, and the view's name tells what is seen."""
 
 from dataclasses import replace
 
@@ -6,8 +6,14 @@ import pytest
 
 from generator.foundation.months import Month
 from generator.outputs.page import Page
-from generator.outputs.pages import months
-from generator.outputs.pages.month_view import common_of, view_name, view_of
+from generator.outputs.pages import months, places, series
+from generator.outputs.pages.town_views import (
+    common_of,
+    figures_view_name,
+    figures_view_of,
+    view_name,
+    view_of,
+)
 from generator.records.town import Town
 from tests.records.small_town import town
 
@@ -18,10 +24,24 @@ def pages(of: Town) -> list[Page]:
     return list(months.pages(of, of.newest_publication))
 
 
-def test_the_view_leaves_nothing_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    from_views = pages(town())
+def test_the_views_leave_nothing_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    from_views = [*pages(town()), *places.pages(town()), *series.pages(town())]
     monkeypatch.setattr(months, "view_of", lambda whole, _: whole)
-    assert pages(town()) == from_views
+    for module in (places, series):
+        monkeypatch.setattr(module, "figures_view_of", lambda whole: whole)
+    assert [*pages(town()), *places.pages(town()), *series.pages(town())] == from_views
+
+
+def test_figures_over_time_see_every_release_and_the_words_that_are_explained() -> None:
+    seen = figures_view_name(figures_view_of(town()))
+    for other in (
+        replace(town(), releases=town().releases[:-1]),
+        replace(town(), terms=town().terms[:-1]),
+        replace(town(), errata=()),
+        replace(town(), benefits=town().benefits[:-1]),
+    ):
+        assert figures_view_name(figures_view_of(other)) != seen
+    assert figures_view_name(figures_view_of(replace(town(), policies=(), pages=()))) == seen
 
 
 def test_a_month_does_not_see_what_comes_later() -> None:
