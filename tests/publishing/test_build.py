@@ -147,7 +147,7 @@ class TestRefused:
         with pytest.raises(ContentRefused) as refusal:
             build(order)
         assert held(order.site) == stood
-        assert not any(path.name.startswith(".") for path in order.site.parent.iterdir())
+        assert not any(path.name.startswith(".site.") for path in order.site.parent.iterdir())
         return {problem.code for problem in refusal.value.problems}
 
     def test_a_fault_in_the_records(self, content: Path, before: Path) -> None:
@@ -216,7 +216,7 @@ class TestRefused:
         self.codes(Order(content, before))
         (content / "pages" / "own.md").write_text("# 监督\n\n[关于](../about.md)\n", "utf-8")
         assert build(Order(content, before)).pages > 1
-        names = [".site.mingbai-kept", "content", "site"]
+        names = [".cache", ".site.mingbai-kept", "content", "site"]
         assert sorted(path.name for path in before.parent.iterdir()) == names
 
 
