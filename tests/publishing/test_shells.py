@@ -78,6 +78,13 @@ def test_every_page_of_the_portal_column_is_the_same(both: tuple[Path, Path], tm
     assert b"mb-header" not in (tmp_path / "0" / "index.html").read_bytes()
 
 
+def test_a_body_that_markdown_would_change_stands_as_it_is(tmp_path: Path) -> None:
+    """The reference refuses it, since MkDocs changes it."""
+    fenced = page("index.html", "<p>\n```\ncode\n```\n</p>")
+    site = lay_out_in_shells([fenced], FACE, tmp_path)
+    assert fenced.body in (site / "index.html").read_text("utf-8")
+
+
 def test_nothing_of_a_shell_is_left_in_a_page(both: tuple[Path, Path]) -> None:
     assert [name for name, content in files_in(both[1]).items() if "⟦mb ".encode() in content] == []
 
