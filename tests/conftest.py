@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import subprocess
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -58,6 +59,16 @@ def verapdf_missing(environment: Mapping[str, str], libraries: Path = JAVA_LIBRA
     return (*java, *(() if (libraries / "jaxb-runtime.jar").is_file() else ("libjaxb-java",)))
 
 
+def other_machine_missing(environment: Mapping[str, str]) -> tuple[str, ...]:
+    """What is not there of what gives a program another clock, and takes the network from it."""
+    path = environment.get("PATH")
+    clock = () if shutil.which("faketime", path=path) else ("faketime",)
+    unshare = shutil.which("unshare", path=path)
+    alone = ["--map-root-user", "--net", "true"]
+    cut_off = unshare and not subprocess.run([unshare, *alone], capture_output=True, check=False).returncode
+    return (*clock, *(() if cut_off else ("util-linux",)))
+
+
 def find_chromium(environment: Mapping[str, str]) -> Path | None:
     """The Chromium that `MINGBAI_CHROMIUM` names, else one on the search path or in a usual folder."""
     if named := environment.get("MINGBAI_CHROMIUM"):
@@ -81,6 +92,7 @@ class Omissions:
     page_tools: tuple[str, ...] = ()
     libreoffice_missing: bool = False
     verapdf: tuple[str, ...] = ()
+    other_machine: tuple[str, ...] = ()
     reasons: dict[str, str] = field(default_factory=dict)
 
     @pytest.hookimpl
@@ -120,6 +132,8 @@ class Omissions:
             yield "要运行需要 LibreOffice 的检查，执行这一条命令后重试：sudo apt-get install libreoffice-calc-nogui"
         if self.verapdf:
             yield f"要用 veraPDF 检查印刷品，执行这一条命令后重试：sudo apt-get install {' '.join(self.verapdf)}"
+        if self.other_machine:
+            yield f"要换时钟、断网再做一遍，执行这一条命令后重试：sudo apt-get install {' '.join(self.other_machine)}"
         if self.all_required:
             yield "MINGBAI_REQUIRE_ALL_CHECKS=1：要求全部检查都运行，因此这一次算不通过。"
 
@@ -135,12 +149,17 @@ def pytest_configure(config: pytest.Config) -> None:
     """Start to keep account of what does not run."""
     required = os.environ.get("MINGBAI_REQUIRE_ALL_CHECKS") == "1"
     missing = find_chromium(os.environ) is None, page_tools_missing(os.environ), find_libreoffice() is None
-    omissions = Omissions(required, *missing, verapdf=verapdf_missing(os.environ))
+    omissions = Omissions(
+        required,
+        *missing,
+        verapdf=verapdf_missing(os.environ),
+        other_machine=other_machine_missing(os.environ),
+    )
     config.pluginmanager.register(omissions, "omissions")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip what needs a browser, LibreOffice, veraPDF or the programs that check pages, where there is none."""
+    """Skip what needs a browser, LibreOffice, veraPDF, the programs that check pages or another clock, where there is none."""
     reasons = dict(_reasons_to_skip(os.environ))
     for item in items:
         for mark in reasons.keys() & {mark.name for mark in item.iter_markers()}:
@@ -153,6 +172,8 @@ def _reasons_to_skip(environment: Mapping[str, str]) -> Iterator[tuple[str, str]
         yield "needs_page_tools", f"没有装网页检查程序：缺 {'、'.join(missing)}"
     if missing := verapdf_missing(environment):
         yield "needs_verapdf", f"veraPDF 不能运行：缺 {'、'.join(missing)}"
+    if missing := other_machine_missing(environment):
+        yield "needs_other_machine", f"不能换时钟或者断网：缺 {'、'.join(missing)}"
     if find_libreoffice() is None:
         yield "needs_libreoffice", "没有找到 LibreOffice"
     if find_chromium(environment) is None:

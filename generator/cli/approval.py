@@ -9,7 +9,7 @@ import click
 from generator.cli.terminal import Terminal
 from generator.foundation.report import report_text
 from generator.outputs.approval import Approval, approval_sheet, preview_page
-from generator.release.approval import doubt_key
+from generator.records.errata import ErratumKind
 from generator.release.door import Ready
 
 
@@ -31,7 +31,10 @@ def ask_reasons(
 ) -> Mapping[str, str]:
     """The reasons for the doubts: those of the command line, and those typed at the terminal, where one may ask."""
     reasons = dict(explained)
-    missing = ready.approval.explained(reasons).unexplained(ready.doubts)
+    missing = ready.approval.explained(reasons, ready.doubts).unexplained(ready.doubts)
+    known = len(ready.doubts) - len(missing)
+    if known and not explained:
+        terminal.say(f"{known} 处疑点以前写过原因，数没有变，照用。")
     if not missing:
         return reasons
     terminal.complain(report_text(missing, "要写明原因才能公布").rstrip())
@@ -39,14 +42,15 @@ def ask_reasons(
         terminal.say("一处一处写原因：核对过没有错才写；只写工作上的事，不写人。要改的，按 Ctrl+C 停下。")
         for doubt in missing:
             cell = doubt.details["cell"]
-            reasons[doubt_key(doubt)] = click.prompt(f"{doubt.code} {cell} 的原因", err=True).strip()
+            reasons[ready.approval.key_of(doubt)] = click.prompt(
+                f"{doubt.code} {cell} 的原因", err=True
+            ).strip()
     return reasons
 
 
 def keep_sheets(ready: Ready, reasons: Mapping[str, str]) -> Sheets:
     """Write the approval sheet, the preview and the approval record into the restricted folder."""
-    approval, restricted = ready.approval.explained(reasons), ready.order.restricted
-    approval.keep(restricted)
+    approval, restricted = ready.approval.explained(reasons, ready.doubts), ready.order.restricted
     if ready.town is None:
         raise ValueError("a release that is ready has its town")
     sheet = approval_sheet(
@@ -60,10 +64,14 @@ def keep_sheets(ready: Ready, reasons: Mapping[str, str]) -> Sheets:
             doubts=[(one.code, one.details["cell"], approval.reason_for(one)) for one in ready.doubts],
             reason=ready.given.reason or "",
             is_signed=ready.is_signed,
+            kind=(ready.given.kind or ErratumKind.CORRECTION).value,
         )
     )
     stem = ready.given.stem
-    return Sheets(
+    sheets = Sheets(
         restricted.keep_bytes(f"{stem}_送审单.html", sheet.encode()),
         restricted.keep_bytes(f"{stem}_预览.html", preview_page(ready.town, ready.release).encode()),
     )
+    # Last, for it says that the sheet of this fingerprint was made.
+    approval.keep(restricted, ready.order.today)
+    return sheets

@@ -5,12 +5,14 @@ from pathlib import Path
 
 import click
 
+from generator.cli.clock import today
 from generator.cli.exits import Exit
 from generator.cli.options import content_option, volume_options
 from generator.cli.terminal import Terminal
 from generator.foundation.report import report_text, to_json
 from generator.records.loading import load
-from generator.release.desk import examine, mark
+from generator.release.desk import examine
+from generator.release.marked_copies import Copies, mark
 
 NOTHING_CHANGED = "只作检查，没有改动任何文件"
 
@@ -39,18 +41,29 @@ def check_command(terminal: Terminal, given: Path | None, content: Path, as_json
 
 def _check_return(terminal: Terminal, given: Path, content: Path, as_json: bool) -> Exit:
     """Report the problems of a return; a program gets codes and locations, never what was read."""
-    examined = examine(given, content)
+    examined = examine(given, content, today())
     if as_json:
         terminal.result(json.dumps(examined.codes, ensure_ascii=False, indent=2))
         return Exit.FINE if examined.given is not None else Exit.PROBLEMS
     if examined.problems:
         outcome = NOTHING_CHANGED if examined.given is None else "没有要改的，这些地方供核对"
         terminal.complain(report_text(examined.problems, outcome).rstrip())
-    marked = mark(given, content, examined)
-    if marked is not None:
-        terminal.say(f"标好颜色的副本：{marked}。看着它改原来的表，改好再检查；原来的表没有动。")
+    say_copies(mark(given, content, examined), terminal)
     if examined.given is not None:
         if not examined.problems:
             terminal.say("报表检查完毕，没有发现问题。能不能公布，放行时再核对。")
         terminal.say(f"下一步：./mingbai release {given}")
     return Exit.FINE if examined.given is not None else Exit.PROBLEMS
+
+
+def say_copies(copies: Copies, terminal: Terminal) -> None:
+    """Where the marked copy is, that an old one is gone, and which one holds somebody's own work."""
+    if copies.made is not None:
+        terminal.say(f"标好颜色的副本：{copies.made}。看着它改原来的表，改好再检查；原来的表没有动。")
+    elif copies.cleared:
+        names = "、".join(path.name for path in copies.cleared)
+        terminal.say(f"以前标红的副本用不着了，已经删掉：{names}。")
+    for path in copies.changed:
+        terminal.say(
+            f"{path.name} 里有人改过，没有动它。改在副本里的不算数，要抄到原来的表里；抄好了，自己把它删掉。"
+        )

@@ -16,6 +16,8 @@ class Exit(IntEnum):
     PROBLEMS = 1
     USAGE = 2
     FAULT = 3
+    WAITING = 4
+    """Nothing is wrong and nothing was published: people have to do the next step, as three reviews."""
     INTERRUPTED = 130  # What shells use for a process that Ctrl+C ended (128 + SIGINT).
 
 

@@ -4,16 +4,18 @@ from pathlib import Path
 
 import click
 
+from generator.cli.clock import today
 from generator.cli.exits import Exit
 from generator.cli.options import volume_options
 from generator.cli.terminal import Terminal
 from generator.foundation.documents import Document
+from generator.foundation.months import Month
 from generator.foundation.problems import ContentRefused, Problem
 from generator.foundation.report import report_text
 from generator.foundation.yaml_reader import read_yaml, read_yaml_file
 from generator.foundation.yaml_writer import yaml_text
 from generator.records.founding.answers import answers_of
-from generator.records.founding.asking import Person, ask_all
+from generator.records.founding.asking import BACK, Person, ask_all
 from generator.records.founding.first_records import Sample, first_records
 from generator.records.founding.town_folder import RESTRICTED, demand_free, put_town, starters
 from generator.release.restricted import NOTE, NOTE_FILE
@@ -73,9 +75,10 @@ def _asked(terminal: Terminal, sample: Sample) -> Document:
         terminal.complain(f"  {problem.what()}：{problem.why()}{problem.fix()} [{problem.code}]")
 
     terminal.say(
-        "一项一项回答，方括号里是直接回车的意思。不知道的写 待核实。中途按 Ctrl+C 停下，什么也不会写。"
+        f"一项一项回答，方括号里是直接回车的意思。答错了写“{BACK}”，回到前一项。中途按 Ctrl+C 停下，什么也不会写。"
     )
-    text = yaml_text(dict(ask_all(Person(ask, tell, terminal.say), sample.offices)))
+    month = str(Month(today().year, today().month))
+    text = yaml_text(dict(ask_all(Person(ask, tell, terminal.say), sample.offices, month)))
     reading = read_yaml(text.encode("utf-8", "replace"), ANSWERS_FILE)
     if reading.document is None:
         raise ContentRefused(reading.problems)

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from generator.cli.approval import ask_reasons, is_workbook_order, keep_sheets
+from generator.cli.check import say_copies
 from generator.cli.clock import today
 from generator.cli.exits import Exit
 from generator.cli.options import content_option, volume_options
@@ -19,6 +20,7 @@ from generator.records.fields import LONGEST_LINE
 from generator.records.releases import Review, Stage
 from generator.release.door import Order, Ready, ReturnRefused, make, prepare
 from generator.release.entering import enter_new
+from generator.release.marked_copies import clear
 from generator.release.turn import turn
 
 NOT_RELEASED = "没有放行，已公布的内容没有改动"
@@ -136,20 +138,29 @@ def _release(order: Order, terminal: Terminal, way: Way) -> Exit:
         terminal.say(f"送审单：{sheets.approval}")
         terminal.say(f"预览：{sheets.preview}")
     if not ready.is_signed:
-        terminal.complain(f"{NOT_RELEASED}：还没有三审的岗位和日期，也没有公开日期。")
-        terminal.complain(
-            "下一步：打印送审单，三个岗位审过，把岗位、日期和公开日期填进报表的封面，存好，再运行一次。"
-        )
-        return Exit.PROBLEMS
+        return _sent(terminal, way)
     if not way.yes and not click.confirm("写入以后不能重做，写入吗？", default=False, err=True):
         terminal.complain(f"{NOT_RELEASED}。")
         return Exit.PROBLEMS
     written = make(ready, reasons)
     enter_new(order.content)
+    if is_workbook_order(ready):
+        say_copies(clear(order.given, order.restricted), terminal)
     if way.as_json:
         terminal.result(json.dumps(_made(ready, written), ensure_ascii=False, indent=2))
     terminal.say(f"已写入 {written}。运行 ./mingbai build 更新网站。")
     return Exit.FINE
+
+
+def _sent(terminal: Terminal, way: Way) -> Exit:
+    """Nothing is wrong: the sheet is made, and three people have to look at it."""
+    if way.as_json:
+        terminal.result(json.dumps({"outcome": "WAITING"}, ensure_ascii=False, indent=2))
+    terminal.complain("送审单做好了，等三审；没有放行，已公布的内容没有改动。")
+    terminal.complain(
+        "下一步：打印送审单，三个岗位审过，把岗位、日期和公开日期填进报表的封面，存好，再运行一次。"
+    )
+    return Exit.WAITING
 
 
 def _refused(refusal: ContentRefused, terminal: Terminal, as_json: bool) -> Exit:

@@ -20,15 +20,15 @@ NOT_SOUND = "只是核对，没有改动任何东西；查清以前不要用这�
 
 
 class Fingerprint(click.ParamType[str]):
-    """A SHA-256 in hexadecimal, spaces between its groups or not."""
+    """A SHA-256 in hexadecimal, or its first 16 characters as a sheet bears them; spaces between its groups or not."""
 
     name = "fingerprint"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The 64 characters, or wrong usage."""
-        plain = re.sub(r"\s", "", str(value)).lower()
-        if not re.fullmatch(r"[0-9a-f]{64}", plain):
-            self.fail("指纹是 64 个数字和字母。", param, ctx)
+        """The characters, or wrong usage."""
+        plain = re.sub(r"[\s.…]", "", str(value)).lower()
+        if not re.fullmatch(r"[0-9a-f]{16}|[0-9a-f]{64}", plain):
+            self.fail("指纹是 64 个数字和字母，明白纸上是前 16 个。", param, ctx)
         return plain
 
 

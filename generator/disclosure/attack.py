@@ -12,6 +12,9 @@ from generator.disclosure.relations import Relation, Terms
 from generator.disclosure.solver import INFINITE, Program, Row, Solved, Vector
 from generator.disclosure.tables import LinkedTables
 
+# How far a point of the solver may be from obeying a row.
+_NEAR = 1e-6
+
 
 class Attack:
     """One linear program for all attackers and patterns: unknowns are the cells, each reckoned in its grain.
@@ -25,7 +28,8 @@ class Attack:
         self.floor, self.ceiling = _ends(tables, shown=False) / self.grains
         self.shown_low, self.shown_high = _ends(tables, shown=True) / self.grains
         beliefs = dict.fromkeys(belief for attacker in attackers for belief in attacker.beliefs)
-        self._belief_rows = {belief: len(tables.relations) + at for at, belief in enumerate(beliefs)}
+        self._relations = len(tables.relations)
+        self._belief_rows = {belief: self._relations + at for at, belief in enumerate(beliefs)}
         rows = [self.row(relation) for relation in (*tables.relations, *beliefs)]
         self.matrix = _Matrix(rows, len(tables.cells))
         self.row_low = np.array([row.low for row in rows])
@@ -58,6 +62,13 @@ class Attack:
             self._change_to(attacker)
         self._program.aim_at(subject, sign, self.grains)
         return self._program.solve(seconds)
+
+    def is_near(self, point: Vector) -> bool:
+        """Whether a point, in grains, obeys all relations but for the solver's tolerance; beliefs are not asked."""
+        values = self.matrix.valued(point)
+        room = _NEAR * (1 + np.abs(values))
+        obeyed = (values >= self.row_low - room) & (values <= self.row_high + room)
+        return bool(obeyed[: self._relations].all())
 
     def is_active(self, attacker: Attacker) -> Vector:
         """1 for each row that binds this attacker, 0 for what others believe."""
@@ -103,10 +114,15 @@ class _Matrix:
     """The rows of a program, kept so that columns can be priced."""
 
     def __init__(self, rows: Sequence[Row], columns: int) -> None:
-        self._columns = columns
+        self._rows, self._columns = len(rows), columns
         self._row = np.array([at for at, row in enumerate(rows) for _ in row.columns], dtype=np.int64)
         self._column = np.array([column for row in rows for column in row.columns], dtype=np.int64)
         self._factor = np.array([factor for row in rows for factor in row.coefficients], dtype=np.float64)
+
+    def valued(self, point: Vector) -> Vector:
+        """The value of each row at a point."""
+        values = np.bincount(self._row, self._factor * point[self._column], self._rows)
+        return values.astype(np.float64)
 
     def priced(self, prices: Vector) -> Vector:
         """What each column costs at the rows' prices."""

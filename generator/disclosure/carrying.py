@@ -14,22 +14,26 @@ import numpy as np
 
 from generator.disclosure.attack import Attack
 from generator.disclosure.case import Case
+from generator.disclosure.moves import Moves
 from generator.disclosure.neighbourhood import Neighbourhood
-from generator.disclosure.solver import INFINITE, Program, Row, Vector
-from generator.disclosure.tables import LinkedTables, Pattern, World
-from generator.disclosure.worlds import WholeAttack
+from generator.disclosure.settling import settled
+from generator.disclosure.solver import Solved, Status, Vector
+from generator.disclosure.tables import Pattern, World
+from generator.disclosure.worlds import WholeAttack, is_whole
 
 # Seconds for the counts of one world, which need not be the nearest but for this share.
-_SECONDS, _CONTENT = 3.0, 0.2
+_SECONDS, _CONTENT = 10.0, 0.2
 
-# What it costs to count somebody new otherwise than in truth, where to take back an older count costs 1.
-_NEW = 0.01
+# What it costs to count somebody new otherwise than in truth, and to move an amount by a grain, where to take back an
+# older count costs 1.
+_NEW, _AMOUNT = 0.01, 0.0001
 
 
 def carried(case: Case) -> Iterator[World]:
     """The worlds of `case.before`, complete, under the pattern that is settled already; others are left out.
 
-    What the newest release does not refer to stays as it is in the world that is carried.
+    What the newest release does not refer to stays as it is in the world that is carried; but for the amounts, where
+    a 累计 leaves the new ones no room.
     """
     for changes in case.before:
         values = list(case.truth)
@@ -42,67 +46,66 @@ def carried(case: Case) -> Iterator[World]:
 
 def _completed(case: Case, values: World) -> World | None:
     """The world nearest to `values` that a release could have been printed of; None where none is found."""
-    here = Neighbourhood.around(case.tables, values, case.reach)
-    withheld = here.pattern(case.withheld)
-    attack = Attack(here.tables)
-    whole = WholeAttack(attack, here.tables, withheld)
-    own = np.array([values[number] for number in here.numbers], dtype=np.float64)
-    counts = frozenset(number for number, cell in enumerate(here.tables.cells) if cell.is_count)
-    world = whole.completed(own, counts)
-    if world is None:
-        newest = here.pattern(case.near[0]) if case.near else frozenset()
-        near = _nearest(here.tables, withheld, attack, own, newest)
-        world = None if near is None else whole.completed(near, counts)
-    if world is None:
-        return None
-    lifted = here.lifted_world(world)
-    return lifted if case.tables.agrees(lifted, case.withheld) else None
+    for part in (case.reach, case.reach | case.amounts):
+        here = _Here(case, values, part)
+        status, world = here.completed()
+        if status is not Status.INFEASIBLE:
+            return world
+    return None
 
 
-def _nearest(
-    tables: LinkedTables, withheld: Pattern, attack: Attack, values: Vector, newest: Pattern
-) -> Vector | None:
-    """The counts nearest to `values` with which some amounts agree; one value a cell, those of amounts without meaning.
+class _Here:
+    """A part of the ledger in which one world may move, everything else standing as it has it."""
 
-    A count is its value and what is added (a column) less what is taken away (another); an amount is a column.
-    """
-    known = [tables.known(number, withheld) for number in range(len(values))]
-    counts = [number for number, cell in enumerate(tables.cells) if cell.is_count]
-    size, less = len(values), {number: len(values) + at for at, number in enumerate(counts)}
-    base = np.where(attack.grains == 1, values, 0.0)
-    low = np.array([float(each.low) for each in known]) / attack.grains
-    high = np.array([float(each.high) for each in known]) / attack.grains
-    lower = np.concatenate([np.where(attack.grains == 1, 0.0, low), np.zeros(len(counts))])
-    upper = np.concatenate([np.maximum(high - base, 0.0), np.maximum(base - low, 0.0)[counts]])
-    rows = [_moves(attack.row(relation), base, less) for relation in tables.relations]
-    # A value outside what is known must come back at least as far as the end of it.
-    over, under = np.maximum(base - high, 0.0), np.maximum(low - base, 0.0)
-    lower[:size] += np.where(attack.grains == 1, under, 0.0)
-    lower[size:] += over[counts]
-    program = Program(
-        lower, upper, rows, np.concatenate([attack.grains == 1, np.ones(len(counts))]), _CONTENT
-    )
-    costs = [_NEW if number in newest else 1.0 for number in counts]
-    program.aim([*counts, *less.values()], [*costs, *costs])
-    solved = program.solve(_SECONDS)
-    if not len(solved.point):
-        return None
-    found = base.copy()
-    found[counts] += np.round(solved.point[counts] - solved.point[size:])
-    return found
+    def __init__(self, case: Case, values: World, part: Pattern) -> None:
+        self._case = case
+        self._here = here = Neighbourhood.around(case.tables, values, part)
+        self._withheld = here.pattern(case.withheld)
+        self._attack = Attack(here.tables)
+        self._values = tuple(values[number] for number in here.numbers)
+        self._lower, self._upper = WholeAttack(self._attack, here.tables, self._withheld).ends
+        self._counts = np.array([cell.is_count for cell in here.tables.cells])
+        newest = case.near[0] if case.near else frozenset()
+        new = np.array([number in newest for number in here.numbers])
+        self._costs = np.where(self._counts, np.where(new, _NEW, 1.0), _AMOUNT)
 
+    def completed(self) -> tuple[Status, World | None]:
+        """A world of the ledger; INFEASIBLE says that there is none in this part, whether in whole numbers or not."""
+        found = self._moved(None, self._costs, self._lower, self._upper)
+        if not len(found.point):
+            return found.status, None
+        if not is_whole(found.point[self._counts]):
+            found = self._in_whole_numbers()
+        if not len(found.point):
+            return Status.UNDECIDED, None
+        return Status.OPTIMAL, self._lifted(found.point)
 
-def _moves(row: Row, base: Vector, less: dict[int, int]) -> Row:
-    """A relation of the cells as one of what is added to them and taken away."""
-    held = sum(factor * base[cell] for cell, factor in zip(row.columns, row.coefficients, strict=True))
-    taken = [
-        (less[cell], -factor)
-        for cell, factor in zip(row.columns, row.coefficients, strict=True)
-        if cell in less
-    ]
-    return Row(
-        [*row.columns, *(column for column, _ in taken)],
-        [*row.coefficients, *(factor for _, factor in taken)],
-        row.low if row.low == -INFINITE else row.low - held,
-        row.high if row.high == INFINITE else row.high - held,
-    )
+    def _in_whole_numbers(self) -> Solved:
+        """Whole counts first, whatever the amounts come to; then the amounts nearest to what they were."""
+        counted = self._moved(
+            self._counts.astype(np.float64),
+            np.where(self._counts, self._costs, 0.0),
+            self._lower,
+            self._upper,
+        )
+        if not len(counted.point):
+            return counted
+        fixed = np.round(counted.point)
+        lower = np.where(self._counts, fixed, self._lower)
+        upper = np.where(self._counts, fixed, self._upper)
+        return self._moved(None, self._costs, lower, upper)
+
+    def _moved(self, whole: Vector | None, costs: Vector, lower: Vector, upper: Vector) -> Solved:
+        moves = Moves(self._here.tables.relations, self._values, self._attack, whole=whole, content=_CONTENT)
+        moves.bound(lower, upper)
+        moves.price(costs)
+        return moves.least_moved(_SECONDS)
+
+    def _lifted(self, point: Vector) -> World | None:
+        point = point.copy()
+        point[self._counts] = np.round(point[self._counts])
+        world = settled(self._here.tables, self._withheld, point)
+        if world is None:
+            return None
+        lifted = self._here.lifted_world(world)
+        return lifted if self._case.tables.agrees(lifted, self._case.withheld) else None

@@ -50,6 +50,11 @@ class Case:
         """What the newest release refers to, its own cells with them; see `around`."""
         return self._whole if self.newest is None else self.around(self.newest)
 
+    @cached_property
+    def amounts(self) -> Pattern:
+        """The cells of money."""
+        return frozenset(number for number, cell in enumerate(self.tables.cells) if not cell.is_count)
+
     def around(self, cells: Pattern) -> Pattern:
         """Some cells, the months that relations tie to them, and the sums that no release prints.
 

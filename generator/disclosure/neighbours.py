@@ -31,22 +31,39 @@ def _is_exact(tables: LinkedTables, cell: int) -> bool:
     return shown is not None and shown.width == 0
 
 
-def on_the_shore(tables: LinkedTables, withheld: Pattern, start: Collection[int]) -> Pattern:
-    """The printed cells that touch the island of uncertain cells around `start`.
+class Shores:
+    """Islands of uncertain cells under a pattern; whatever is withheld elsewhere moves nothing on an island."""
 
-    Whatever is withheld elsewhere moves nothing on the island, so a task that fails there is helped by these only.
-    """
-    of_cell = _relations_of(tables)
-    island, edge, shore = set(start), list(start), set()
-    while edge:
-        for relation in of_cell[edge.pop()]:
-            for cell, _ in relation.terms:
-                if cell in tables.printable and cell not in withheld:
-                    shore.add(cell)
-                if cell not in island and tables.known(cell, withheld).width > 0:
-                    island.add(cell)
-                    edge.append(cell)
-    return frozenset(shore)
+    def __init__(self, tables: LinkedTables, withheld: Pattern) -> None:
+        self._tables, self._withheld = tables, withheld
+        self._relations = _relations_of(tables)
+        self._found: dict[int, Pattern] = {}
+
+    def round(self, start: Collection[int]) -> Pattern:
+        """The printed cells that touch the islands of some cells: a task that fails there is helped by these only."""
+        return frozenset().union(*(self._round(cell) for cell in start))
+
+    def _round(self, start: int) -> Pattern:
+        if start not in self._found:
+            island, shore = self._explored(start)
+            # A cell that is known may touch several islands, whose shores are not one.
+            self._found |= dict.fromkeys(island if self._is_uncertain(start) else {start}, shore)
+        return self._found[start]
+
+    def _explored(self, start: int) -> tuple[set[int], Pattern]:
+        island, edge, shore = {start}, [start], set()
+        while edge:
+            for relation in self._relations[edge.pop()]:
+                for cell, _ in relation.terms:
+                    if cell in self._tables.printable and cell not in self._withheld:
+                        shore.add(cell)
+                    if cell not in island and self._is_uncertain(cell):
+                        island.add(cell)
+                        edge.append(cell)
+        return island, frozenset(shore)
+
+    def _is_uncertain(self, cell: int) -> bool:
+        return self._tables.known(cell, self._withheld).width > 0
 
 
 def _relations_of(tables: LinkedTables) -> Mapping[int, list[Relation]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +29,7 @@ class Reach:
         wanted = [task.requirement for task in tasks]
         self._low = [math.inf if each.low is None else each.low + _room(each.low) for each in wanted]
         self._high = [-math.inf if each.high is None else each.high - _room(each.high) for each in wanted]
+        self._wanted = wanted
         self._width = [each.width - _room(each.width) for each in wanted]
         self.lowest = np.full(len(tasks), np.inf)
         self.highest = np.full(len(tasks), -np.inf)
@@ -56,6 +57,22 @@ class Reach:
     def too_narrow(self, task: int) -> bool:
         """Whether the worlds do not lie far enough apart yet for a task."""
         return not self.highest[task] - self.lowest[task] >= self._width[task]
+
+    def ends(self, task: int) -> Iterator[tuple[int, int]]:
+        """What a task still lacks: a sign and a target, a world with `sign` × expression ≤ `sign` × target.
+
+        Each is asked for when it is wanted, so that a world found for the one may settle the other.
+        """
+        wanted = self._wanted[task]
+        if self.too_high(task) and wanted.low is not None:
+            yield 1, wanted.low
+        if self.too_low(task) and wanted.high is not None:
+            yield -1, wanted.high
+        # Of an attacker who thinks no world possible nothing is known, and so nothing is settled.
+        if self.too_narrow(task) and math.isfinite(self.lowest[task]):
+            yield -1, round(self.lowest[task]) + wanted.width
+        if self.too_narrow(task) and math.isfinite(self.highest[task]):
+            yield 1, round(self.highest[task]) - wanted.width
 
     def is_unmet(self, task: int) -> bool:
         """Whether the worlds found so far leave a task unsettled."""

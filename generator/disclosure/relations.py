@@ -50,6 +50,11 @@ class Relation:
         return self.low == 0 and self.high == 0
 
 
+def aimed(terms: Terms, sign: int, target: int) -> Relation:
+    """`sign` × expression ≤ `sign` × target: at most the target (1), or at least (-1)."""
+    return Relation(terms, None, target) if sign > 0 else Relation(terms, target, None)
+
+
 def total(of: int, parts: Iterable[int]) -> Relation:
     """The cell `of` is the sum of `parts`: places of a town, parts of a benefit, months of a quarter or year."""
     return Relation(((of, 1), *((part, -1) for part in parts)))

@@ -18,14 +18,19 @@ from generator.disclosure.tasks import Task
 _MOSTLY = 0.5
 
 
-def repaired(case: Case, separation: Separation, choice: Vector, budget: Budget) -> Pattern:
-    """A pattern safe against every linear attack, near the choice; everything withheld where the budget ends first."""
+def repaired(
+    case: Case, separation: Separation, choice: Vector, budget: Budget, enough: float = 0.0
+) -> Pattern:
+    """A pattern safe against every linear attack, near the choice; everything withheld where the budget ends first.
+
+    One that weighs `enough` or less is good enough.
+    """
     withheld = case.vector(case.withheld | _mostly(choice, case.free))
     _take_detours(case, separation, withheld, budget)
     while budget() > 0:
         separated = separation.at(withheld, budget)
         if not separated.failed:
-            return _pruned(case, separation, withheld, budget)
+            return _pruned(case, separation, withheld, budget, enough)
         if not _add(case, withheld, separated.cuts):
             break
     return case.everything
@@ -75,11 +80,11 @@ def _add(case: Case, withheld: Vector, cuts: tuple[Cut, ...]) -> bool:
     return added
 
 
-def _pruned(case: Case, separation: Separation, withheld: Vector, budget: Budget) -> Pattern:
-    """Print again, the dearest first, every cell without which the pattern stays safe."""
+def _pruned(case: Case, separation: Separation, withheld: Vector, budget: Budget, enough: float) -> Pattern:
+    """Print again, the dearest first, cells without which the pattern stays safe, until it weighs little enough."""
     chosen = [cell for cell in np.flatnonzero(withheld).tolist() if cell in case.free]
     for cell in sorted(chosen, key=lambda each: -case.weights[each]):
-        if budget() <= 0:
+        if budget() <= 0 or np.dot(withheld, case.weights) <= enough:
             break
         withheld[cell] = 0.0
         if separation.at(withheld, budget, most=1).failed:

@@ -14,6 +14,7 @@ from generator.disclosure.carrying import carried
 from generator.disclosure.case import Budget, Case
 from generator.disclosure.cuts import Cut, cuts_of, limit_of
 from generator.disclosure.nearby import TOGETHER
+from generator.disclosure.nearest import Nearest
 from generator.disclosure.parts import Parts
 from generator.disclosure.reach import Reach
 from generator.disclosure.relations import Terms, merged
@@ -42,6 +43,7 @@ class Separation:
         self.attack = Attack(self.tables, self.reach.attackers)
         self.pool = WorldPool(self.tables)
         self.parts = Parts(case)
+        self._nearest = Nearest(case.tables, case.truth, self.attack, self.reach.attackers)
         self.carried = tuple(carried(case))
         for world in self.carried:
             self.pool.add(np.array(world, dtype=np.float64))
@@ -62,18 +64,21 @@ class Separation:
         is_whole = bool(np.isin(withheld, (0.0, 1.0)).all())
         self._start(withheld)
         keep = self.pool.add if is_whole else _forget
-        for part in self.parts.in_turn(self._unmet):
+        for part in self.parts.newest:
             part.search(withheld, self._room, self.reach, budget, keep)
+        if self.parts.newest:
+            self._nearest.bound(self.attack.lower, self.attack.upper)
+            self._nearest.search(self.tasks, self._open(withheld), self.reach, budget, keep)
         cuts: list[Cut] = []
         failed: list[int] = []
         asked: set[Attacker] = set()
         for number, task in enumerate(self.tasks):
-            if task.attacker not in asked:
+            if task.attacker not in asked and not self.parts.newest:
                 asked.add(task.attacker)
                 self._push_together(task.attacker, budget, is_whole)
             if most is not None and len(cuts) >= most:
                 break
-            if not self.reach.is_unmet(number) or (task.guard is not None and withheld[task.guard] <= 0):
+            if not self._is_open(number, withheld):
                 continue
             learned = self._test(number, task, budget, is_whole)
             if self.reach.is_unmet(number):
@@ -81,8 +86,12 @@ class Separation:
             cuts += [cut for cut in learned if cut.lacks(judged) > _WORTH]
         return Separated(tuple(cuts), tuple(failed))
 
-    def _unmet(self) -> Iterator[Task]:
-        return (task for number, task in enumerate(self.tasks) if self.reach.is_unmet(number))
+    def _open(self, withheld: Vector) -> Iterator[int]:
+        return (number for number in range(len(self.tasks)) if self._is_open(number, withheld))
+
+    def _is_open(self, number: int, withheld: Vector) -> bool:
+        guard = self.tasks[number].guard
+        return self.reach.is_unmet(number) and (guard is None or withheld[guard] > 0)
 
     def _need(self, task: Task) -> float:
         """How far a task's expression must move from the truth, in grains."""

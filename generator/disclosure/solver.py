@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import Enum
 
@@ -109,6 +110,16 @@ class Program:
         coefficients = np.array(row.coefficients, dtype=np.float64)
         self._highs.addRow(row.low, row.high, len(columns), columns, coefficients)
 
+    @contextmanager
+    def besides(self, rows: Sequence[Row]) -> Iterator[None]:
+        """These rows too, for a while."""
+        count = self._highs.getNumRow()
+        for row in rows:
+            self.add(row)
+        yield
+        if rows:
+            self._highs.deleteRows(len(rows), np.arange(count, count + len(rows), dtype=np.int32))
+
     def bound_columns(self, columns: Sequence[int], lower: Vector, upper: Vector) -> None:
         """New bounds for some columns; what was found before stays a good start."""
         self._highs.changeColsBounds(len(columns), np.array(columns, dtype=np.int32), lower, upper)
@@ -148,6 +159,11 @@ class Program:
         self._highs.setOptionValue("simplex_strategy", _PRIMAL)
         return solved
 
+    def solve_afresh(self, seconds: float = math.inf) -> Solved:
+        """Solve from where no column moves, for at most `seconds`; what was found before is forgotten."""
+        self._highs.clearSolver()
+        return self.solve(seconds)
+
     def _run(self, end: float) -> Solved:
         self._highs.setOptionValue("time_limit", min(end, INFINITE))
         self._highs.run()
@@ -168,6 +184,10 @@ class Program:
             # A solver that was stopped by its time may leave infinite values behind: that is no point.
             return Solved(Status.UNDECIDED, math.nan, bound, *_nothing())
         return Solved(status, value, bound, np.array(solution.col_value), np.array(solution.row_dual))
+
+
+IMPOSSIBLE = Solved(Status.INFEASIBLE, math.nan, math.inf, np.zeros(0), np.zeros(0))
+"""No point obeys all rows."""
 
 
 def _nothing() -> tuple[Vector, Vector]:

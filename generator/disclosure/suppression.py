@@ -10,7 +10,7 @@ import numpy as np
 from generator.disclosure.case import Budget, Case, Suppression
 from generator.disclosure.choice import Choice
 from generator.disclosure.cuts import Cut, one_of
-from generator.disclosure.neighbours import bridges, on_the_shore
+from generator.disclosure.neighbours import Shores, bridges
 from generator.disclosure.repair import repaired, widened
 from generator.disclosure.separation import Separation
 from generator.disclosure.solver import Vector
@@ -29,6 +29,9 @@ _RELAXING = 0.4
 _FIRST = 3
 _PATIENCE = 12
 _URGENT = 0.5
+
+# A repaired pattern this near to the bound, as a share of it, is not tried cell by cell.
+_ENOUGH = 0.01
 
 # The share of the time that a repaired pattern has for its check beyond the budget.
 _OFFER = 0.1
@@ -130,7 +133,8 @@ class _Search:
         """Choose whole patterns until the cheapest is safe, or the budget ends."""
         rounds = 0
         while self._budget() > 0 and self.cost > self._bound + _SAME:
-            if rounds % _PATIENCE == _FIRST or self._is_urgent():
+            # Where little was learned, the first choice is likely safe, and cheaper than what is repaired.
+            if rounds % _PATIENCE == _FIRST or (rounds and self._is_urgent()):
                 self._improve()
             rounds += 1
             chosen = self._choice.whole(self._budget())
@@ -145,7 +149,8 @@ class _Search:
 
     def _improve(self) -> None:
         """From the last choice, a safe pattern by adding what is missing and taking back what is not needed."""
-        self._offer(repaired(self._case, self._separation, self._last, self._budget))
+        enough = self._bound * (1 + _ENOUGH)
+        self._offer(repaired(self._case, self._separation, self._last, self._budget, enough))
 
     def _learn(self, withheld: Vector) -> bool:
         """Attack a whole pattern; whether something was learned from it."""
@@ -157,7 +162,8 @@ class _Search:
         if not checked.failures:
             self._keep(pattern, checked)
             return False
-        return self._choice.add(self._ruled_out(pattern, checked)) > 0
+        # What time alone left open teaches nothing.
+        return self._budget() > 0 and self._choice.add(self._ruled_out(pattern, checked)) > 0
 
     def _offer(self, pattern: Pattern) -> None:
         """Keep a pattern if it is cheaper and whole numbers bear it out, if need be with some cells more."""
@@ -168,6 +174,7 @@ class _Search:
             checked = self._check(pattern, lambda: self._budget() + grace)
             if not checked.failures:
                 self._keep(pattern, checked)
+            if not checked.failures or self._budget() + grace <= 0:
                 return
             failed = [task for task, _ in checked.failures]
             self._choice.add(self._ruled_out(pattern, checked))
@@ -185,9 +192,10 @@ class _Search:
             self._bound = max(self._bound, bound)
 
     def _ruled_out(self, pattern: Pattern, checked: Checked) -> Iterator[Cut]:
+        shores = Shores(self._case.tables, pattern)
         for task, outcome in checked.failures:
             self._is_proven &= outcome is Outcome.EXPOSED
-            cells = on_the_shore(self._case.tables, pattern, [cell for cell, _ in task.subject])
+            cells = shores.round([cell for cell, _ in task.subject])
             yield one_of(cells & self._case.free, task.guard)
 
     def _bridges(self) -> Iterator[Cut]:

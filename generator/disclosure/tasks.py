@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from generator.disclosure.attackers import OUTSIDER, Attacker
-from generator.disclosure.relations import Terms
+from generator.disclosure.relations import Terms, value_of
+from generator.disclosure.tables import World
 
 
 class Outcome(Enum):
@@ -58,6 +59,16 @@ class Task:
     requirement: Requirement
     attacker: Attacker = OUTSIDER
     guard: int | None = None
+
+    def ends(self, truth: World) -> Iterator[tuple[int, int]]:
+        """What the truth alone lacks: a sign and a target, a world with `sign` × expression ≤ `sign` × target."""
+        true, wanted = value_of(self.subject, truth), self.requirement
+        up = true + wanted.width if wanted.high is None else wanted.high
+        down = true if wanted.low is None else wanted.low
+        if up > true:
+            yield -1, up
+        if down < true:
+            yield 1, down
 
     def counts(self, withheld: frozenset[int]) -> bool:
         """Whether the task stands under a pattern."""

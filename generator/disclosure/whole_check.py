@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from generator.disclosure.case import Budget, Case
 from generator.disclosure.nearby import Nearby
+from generator.disclosure.nearest import InMonth, Nearest
 from generator.disclosure.neighbourhood import Neighbourhood
 from generator.disclosure.reach import Reach
-from generator.disclosure.relations import Terms
+from generator.disclosure.relations import Terms, aimed
 from generator.disclosure.separation import Separation
+from generator.disclosure.solver import Status, Vector
 from generator.disclosure.tables import Pattern, World
 from generator.disclosure.tasks import Outcome, Requirement, Task
-from generator.disclosure.worlds import WholeAttack, Wishes, whole_world
+from generator.disclosure.worlds import WholeAttack, Wishes
+
+# Seconds for the nearest world of one task; where it takes longer, any world is sought.
+_NEAREST = 20.0
 
 
 @dataclass(frozen=True)
@@ -35,9 +40,7 @@ def check_whole(case: Case, separation: Separation, withheld: Pattern, budget: B
     """
     check = _Check(case, separation, withheld, budget)
     for point in separation.pool.under(case.vector(withheld)):
-        world = whole_world(case.tables, withheld, point)
-        if world is not None:
-            check.take(world)
+        check.take_if_whole(point)
     failures = [
         (task, outcome) for number, task in enumerate(check.tasks) if (outcome := check.settle(number))
     ]
@@ -54,25 +57,26 @@ class _Check:
         self._attack = WholeAttack(separation.attack, case.tables, withheld)
         self._parts, self._near = separation.parts, _Near(case, separation.carried, withheld)
         self._pool, self._budget = separation.pool, budget
+        self._case, self._withheld = case, withheld
+        self._in_month: dict[Pattern, InMonth] = {}
+        self._nearest = Nearest(case.tables, case.truth, separation.attack, separation.reach.attackers, True)
+        self._nearest.bound(*self._attack.ends)
         self.take(case.truth)
 
     def take(self, world: World) -> None:
         self.worlds.append(world)
         self._reach.take(np.array(world, dtype=np.float64))
 
+    def take_if_whole(self, point: Vector) -> None:
+        """Count a point that the linear attack left behind, if it is a world."""
+        world = self._attack.world_of(point)
+        if world is not None:
+            self.take(world)
+
     def settle(self, number: int) -> Outcome | None:
         """Search what one task still lacks; None where it lacks nothing."""
         task, reach, wanted = self.tasks[number], self._reach, self.tasks[number].requirement
-        found: list[Outcome] = []
-        if reach.too_high(number) and wanted.low is not None:
-            found.append(self._find(task, 1, wanted.low))
-        if reach.too_low(number) and wanted.high is not None:
-            found.append(self._find(task, -1, wanted.high))
-        # Of an attacker who thinks no world possible nothing is known, and so nothing is settled.
-        if reach.too_narrow(number) and np.isfinite(reach.lowest[number]):
-            found.append(self._find(task, -1, round(reach.lowest[number]) + wanted.width))
-        if reach.too_narrow(number) and np.isfinite(reach.highest[number]):
-            found.append(self._find(task, 1, round(reach.highest[number]) - wanted.width))
+        found = [self._find(task, sign, target) for sign, target in reach.ends(number)]
         if not reach.is_unmet(number):
             return None
         # Two searches from where the worlds end prove that nothing is certain, but not that a greater width fails.
@@ -88,6 +92,8 @@ class _Check:
         found = (self._near.find(part, task, sign, target, wishes, self._budget()) for part in parts)
         world = next((one for one in found if one is not None), None)
         if world is None:
+            outcome, world = self._nearest_world(task, sign, target)
+        if outcome is Outcome.UNDECIDED:
             outcome, world = self._attack.search(
                 task.attacker, task.subject, sign, target, self._budget(), wishes
             )
@@ -95,6 +101,28 @@ class _Check:
             self.take(world)
             self._pool.add(np.array(world, dtype=np.float64))
         return outcome
+
+    def _nearest_world(self, task: Task, sign: int, target: int) -> tuple[Outcome, World | None]:
+        """The same where as little as possible moves from the truth: round the figure's own month, or anywhere."""
+        for month in self._months_of(task):
+            world = month.find(task, sign, target, min(self._budget(), _NEAREST))
+            if world is not None:
+                return Outcome.PROTECTED, world
+        found = self._nearest.find(task, sign, target, min(self._budget(), _NEAREST))
+        if found.status is Status.INFEASIBLE:
+            return Outcome.EXPOSED, None
+        if not len(found.point):
+            return Outcome.UNDECIDED, None
+        world = self._attack.exact(task.attacker, aimed(task.subject, sign, target), found.point)
+        return (Outcome.PROTECTED, world) if world else (Outcome.UNDECIDED, None)
+
+    def _months_of(self, task: Task) -> Iterator[InMonth]:
+        """The older months of a task's figures."""
+        for month in self._case.months if self._case.near else ():
+            if any(cell in month for cell, _ in task.subject):
+                if month not in self._in_month:
+                    self._in_month[month] = InMonth(self._case, month, self._withheld)
+                yield self._in_month[month]
 
     def _wishes(self, task: Task, sign: int) -> list[tuple[int, Terms]]:
         """What the attacker's other tasks still lack on the same side, so that one world may serve many."""

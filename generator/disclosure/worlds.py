@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from generator.disclosure.attack import Attack
 from generator.disclosure.attackers import OUTSIDER, Attacker
 from generator.disclosure.reach import NEAR
-from generator.disclosure.relations import Relation, Terms
+from generator.disclosure.relations import Relation, Terms, aimed
 from generator.disclosure.settling import settled
 from generator.disclosure.solver import Program, Status, Vector
 from generator.disclosure.tables import LinkedTables, Pattern, World
@@ -22,6 +22,11 @@ def whole_world(tables: LinkedTables, withheld: Pattern, point: Vector) -> World
     """The point as whole numbers, if the release could have been printed of them; checked exactly."""
     world = tuple(round(value) for value in point.tolist())
     return world if tables.agrees(world, withheld) else None
+
+
+def is_whole(values: Vector) -> bool:
+    """Whether values of counts are whole numbers, but for the solver's own tolerance."""
+    return bool((np.abs(values - np.round(values)) <= NEAR).all())
 
 
 Wishes = Sequence[tuple[int, Terms]]
@@ -92,13 +97,13 @@ class WholeAttack:
         what it found does not stand in whole numbers. Of the worlds that do, one is sought that grants the wishes in
         `also` as well: pairs of a sign and an expression that is to be low or high.
         """
-        aim = Relation(subject, None, target) if sign > 0 else Relation(subject, target, None)
+        aim = aimed(subject, sign, target)
         solved = self._program(attacker, (aim,), self._lower, self._upper, self._whole, also).solve(seconds)
         if solved.status is Status.INFEASIBLE:
             return Outcome.EXPOSED, None
         if not len(solved.point):
             return Outcome.UNDECIDED, None
-        world = self._exact(attacker, aim, solved.point)
+        world = self.exact(attacker, aim, solved.point * self._attack.grains)
         return (Outcome.PROTECTED, world) if world else (Outcome.UNDECIDED, None)
 
     def _program(
@@ -123,12 +128,31 @@ class WholeAttack:
         program.aim(list(costs), list(costs.values()))
         return program
 
-    def _exact(self, attacker: Attacker, aim: Relation, point: Vector) -> World | None:
-        """Amounts settle on whole 分 once the counts are fixed: solve them again, then check everything exactly."""
-        world = whole_world(self._tables, self._withheld, point * self._attack.grains)
+    @property
+    def ends(self) -> tuple[Vector, Vector]:
+        """The least and the greatest that a reader of the release alone takes each cell for, in grains."""
+        return self._lower, self._upper
+
+    def world_of(self, point: Vector) -> World | None:
+        """A point in the cells' own units as whole numbers, if the release could have been printed of them."""
+        counts = self._whole > 0
+        if not is_whole(point[counts]) or not self._attack.is_near(np.round(point) / self._attack.grains):
+            return None
+        return whole_world(self._tables, self._withheld, point)
+
+    def exact(self, attacker: Attacker, aim: Relation, point: Vector) -> World | None:
+        """Amounts settle on whole 分 once the counts are fixed: solve them again, then check everything exactly.
+
+        `point` is in the cells' own units; told is a world that the attacker thinks possible and that reaches the aim.
+        """
+        world = whole_world(self._tables, self._withheld, point)
         if world is None and not self._whole.all():
-            counts = frozenset(np.flatnonzero(self._whole).tolist())
-            world = self.completed(np.round(point), counts, attacker=attacker, aims=(aim,))
+            counts = np.flatnonzero(self._whole)
+            point = point.copy()
+            point[counts] = np.round(point[counts])
+            world = self._settled(point, attacker, (aim,))
+            if world is None:
+                world = self.completed(point, frozenset(counts.tolist()), attacker=attacker, aims=(aim,))
         stands = world is not None and attacker.agrees(world) and aim.holds(world)
         return world if stands else None
 
@@ -155,5 +179,8 @@ class WholeAttack:
         found[counts] = np.round(found[counts])
         if whole is not None:
             return self.completed(found, frozenset(counts.tolist()), seconds, attacker, aims)
+        return self._settled(found, attacker, aims)
+
+    def _settled(self, point: Vector, attacker: Attacker, aims: Sequence[Relation]) -> World | None:
         known = (Relation(((cell, 1),), value, value) for cell, value in attacker.known)
-        return settled(self._tables, self._withheld, found, (*attacker.beliefs, *aims, *known))
+        return settled(self._tables, self._withheld, point, (*attacker.beliefs, *aims, *known))

@@ -16,11 +16,12 @@ TreePath: TypeAlias = tuple[str | int, ...]
 
 
 class Position(NamedTuple):
-    """1-based line (or row) and column inside one file, and in a workbook the sheet."""
+    """1-based line (or row) and column inside one file, and in a workbook the sheet and which one it is."""
 
     line: int
     column: int
     sheet: str = ""
+    turn: int = 0
 
 
 class NodePosition(NamedTuple):

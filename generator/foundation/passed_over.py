@@ -40,7 +40,14 @@ class Search:
 def _any_of(wordings: Iterable[str]) -> re.Pattern[str]:
     """Each as a whole: with a number before or behind it, it is another one."""
     number = "[0-9一二三四五六七八九十]"
-    return re.compile(rf"(?<!{number})(?:{'|'.join(map(re.escape, wordings))})(?!{number})")
+    return re.compile(rf"(?<!{number})(?:{'|'.join(map(_as_printed, wordings))})(?!{number})")
+
+
+def _as_printed(wording: str) -> str:
+    """The wording, and the same with the thin air that a printed sheet has between Chinese and figures."""
+    return re.sub(
+        r"(?<=[一-龥])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[一-龥])", r"[ \\u2009]?", re.escape(wording)
+    )
 
 
 @lru_cache(maxsize=100_000)

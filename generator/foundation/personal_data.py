@@ -25,6 +25,9 @@ _ROUNDED_RESIDENT = re.compile(
     r"[1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])0{3,4}"
 )
 
+_LONGEST_PIECE = 1_500
+"""Characters that are searched at once; a sentence of people is far shorter."""
+_OVERLAP = 300
 _LONGEST = 10**19
 """No number of a person has more digits."""
 
@@ -41,9 +44,31 @@ ROSTER_HEADERS = frozenset(
 def personal_data(text: str) -> Iterator[PersonalData]:
     """What in `text` tells of one person, numbers first; one hint of each kind, enough to find the place."""
     found: dict[str, str] = {}
-    for kind, trace in _traces(unveiled(text)):
+    for kind, trace in (one for piece in _pieces(unveiled(text)) for one in _traces(piece)):
         found.setdefault(kind, _hint(trace))
     return (PersonalData(kind, hint) for kind, hint in found.items())
+
+
+def _pieces(plain: str) -> Iterator[str]:
+    """A very long line in pieces that overlap: patterns may take the square of a length, and a hostile line stop us."""
+    start = 0
+    while len(plain) - start > _LONGEST_PIECE:
+        end = _between_words(plain, start + _LONGEST_PIECE)
+        yield plain[start:end]
+        start = _between_words(plain, end - _OVERLAP)
+    yield plain[start:]
+
+
+def _between_words(plain: str, near: int) -> int:
+    """A place shortly before `near` that halves no number; `near` itself where there is none."""
+    return next(
+        (
+            at
+            for at in range(near, near - _OVERLAP // 2, -1)
+            if not (plain[at].isascii() and plain[at].isalnum())
+        ),
+        near,
+    )
 
 
 def _traces(plain: str) -> Iterator[Found]:

@@ -17,12 +17,16 @@ DETAIL_LIMIT = 400
 
 @dataclass(frozen=True, order=True)
 class Location:
-    """A position in a file: 1-based line and column, in a workbook with its sheet; line 0 is the file as a whole."""
+    """A position in a file: 1-based line and column, in a workbook with its sheet; line 0 is the file as a whole.
+
+    `turn` is which of the workbook's sheets it is, for the order of a report alone.
+    """
 
     file: str
     line: int = 0
     column: int = 0
     sheet: str = ""
+    turn: int = field(default=0, compare=False)
 
     def __str__(self) -> str:
         """The form people can paste into an editor, `benefits/a.yml:3:5`, or find in a workbook: `a.xlsx › 低保!C5`."""

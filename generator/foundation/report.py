@@ -34,9 +34,13 @@ def by_cause(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(causes, key=lambda cause: (_reading_order(cause.locations), cause.code)))
 
 
-def _reading_order(locations: Sequence[Location]) -> list[tuple[str, str, int, int]]:
-    """Sheet by sheet, and there as one reads."""
-    return [(at.file, at.sheet, at.line, at.column) for at in locations]
+def _reading_order(locations: Sequence[Location]) -> list[tuple[str, int, str, int, int]]:
+    """Sheet by sheet as they lie in the workbook, and there as one reads."""
+    return [_place(at) for at in locations]
+
+
+def _place(at: Location) -> tuple[str, int, str, int, int]:
+    return at.file, at.turn, at.sheet, at.line, at.column
 
 
 def _cause(problem: Problem) -> tuple[str, str, tuple[tuple[str, str], ...]]:
@@ -44,7 +48,7 @@ def _cause(problem: Problem) -> tuple[str, str, tuple[tuple[str, str], ...]]:
 
 
 def _merged(same: Sequence[Problem]) -> Problem:
-    locations = sorted({location for problem in same for location in problem.locations})
+    locations = sorted({location for problem in same for location in problem.locations}, key=_place)
     return Problem(same[0].code, tuple(locations), same[0].read, same[0].details)
 
 
@@ -65,10 +69,17 @@ def _entry(number: int, cause: Problem) -> str:
 
 
 def _locations_text(locations: Sequence[Location]) -> str:
-    shown = "、".join(str(location) for location in locations[:LOCATIONS_SHOWN])
-    if len(locations) > LOCATIONS_SHOWN:
-        return f"{shown} 等 {len(locations)} 处"
-    return shown
+    shown = locations[:LOCATIONS_SHOWN]
+    text = "、".join(
+        at.cell if before and _on_one_sheet(before, at) else str(at)
+        for before, at in zip((None, *shown), shown, strict=False)
+    )
+    return f"{text} 等 {len(locations)} 处" if len(locations) > LOCATIONS_SHOWN else text
+
+
+def _on_one_sheet(before: Location, at: Location) -> bool:
+    """Whether a cell follows another of its sheet, whose name then need not be said again."""
+    return bool(at.sheet and at.line and before.line) and (before.file, before.sheet) == (at.file, at.sheet)
 
 
 def _plain(cause: Problem) -> dict[str, object]:

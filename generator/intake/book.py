@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+
+from generator.foundation.problems import Problem
 
 Typed = str | int | float | bool | datetime.date | datetime.time
 """What a cell may hold; a day without a time is a date."""
@@ -101,3 +103,17 @@ class Book:
     sheets: tuple[Sheet, ...]
     texts: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     is_old_format: bool = False
+
+    def turn(self, sheet: str) -> int:
+        """Which sheet it is, from 1; what is no sheet comes after them, the file as a whole (no name) before."""
+        return self._turns.get(sheet, len(self.sheets) + 1) if sheet else 0
+
+    @cached_property
+    def _turns(self) -> Mapping[str, int]:
+        return {one.name: turn for turn, one in enumerate(self.sheets, start=1)}
+
+    def in_order(self, problem: Problem) -> Problem:
+        """The problem with the turn of the sheet of each location, so that it is told as one reads."""
+        return replace(
+            problem, locations=tuple(replace(at, turn=self.turn(at.sheet)) for at in problem.locations)
+        )

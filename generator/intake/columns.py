@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from generator.foundation.personal_data import is_roster_header
 from generator.intake import sheet_names as names
 from generator.records.measures import Kind, Measure, Scope
 
@@ -74,7 +75,8 @@ def header_of(text: str) -> Header:
     label = next((role for role, form in _LABELS.items() if form.fullmatch(bare)), None)
     if label is not None:
         return Header(label)
-    if _NOT_COUNTED.search(bare):
+    # A column of persons (户主姓名) is none of households.
+    if _NOT_COUNTED.search(bare) or is_roster_header(bare):
         return Header(Role.OTHER)
     kind = next((kind for kind, form in _KINDS if form.search(bare)), None)
     if kind is None:

@@ -30,6 +30,15 @@ def incomplete(given: Return, document: Document, draft: Draft) -> Iterator[Prob
             yield from _Row(document, draft, index, row).problems(found, level)
 
 
+def payments_astray(given: Return, document: Document, draft: Draft) -> Iterator[Problem]:
+    """The rows whose two largest payments cannot be, as far as their figures are known."""
+    plan = draft.plan.of(given.month.year) if draft.plan else None
+    for index, row in enumerate(given.rows if plan else ()):
+        rule = plan.rule(row.benefit) if plan else None
+        if rule and rule.largest_two and row.largest and row.cells.amount_month is not None:
+            yield from _Row(document, draft, index, row).payments()
+
+
 def _rows(given: Return, document: Document, draft: Draft, rule: Rule) -> Iterator[Problem]:
     """The places that the plan publishes this month and the return leaves out."""
     excused = {item.benefit for item in given.nothing}
@@ -74,11 +83,16 @@ class _Row:
         for measure in level.measures:
             if measure not in given:
                 yield self._at("报表-02", "cells", {"field": measure.value})
-        if rule.largest_two and Measure.AMOUNT in given and not self._largest_are_right():
-            yield self._at("报表-03", "largest", {})
+        if rule.largest_two and Measure.AMOUNT in given:
+            yield from self.payments()
         only_amounts = all(measure.is_amount for measure in level.measures)
         if only_amounts and level.measures and self._row.people is None:
             yield self._at("报表-04", "cells", {})
+
+    def payments(self) -> Iterator[Problem]:
+        """That its largest payments cannot be."""
+        if not self._largest_are_right():
+            yield self._at("报表-03", "largest", {})
 
     def _largest_are_right(self) -> bool:
         """One or two payments, the larger first, and no more together than the row's amount."""

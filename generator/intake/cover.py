@@ -17,6 +17,8 @@ from generator.intake.labels_read import Labels, plain
 from generator.intake.typed_figures import PUT_RIGHT
 from generator.records.releases import Stage
 
+_LONGEST_LABEL = 30
+
 Placed = tuple[str, str, Cell]
 """A text with the sheet and the cell in which it stands."""
 
@@ -30,6 +32,8 @@ class Facts:
     reviews: list[dict[str, Placed]] = field(default_factory=list)
     nothing: list[dict[str, Placed]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    blank: dict[str, tuple[str, Cell]] = field(default_factory=dict)
+    """Where the texts that were not filled in would stand."""
 
     def month(self) -> Month | None:
         """The month of the return, or None where the cover names none that can be read."""
@@ -43,15 +47,26 @@ class Facts:
         """Note a fault at a cell."""
         self.problems.append(fault.at(Location(self.file, *cell, sheet)))
 
+    def note_blank(self, what: str, sheet: str, cell: Cell) -> None:
+        """Note a cell that must be filled, because what stands beside it is."""
+        self.note(ValueFault("表格-31", "", {"field": what}), sheet, cell)
+
 
 def is_cover(sheet: Sheet) -> bool:
     """Whether a sheet is the cover, whatever it is called now."""
-    return sheet.name == names.COVER or any(plain(e.text) == names.MONTH for e in sheet.entries.values())
+    return sheet.name == names.COVER or _has(sheet, names.MONTH)
 
 
 def is_nothing_page(sheet: Sheet) -> bool:
     """Whether a sheet lists the benefits with nothing this period."""
-    return any(plain(e.text) == plain(names.NOTHING_COLUMNS[1]) for e in sheet.entries.values())
+    return _has(sheet, names.NOTHING_COLUMNS[1])
+
+
+def _has(sheet: Sheet, label: str) -> bool:
+    """Whether some cell holds a label, however it is spaced; numbers and long texts are not looked at."""
+    wanted = plain(label)
+    texts = {entry.value for entry in sheet.entries.values() if isinstance(entry.value, str)}
+    return any(len(text) <= _LONGEST_LABEL and plain(text) == wanted for text in texts)
 
 
 def read_cover(book: Book) -> Facts:
@@ -61,14 +76,26 @@ def read_cover(book: Book) -> Facts:
     for entry in sorted(sheet.entries.values(), key=_order) if sheet else ():
         name = plain(entry.text)
         value = _beside(sheet, entry) if sheet else None
-        if sheet and value is not None and name in _FACTS:
+        if sheet and value is None and name in _FACTS:
+            facts.blank.setdefault(_FACTS[name][0], (sheet.name, _cell_beside(sheet, entry)))
+        elif sheet and value is not None and name in _FACTS:
             key, read = _FACTS[name]
             facts.texts.setdefault(
                 key, (_read(facts, sheet, value, read), sheet.name, (value.row, value.column))
             )
         elif sheet and name in {stage.value for stage in Stage}:
             facts.reviews.extend(_review(facts, sheet, entry))
+    _demand_reason(facts)
     return facts
+
+
+def _demand_reason(facts: Facts) -> None:
+    """A later edition says why it comes; its cell on the cover, else that of the edition, is where."""
+    edition = facts.texts.get("edition")
+    if edition is None or edition[0] == "1" or not edition[0].isdecimal() or "reason" in facts.texts:
+        return
+    sheet, cell = facts.blank.get("reason", edition[1:])
+    facts.note(ValueFault("表格-30", "", {"edition": edition[0]}), sheet, cell)
 
 
 def read_nothing(book: Book, labels: Labels, facts: Facts) -> frozenset[str]:
@@ -88,7 +115,7 @@ def _absence(facts: Facts, sheet: Sheet, row: int, benefit: str) -> Iterator[tup
     for key, column, read in (("date", 3, _day), ("reason", 4, _text)):
         entry = sheet.at(row, column)
         if entry is None:
-            facts.note(ValueFault("字段-04", ""), sheet.name, (row, column))
+            facts.note_blank(f"“{names.NOTHING_COLUMNS[column - 1]}”", sheet.name, (row, column))
         text = _read(facts, sheet, entry, read) if entry else ""
         yield key, (text, sheet.name, (row, column))
 
@@ -99,9 +126,9 @@ def _review(facts: Facts, sheet: Sheet, entry: Entry) -> Iterator[dict[str, Plac
     if role is None and day is None:
         return
     cells = [(entry.row, entry.column + step) for step in (1, 2)]
-    for found, cell in zip((role, day), cells, strict=True):
+    for found, cell, what in zip((role, day), cells, ("岗位", "日期"), strict=True):
         if found is None:
-            facts.note(ValueFault("字段-04", ""), sheet.name, cell)
+            facts.note_blank(f"{plain(entry.text)}的{what}", sheet.name, cell)
     yield {
         "stage": (plain(entry.text), sheet.name, (entry.row, entry.column)),
         "role": (role.text if role else "", sheet.name, cells[0]),
@@ -110,8 +137,12 @@ def _review(facts: Facts, sheet: Sheet, entry: Entry) -> Iterator[dict[str, Plac
 
 
 def _beside(sheet: Sheet, entry: Entry) -> Entry | None:
+    return sheet.at(*_cell_beside(sheet, entry))
+
+
+def _cell_beside(sheet: Sheet, entry: Entry) -> Cell:
     area = sheet.area((entry.row, entry.column))
-    return sheet.at(entry.row, (area.right if area else entry.column) + 1)
+    return entry.row, (area.right if area else entry.column) + 1
 
 
 def _order(entry: Entry) -> Cell:

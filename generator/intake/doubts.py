@@ -10,6 +10,7 @@ from generator.foundation.documents import Document
 from generator.foundation.money import Money
 from generator.foundation.months import Period
 from generator.foundation.problems import Problem
+from generator.intake.big_units import TIMES
 from generator.intake.figure_keys import Key
 from generator.intake.returns import Exact, ExactCells, ExactRow, Return
 from generator.records.draft import Draft
@@ -20,6 +21,8 @@ _TENTHS = 3
 """A change of more than three tenths is a doubt."""
 _LEAST_PERSONS, _LEAST_FEN = 3, 100_000
 """Smaller moves, below three people or 1,000 元, happen every month and teach nobody to look."""
+_AS_BEFORE = 3
+"""Read as 万元, an amount that lies within this many times last month's, up or down, is likely meant so."""
 _DATES = range(43_831, 49_310)
 """Days from 2020 to the end of 2034 as spreadsheets number them."""
 _ORIGIN = datetime.date(1899, 12, 30)
@@ -56,9 +59,25 @@ class _RowDoubts:
         if measure.is_amount and (old is None or jumped) and _may_be_a_day(value):
             day = _ORIGIN + datetime.timedelta(days=_size(value) // 100)
             yield self._problem("疑点-05", measure, value, suggestion=day.isoformat())
+        elif isinstance(value, Money) and (reason := self._may_be_wan(value, old)):
+            meant = Money(value.fen * TIMES).plain().removesuffix(".00")
+            yield self._problem("疑点-07", measure, value, reason=reason, suggestion=meant)
         elif old is not None and jumped:
             code = "疑点-04" if _size(value) == 0 else "疑点-01"
             yield self._problem(code, measure, value, before=_told(old))
+
+    def _may_be_wan(self, value: Money, old: Exact | None) -> str:
+        """Why an amount looks as if it were in 万元; empty where it does not."""
+        if old is not None and _size(old) < _size(value) * TIMES * _AS_BEFORE < _size(old) * _AS_BEFORE**2:
+            return f"上期是 {_told(old)} 元"
+        heads = max(
+            (
+                getattr(self.row.cells, measure.value) or 0
+                for measure in (Measure.PERSONS, Measure.PERSONS_MONTH)
+            ),
+            default=0,
+        )
+        return f"{heads} 人平均一个人不到一元" if 0 < value.fen < heads * 100 else ""
 
     def _empty_households(self) -> Iterator[Problem]:
         """A household has one person at least, so that fewer persons mean columns exchanged, or a digit lost."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import warnings
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
+from itertools import count
 from pathlib import Path
 
 from openpyxl import load_workbook
@@ -13,7 +15,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generator.foundation.problems import Location, Problem, Severity
+from generator.foundation.problems import Problem, Severity
 
 SUFFIX = "_请改这些格"
 _AUTHOR = "明白"
@@ -21,11 +23,19 @@ _RED, _YELLOW = "FFFF9999", "FFFFF2A8"
 _WIDE, _HIGH = 320, 160
 
 
-def marked_name(given: Path) -> str:
-    """The name of the marked-up copy; never that of the workbook itself, which stays as it is."""
-    base = given.stem.removesuffix(f"{SUFFIX}2").removesuffix(SUFFIX)
-    name = f"{base}{SUFFIX}.xlsx"
-    return f"{base}{SUFFIX}2.xlsx" if name == given.name else name
+def marked_names(given: Path) -> Iterator[str]:
+    """The names, without ending, that the marked-up copy may have, the first one first; a copy's copy is called alike."""
+    base = re.sub(rf"{SUFFIX}[0-9]*$", "", given.stem)
+    yield f"{base}{SUFFIX}"
+    yield from (f"{base}{SUFFIX}{number}" for number in count(2))
+
+
+def has_marks(problems: Iterable[Problem]) -> bool:
+    """Whether there is something to mark: a cell that a problem names, or any error, which is told at the first cell."""
+    return any(
+        problem.severity is Severity.ERROR or any(at.sheet and at.line for at in problem.locations)
+        for problem in problems
+    )
 
 
 def marked_copy(data: bytes, problems: Iterable[Problem]) -> bytes:
@@ -34,27 +44,29 @@ def marked_copy(data: bytes, problems: Iterable[Problem]) -> bytes:
         # openpyxl warns of parts that it does not keep; staff are told in the manual.
         warnings.simplefilter("ignore")
         book = load_workbook(BytesIO(data))
-    for location, told in _by_cell(problems).items():
-        if location.sheet in book.sheetnames:
-            _mark(book[location.sheet], location, told)
+    for (sheet, cell), told in _by_cell(problems, [one.title for one in book.worksheets]).items():
+        _mark(book[sheet], cell, told)
     target = BytesIO()
     book.save(target)
     return target.getvalue()
 
 
-def _by_cell(problems: Iterable[Problem]) -> Mapping[Location, list[Problem]]:
-    found: dict[Location, list[Problem]] = {}
+def _by_cell(problems: Iterable[Problem], sheets: Sequence[str]) -> Mapping[tuple[str, str], list[Problem]]:
+    """The problems by sheet and cell; an error of a sheet or of the whole file stands at the first cell."""
+    found: dict[tuple[str, str], list[Problem]] = {}
     for problem in problems:
-        for location in problem.locations:
-            if location.sheet and location.line:
-                found.setdefault(location, []).append(problem)
+        for at in problem.locations:
+            in_cell = at.sheet in sheets and bool(at.line)
+            if in_cell or problem.severity is Severity.ERROR:
+                sheet = at.sheet if at.sheet in sheets else sheets[0]
+                found.setdefault((sheet, at.cell if in_cell else "A1"), []).append(problem)
     return found
 
 
-def _mark(sheet: Worksheet, location: Location, told: list[Problem]) -> None:
-    cell = sheet[location.cell]
+def _mark(sheet: Worksheet, name: str, told: list[Problem]) -> None:
+    cell = sheet[name]
     if isinstance(cell, MergedCell):
-        area = next(area for area in sheet.merged_cells.ranges if location.cell in area)
+        area = next(area for area in sheet.merged_cells.ranges if name in area)
         cell = sheet.cell(area.min_row, area.min_col)
     is_wrong = any(problem.severity is Severity.ERROR for problem in told)
     cell.fill = PatternFill("solid", fgColor=_RED if is_wrong else _YELLOW)

@@ -7,11 +7,13 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from generator.foundation.documents import Document, Reading
-from generator.foundation.problems import Problem, Severity
+from generator.foundation.problems import Problem
 from generator.foundation.yaml_reader import read_yaml_file
-from generator.intake.completeness import incomplete
+from generator.intake.big_units import with_big_units
+from generator.intake.completeness import incomplete, payments_astray
 from generator.intake.exact_release import exact_release
 from generator.intake.returns import Return
+from generator.intake.workbook_check import is_refused, rows_alone, typed, without_persons
 from generator.intake.workbook_reading import is_workbook, read_workbook
 from generator.records.checks import identity, plan, references, sums
 from generator.records.draft import Draft, Filed
@@ -22,6 +24,8 @@ from generator.records.translation import problems_in
 
 # What the plan says of a published figure and not of an exact one: its rounding, and the least that is published.
 _OF_PUBLISHED = {"公开-10", "公开-11"}
+# What is wrong with sums even where other rows or figures could not be read.
+_OF_SUMS = {"合计-01", "合计-05"}
 
 
 @dataclass(frozen=True)
@@ -47,12 +51,38 @@ class ReadReturn:
 
 def read_return(path: Path, draft: Draft) -> ReadReturn:
     """The return at `path`, checked by itself and against the records of `draft`; never raises for its content."""
-    alone = _typed(read_workbook(path, draft)) if is_workbook(path) else read_alone(path)
+    if is_workbook(path):
+        return _of_workbook(read_workbook(path, draft), draft)
+    alone = read_alone(path)
     if alone.given is None or alone.document is None:
         return alone
     problems = (*alone.problems, *_against_records(alone.given, alone.document, draft))
-    refused = any(problem.severity is Severity.ERROR for problem in problems)
-    return replace(alone, given=None if refused else alone.given, problems=problems)
+    return replace(alone, given=None if is_refused(problems) else alone.given, problems=problems)
+
+
+def _of_workbook(reading: Reading, draft: Draft) -> ReadReturn:
+    """A workbook's return; where something stands against it, its figures are held against each other all the same."""
+    given, problems = typed(reading)
+    document = reading.document
+    if document is None:
+        return ReadReturn(None, problems)
+    if given is not None and not is_refused(problems):
+        found = tuple(_against_records(given, document, draft))
+        problems = (*problems, *with_big_units(found, given, document, draft))
+    elif (rows := given or rows_alone(document)) is not None:
+        found = tuple(_among_figures(rows, document, draft))
+        problems = (*problems, *with_big_units(found, rows, document, draft))
+    refused = is_refused(problems)
+    return ReadReturn(None if refused else given, tuple(without_persons(problems)), document)
+
+
+def _among_figures(given: Return, document: Document, draft: Draft) -> Iterator[Problem]:
+    """What figures that could be read say against each other, whatever else stands against the return."""
+    whole = _with_return(given, document, draft)
+    for problem in sums.check(replace(whole, filed={**whole.filed, PublicationPlan: ()})):
+        if problem.code in _OF_SUMS and any(at.file == document.file for at in problem.locations):
+            yield problem
+    yield from payments_astray(given, document, draft)
 
 
 def read_alone(path: Path) -> ReadReturn:
@@ -72,10 +102,8 @@ def _typed(reading: Reading) -> ReadReturn:
 
 
 def _against_records(given: Return, document: Document, draft: Draft) -> Iterator[Problem]:
-    standards = tuple(filed.record for filed in draft.all(Standard))
-    filed = Filed(exact_release(given, standards), document)
-    others = tuple(one for one in draft.all(Release) if one.record.stem != given.stem)
-    whole = replace(draft, filed={**draft.filed, Release: (*others, filed)})
+    whole = _with_return(given, document, draft)
+    filed = whole.all(Release)[-1]
     # Exact figures add up exactly, so the sums are checked as if the plan rounded nothing.
     unrounded = replace(whole, filed={**whole.filed, PublicationPlan: ()})
     doubtful = tuple(identity.check(replace(whole, filed={Release: (filed,)})))
@@ -92,3 +120,13 @@ def _against_records(given: Return, document: Document, draft: Draft) -> Iterato
     yield from own
     if not own:
         yield from incomplete(given, document, draft)
+    elif not document.file.endswith(".yml"):
+        yield from payments_astray(given, document, draft)
+
+
+def _with_return(given: Return, document: Document, draft: Draft) -> Draft:
+    """The records with the return among the releases, last, in place of the edition that it would be."""
+    standards = tuple(filed.record for filed in draft.all(Standard))
+    others = tuple(one for one in draft.all(Release) if one.record.stem != given.stem)
+    filed = Filed(exact_release(given, standards), document)
+    return replace(draft, filed={**draft.filed, Release: (*others, filed)})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from generator.foundation.months import Month
 from generator.foundation.near_names import nearest
@@ -34,7 +35,12 @@ class ReadRow:
 
 @dataclass
 class SheetRows:
-    """The rows of one sheet, and everything that stands against it."""
+    """The rows of one sheet, and everything that stands against it.
+
+    `unsure` are the benefits of which rows may stand here that could not be told.
+    """
+
+    ANY_BENEFIT: ClassVar[str] = "*"
 
     file: str
     sheet: Sheet
@@ -42,6 +48,7 @@ class SheetRows:
     month: Month
     rows: list[ReadRow] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    unsure: set[str] = field(default_factory=set)
     is_table: bool = False
 
     def read(self) -> SheetRows:
@@ -58,6 +65,8 @@ class SheetRows:
         columns = _Columns(self, head, [slot for slot, _ in found])
         if columns.assign():
             self.rows.extend(self._row(columns, slot, row) for slot, row in found)
+        else:
+            self.unsure.update(slot.benefit for slot, _ in found)
         return self
 
     def tell(self, code: str, cell: Cell, read: str = "", **details: str) -> None:
@@ -85,12 +94,14 @@ class SheetRows:
                 known = [one.name for one in self.labels.draft.benefits.values()]
                 cell = (row, head.first(Role.BENEFIT) or head.first(Role.PLACE) or 1)
                 self.tell("表格-20", cell, named, near=self.labels.near(named, known))
+                self.unsure.add(of_sheet or self.ANY_BENEFIT)
             return None
         where = self._place(head, row, benefit, place)
         if where is None:
             if is_told:
                 cell = (row, head.first(Role.PLACE) or 1)
                 self.tell("表格-19", cell, place, near=self.labels.near(place, self._places(benefit)))
+                self.unsure.add(benefit)
             return None
         slot = next((s for s in self.labels.slots if (s.benefit, s.place, s.part) == (benefit, *where)), None)
         if slot is None and is_told:

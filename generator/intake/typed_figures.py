@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from generator.foundation.counts import parse_count
 from generator.foundation.money import Money
 from generator.foundation.problems import ValueFault
+from generator.intake.big_units import decimals_fault
 from generator.intake.book import Entry
 from generator.records.measures import Kind
 
@@ -23,6 +24,7 @@ _DASH = re.compile(
 # The number meant is beyond doubt: commas at thousands, full-width digits, a sign of yuan, a zero after the point.
 _SAFE_COUNTS = frozenset({"数字-04", "数字-06", "数字-07", "数字-08"})
 _SAFE_AMOUNTS = frozenset({"金额-03", "金额-07", "金额-09"})
+_TOO_FINE = "金额-04"
 _DIGITS = "0123456789０１２３４５６７８９"
 _WIDE_MARKS = "，．￥＋－（）：％／　\u00a0ｅＥｗＷ"
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})*(?:\.[0-9]+)?")
@@ -141,5 +143,6 @@ def _parsed(text: str, kind: Kind) -> Figure:
         else:
             parse_count(text)
     except ValueFault as fault:
-        return Figure(fault=fault)
+        in_wan = decimals_fault(text) if fault.code == _TOO_FINE else None
+        return Figure(fault=in_wan or fault)
     return Figure(text)

@@ -13,7 +13,7 @@ from generator.foundation.personal_data import (
     personal_data,
     personal_number_value,
 )
-from generator.foundation.problems import Location, Problem, Severity
+from generator.foundation.problems import Location, Problem
 from generator.intake.book import Book, Sheet
 from generator.intake.container import MOST_BYTES, Format, container_problem, format_of
 from generator.intake.excel import Unreadable, read_excel
@@ -32,18 +32,19 @@ def is_workbook(path: PurePath) -> bool:
 
 
 def read_workbook(path: Path, draft: Draft) -> Reading:
-    """The return in the workbook at `path`; never raises for its content."""
+    """The return in the workbook at `path`, as far as it can be read; never raises for its content.
+
+    It may hold personal data: whoever tells its problems leaves out what would repeat it (`workbook_check`).
+    """
     file, data, problems = read_bytes(path, path.parent, Limits(size=MOST_BYTES))
     if data is None:
         return Reading(None, problems)
     book = book_of(data, file)
     if isinstance(book, Problem):
         return Reading(None, (book,))
-    found = (*_personal(book), *_hidden(book))
-    if any(problem.severity is Severity.ERROR for problem in found):
-        return Reading(None, found)
     reading = return_of(book, draft)
-    return Reading(reading.document, (*found, *reading.problems))
+    found = (*_personal(book), *_hidden(book), *reading.problems)
+    return Reading(reading.document, tuple(book.in_order(problem) for problem in found))
 
 
 def book_of(data: bytes, file: str) -> Book | Problem:
@@ -62,19 +63,35 @@ def book_of(data: bytes, file: str) -> Book | Problem:
 
 def _personal(book: Book) -> Iterator[Problem]:
     """Personal data in any cell, comment, sheet name, property or drawing; no more of it than a hint."""
+    search = _Search()
     for sheet in book.sheets:
-        for row, column, found in _of_sheet(sheet):
+        for row, column, found in _of_sheet(sheet, search):
             yield _told(found, Location(book.file, row, column, sheet.name))
     for part, text in book.texts:
         for found in personal_data(text):
             yield _told(found, Location(book.file, sheet=part))
 
 
-def _of_sheet(sheet: Sheet) -> Iterator[tuple[int, int, PersonalData]]:
+class _Search:
+    """Looks through a text once, however many cells of one workbook hold it."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[PersonalData, ...]] = {"": ()}
+
+    def __call__(self, text: str) -> tuple[PersonalData, ...]:
+        found = self._known.get(text)
+        if found is None:
+            found = self._known[text] = tuple(personal_data(text))
+        return found
+
+
+def _of_sheet(sheet: Sheet, search: _Search) -> Iterator[tuple[int, int, PersonalData]]:
     for (row, column), entry in sheet.entries.items():
+        # What a formula puts together is read by people as well, also where it was never reckoned.
+        yield from ((row, column, found) for found in search(entry.formula))
         if isinstance(entry.value, str):
             if len(entry.value) > 1:
-                yield from ((row, column, found) for found in personal_data(entry.value))
+                yield from ((row, column, found) for found in search(entry.value))
                 if is_roster_header(entry.value) and sheet.at(row + 1, column) is not None:
                     yield row, column, PersonalData("名单", f"“{entry.text}”一列")
         elif isinstance(entry.value, int | float) and abs(entry.value) >= _LEAST_PERSONAL:

@@ -40,6 +40,8 @@ class Approval:
     doubts: Sequence[tuple[str, str, str]]
     reason: str
     is_signed: bool
+    kind: str = "更正"
+    """Whether a later edition corrects or revises, as its cover says."""
 
 
 def approval_sheet(approval: Approval) -> str:
@@ -57,6 +59,7 @@ def approval_sheet(approval: Approval) -> str:
         fingerprint=approval.fingerprint,
         doubts=approval.doubts,
         reason=approval.reason,
+        kind=approval.kind,
         reviews=list(_reviews(approval)),
         checklist=CHECKLIST,
         explanation=town.plan.explanation[:_PARAGRAPHS],

@@ -14,6 +14,10 @@ from generator.records.measures import Kind, Measure, Scope
 from generator.records.plan import Level
 from generator.records.releases import Release, Row
 
+LONG = 16
+"""Lines: a longer table's cards would be many screens of a phone, so the later ones are folded."""
+UNFOLDED = 12
+"""The lines whose cards stand open in a long table: a year of months."""
 SHORT_HEAD = 4
 """Characters: 分散供养 still fits a phone's first column on two lines."""
 
@@ -83,6 +87,22 @@ class Table:
         return f"{self.caption}：{'、'.join(column.title for column in self.columns)}"
 
     @property
+    def open_lines(self) -> tuple[Line, ...]:
+        """The lines whose cards are seen at once on a narrow screen."""
+        return self.lines[:UNFOLDED] if len(self.lines) > LONG else self.lines
+
+    @property
+    def folded_lines(self) -> tuple[Line, ...]:
+        """The lines whose cards a reader on a narrow screen opens with a touch."""
+        return self.lines[len(self.open_lines) :]
+
+    @property
+    def figures_across(self) -> int:
+        """How many figures stand side by side in a card: no row of it is left with one of four."""
+        numbers = sum(column.is_number for column in self.columns)
+        return {1: 1, 2: 2, 4: 2}.get(numbers, 3)
+
+    @property
     def has_withheld(self) -> bool:
         """Whether any cell is withheld, so that the rule must be explained beside the table."""
         return any(cell.withheld for line in self.lines for cell in line.cells)
@@ -111,11 +131,15 @@ class Before:
 
 @dataclass(frozen=True)
 class Frame:
-    """What stands around the figures: the caption, the head of the first column, and how figures were rounded."""
+    """What stands around the figures: the caption, the head of the first column, and how figures were rounded.
+
+    `totals` are the rows of the whole of which the rows are parts: the one that fits heads each table.
+    """
 
     caption: str
     corner: str
     rounding: str = ""
+    totals: tuple[Entry, ...] = ()
 
 
 def tables(entries: Iterable[Entry], frame: Frame) -> tuple[Table, ...]:
@@ -137,8 +161,18 @@ def step_words(level: Level) -> str:
 
 def _table(entries: Sequence[Entry], measures: Sequence[Measure], span: str, frame: Frame) -> Table:
     columns = tuple(_column(measure, span) for measure in measures)
-    lines = tuple(_line(entry, measures) for entry in entries)
+    lines = tuple(_line(entry, measures) for entry in (*_totals(entries, measures, frame), *entries))
     return Table(frame.caption, frame.corner, columns, lines, _told(frame.rounding, len(lines)))
+
+
+def _totals(entries: Sequence[Entry], measures: Sequence[Measure], frame: Frame) -> Sequence[Entry]:
+    """The total of what all the entries are parts of, where it says all that they say; else nothing."""
+    parts = {entry.row.part for entry in entries}
+    return [
+        total
+        for total in frame.totals
+        if parts == {total.row.part} and set(measures) <= set(total.row.cells.measures)
+    ]
 
 
 def _told(words: str, lines: int) -> str:

@@ -158,7 +158,7 @@ def _face(town: Town) -> Face:
     return Face(whole, f"{town.site.publisher}主办", NAVIGATION, foot_of(town))
 
 
-def _demand_sound(site: Path, town: Town, kept: KeptWork) -> None:
+def _demand_sound(site: Path, town: Town, kept: KeptWork | None = None) -> None:
     problems = (*problems_of_site(site, kept), *problems_of_persons(site, search_of(town), kept))
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise ContentRefused(problems)

@@ -74,7 +74,7 @@ def read_draft(root: Path, parse: Parse = read_yaml) -> tuple[Draft, tuple[Probl
 
 
 @dataclass(frozen=True)
-class _Item:
+class Item:
     """One file of a shelf: its record, or why there is none."""
 
     stem: str
@@ -89,19 +89,21 @@ class _PageItem:
     problems: tuple[Problem, ...]
 
 
-def _read_shelf(shelf: Shelf, root: Path, parse: Parse) -> tuple[_Item, ...]:
-    return tuple(_read_record(path, shelf, root, parse) for path in files_on(shelf, root))
+def _read_shelf(shelf: Shelf, root: Path, parse: Parse) -> tuple[Item, ...]:
+    return tuple(
+        record_in(read_yaml_file(path, root, parse=parse), path.stem, shelf) for path in files_on(shelf, root)
+    )
 
 
-def _read_record(path: Path, shelf: Shelf, root: Path, parse: Parse) -> _Item:
-    reading = read_yaml_file(path, root, parse=parse)
+def record_in(reading: Reading, stem: str, shelf: Shelf) -> Item:
+    """The record of a file that was read, typed as its shelf asks; or what stands against it."""
     if reading.document is None:
-        return _Item(path.stem, None, reading.problems)
+        return Item(stem, None, reading.problems)
     try:
         record = shelf.model.model_validate(reading.document.value)
     except ValidationError as error:
-        return _Item(path.stem, None, (*reading.problems, *problems_in(error, reading.document, shelf.model)))
-    return _Item(path.stem, Filed(record, reading.document), reading.problems)
+        return Item(stem, None, (*reading.problems, *problems_in(error, reading.document, shelf.model)))
+    return Item(stem, Filed(record, reading.document), reading.problems)
 
 
 def _read_pages(root: Path) -> Iterator[_PageItem]:

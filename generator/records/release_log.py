@@ -68,6 +68,11 @@ class TreeHead:
         text = self.root.hex()
         return " ".join(text[start : start + 8] for start in range(0, len(text), 8))
 
+    @property
+    def opening(self) -> str:
+        """The first 16 characters, for a sheet with no room for 64: enough that nobody makes a register to fit them."""
+        return self.words[: 2 * 8 + 1]
+
 
 @dataclass(frozen=True)
 class ReleaseLog:

@@ -7,6 +7,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from generator.foundation.problems import ValueFault
 from generator.records.fields import PENDING, Line, Phone, Record, Slug, Text, read_with
+from generator.records.information_block import InformationBlock
 
 _ID_CODE = re.compile(r"[0-9]{10}", re.ASCII)
 
@@ -69,3 +70,7 @@ class Site(Record):
     complaints: Annotated[HelpLine, Field(title="投诉举报")]
     about: Annotated[tuple[Text, ...], Field(title="关于本栏目", description="每段一行")]
     scope_notes: Annotated[tuple[Text, ...], Field(title="口径说明", description="统计范围和口径，每段一行")]
+    information_block: Annotated[
+        InformationBlock | None,
+        Field(title="信息公开表头", description="政策、解读、每月公开上面的表头；门户不用的，不写"),
+    ] = None

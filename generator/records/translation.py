@@ -24,6 +24,9 @@ from generator.records.thousands import broken_number, is_piece
 
 Error = Mapping[str, Any]
 
+_UNQUOTED = frozenset({PERSONAL_NUMBER, "新建-06"})
+"""Codes of what belongs to one person."""
+
 
 def problems_in(error: ValidationError, document: Document, model: type[Record]) -> tuple[Problem, ...]:
     """Every problem that `error` tells about `document`, which was read as a `model`.
@@ -81,7 +84,7 @@ class _Translation:
 
     def _fault(self, path: TreePath, code: str, details: Mapping[str, str]) -> Problem:
         # A person's number is pointed at and never repeated.
-        read = "" if code == PERSONAL_NUMBER else self.document.text_at(path)
+        read = "" if code in _UNQUOTED else self.document.text_at(path)
         return Problem(code, (self.document.locate(path),), read, details)
 
     def _value_at(self, path: TreePath) -> Tree:

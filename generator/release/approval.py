@@ -14,7 +14,7 @@ from generator.intake.returns import Return
 from generator.intake.workbook_reading import is_workbook
 from generator.records.releases import Review, Stage
 from generator.records.town import Town
-from generator.release.fingerprint import fingerprint
+from generator.release.fingerprint import doubt_mark, fingerprint
 from generator.release.restricted import Restricted
 
 _ROLE = "待审岗"
@@ -22,10 +22,15 @@ _ROLE = "待审岗"
 
 @dataclass(frozen=True)
 class Approval:
-    """What the approval record in the restricted folder holds; reasons are the clerk's and are never published."""
+    """What the approval record in the restricted folder holds; reasons are the clerk's and are never published.
+
+    `sent` is the day on which the sheet of exactly this fingerprint was first made; None where none was made.
+    """
 
     stem: str
     fingerprint: str
+    secret: bytes = field(default=b"", repr=False)
+    sent: datetime.date | None = None
     reviews: tuple[Review, ...] = ()
     published: datetime.date | None = None
     reasons: Mapping[str, str] = field(default_factory=dict, repr=False)
@@ -33,37 +38,59 @@ class Approval:
 
     @classmethod
     def of(cls, given: Return, restricted: Restricted, file: str) -> Approval:
-        """The approval of a return as it is now, with the reasons that were typed before."""
-        kept = restricted.approval(given.stem)
-        mark = fingerprint(restricted.key(), given)
-        reasons = dict(kept.get("reasons", {}))
-        return cls(given.stem, mark, given.reviews, given.published, reasons, is_workbook(PurePath(file)))
+        """The approval of a return as it is now, with the reasons that were typed before, for any edition of the month."""
+        kept, secret = restricted.approval(given.stem), restricted.key()
+        mark = fingerprint(secret, given)
+        return cls(
+            stem=given.stem,
+            fingerprint=mark,
+            secret=secret,
+            sent=_day(kept.get("sent")) if kept.get("fingerprint") == mark else None,
+            reviews=given.reviews,
+            published=given.published,
+            reasons={
+                key: reason
+                for record in (*restricted.approvals(given.month), kept)
+                for key, reason in record.get("reasons", {}).items()
+            },
+            is_workbook=is_workbook(PurePath(file)),
+        )
 
     @property
     def is_signed(self) -> bool:
         """Whether it may be published as far as reviews go; only a workbook can be prepared without any."""
         return not self.is_workbook or bool(self.reviews) or self.published is not None
 
-    def explained(self, reasons: Mapping[str, str]) -> Approval:
-        """With further reasons."""
-        return replace(self, reasons={**self.reasons, **{key: text.strip() for key, text in reasons.items()}})
+    def explained(self, reasons: Mapping[str, str], doubts: Iterable[Problem]) -> Approval:
+        """With further reasons, by `key_of` or for all doubts of a code; only the reasons of these doubts are left."""
+        told = {**self.reasons, **{key: text.strip() for key, text in reasons.items()}}
+        found = {self.key_of(one): told.get(self.key_of(one)) or told.get(one.code) for one in doubts}
+        return replace(self, reasons={key: reason for key, reason in found.items() if reason})
 
     def unexplained(self, doubts: Iterable[Problem]) -> tuple[Problem, ...]:
         """The doubts that still have no reason."""
         return tuple(doubt for doubt in doubts if not self.reason_for(doubt))
 
     def reason_for(self, doubt: Problem) -> str:
-        """The reason typed for a doubt, or for all of its code."""
-        return self.reasons.get(doubt_key(doubt), "") or self.reasons.get(doubt.code, "")
+        """The reason typed for a doubt."""
+        return self.reasons.get(self.key_of(doubt), "")
 
-    def keep(self, restricted: Restricted) -> None:
-        """Write the record."""
-        restricted.keep_approval(self.stem, self._plain())
+    def key_of(self, doubt: Problem) -> str:
+        """Under which a doubt's reason is kept: its code, its cell and a keyed mark of its figures.
+
+        Another figure in the same cell asks for a reason of its own; the same one is not asked about twice.
+        """
+        return f"{doubt.code} {doubt.details.get('cell', '')} {doubt_mark(self.secret, doubt)}"
+
+    def keep(self, restricted: Restricted, today: datetime.date | None = None) -> None:
+        """Write the record; a sheet made now is of `today`, one of the same figures keeps the day of its making."""
+        restricted.keep_approval(self.stem, replace(self, sent=self.sent or today)._plain())
 
     def _plain(self) -> Mapping[str, Any]:
         return {
             "stem": self.stem,
             "fingerprint": self.fingerprint,
+            "sent": str(self.sent) if self.sent else None,
             "published": str(self.published) if self.published else None,
             "reviews": [
                 {"stage": one.stage.value, "role": one.role, "date": str(one.date)} for one in self.reviews
@@ -72,9 +99,8 @@ class Approval:
         }
 
 
-def doubt_key(doubt: Problem) -> str:
-    """Under which a doubt's reason is kept: its code and its cell, not its figure."""
-    return f"{doubt.code} {doubt.details.get('cell', '')}"
+def _day(text: str | None) -> datetime.date | None:
+    return datetime.date.fromisoformat(text) if text else None
 
 
 def stood_in(given: Return, town: Town) -> Return:
@@ -89,10 +115,21 @@ def stood_in(given: Return, town: Town) -> Return:
 def check_approved(
     given: Return, approval: Approval, restricted: Restricted, read: ReadReturn
 ) -> tuple[Problem, ...]:
-    """Whether what was sent for approval is what is released now; the new fingerprint is then sent instead."""
-    kept = restricted.approval(given.stem).get("fingerprint")
-    if not approval.is_workbook or not approval.is_signed or kept in (None, approval.fingerprint):
+    """Whether a sheet of exactly what is released now was made first, and signed no earlier than that.
+
+    The first edition and every correction alike; made-up months may be of any time, so their days are not compared.
+    """
+    if not approval.is_workbook or not approval.is_signed or read.document is None:
         return ()
-    if read.document is None:
-        return ()
-    return (Problem("放行-08", (read.document.locate(("reviews",)),)),)
+    sent = restricted.approval(given.stem).get("fingerprint")
+    if sent != approval.fingerprint:
+        code = "放行-13" if sent is None else "放行-08"
+        return (Problem(code, (read.document.locate(("reviews",)),)),)
+    made = None if given.sample else approval.sent
+    return tuple(
+        Problem(
+            "放行-14", (read.document.locate(("reviews", index, "date")),), str(one.date), {"sent": str(made)}
+        )
+        for index, one in enumerate(given.reviews)
+        if made is not None and one.date < made
+    )

@@ -7,6 +7,7 @@ from generator.foundation.documents import TreePath
 from generator.foundation.problems import Problem
 from generator.intake.reading import ReadReturn
 from generator.intake.returns import Return
+from generator.intake.sheet_names import return_file
 from generator.records.town import Town
 
 
@@ -22,7 +23,7 @@ def _found(given: Return, read: ReadReturn, town: Town) -> Iterator[Problem]:
     editions = town.editions_of(given.month)
     if given.edition == 1 and editions:
         following = editions[-1].edition + 1
-        details = {"file": f"{given.month}.e{following}.yml", "next": str(following)}
+        details = {"file": return_file(given.month, following), "next": str(following)}
         yield Problem("放行-02", at, str(given.month), details)
     elif given.edition == 1 and town.latest_releases:
         newest = town.latest_releases[-1].month

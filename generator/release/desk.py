@@ -1,25 +1,28 @@
-"""The clerk's desk before the door: a month's empty workbook, the check of a return, and the copy with its cells marked."""
+"""The clerk's desk before the door: a month's empty workbook, that of a correction, and the check of a return."""
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.foundation.months import Month
 from generator.foundation.problems import ContentRefused, Location, Problem
-from generator.intake.container import Format, format_of
 from generator.intake.doubts import doubts
 from generator.intake.figure_keys import Key, known_before
-from generator.intake.marked_copy import SUFFIX, marked_copy, marked_name
+from generator.intake.marked_copy import SUFFIX
 from generator.intake.reading import ReadReturn, read_alone, read_return
 from generator.intake.returns import Exact, Return
 from generator.intake.sheet_names import return_file
 from generator.intake.template import template
 from generator.intake.trial_figures import trial_figures
+from generator.intake.workbook_check import is_refused
 from generator.intake.workbook_reading import is_workbook
 from generator.records.loading import load, read_draft
 from generator.records.town import Town
+from generator.release.admission import against
+from generator.release.approval import Approval
 from generator.release.atomic import put_bytes
 from generator.release.restricted import Restricted, beside, restricted_of
 
@@ -37,18 +40,8 @@ class Workbook:
     sample: bool = False
 
 
-def mark(given: Path, content: Path, read: ReadReturn) -> Path | None:
-    """Leave a copy of an .xlsx workbook with the cells to change marked, in the restricted folder; None for others."""
-    in_cells = any(at.sheet and at.line for problem in read.problems for at in problem.locations)
-    if not in_cells or not is_workbook(given) or format_of(given.read_bytes()) is not Format.XLSX:
-        return None
-    restricted = restricted_of(given, content)
-    restricted.prepare()
-    return restricted.keep_bytes(marked_name(given), marked_copy(given.read_bytes(), read.problems))
-
-
 def is_marked_copy(path: Path) -> bool:
-    """Whether a file is a copy that `mark` left, and so nothing to hand in."""
+    """Whether a file is a copy with marked cells, and so nothing to hand in."""
     return SUFFIX in path.stem
 
 
@@ -135,14 +128,31 @@ def _bring_sample_returns(content: Path, restricted: Path) -> None:
             put_bytes(restricted / given.name, given.read_bytes(), mode=0o600)
 
 
-def examine(given: Path, content: Path) -> ReadReturn:
-    """A return, its problems and its doubts against the records of `content`, as far as these can be read."""
+def examine(given: Path, content: Path, today: datetime.date | None = None) -> ReadReturn:
+    """A return, its problems and its doubts against the records of `content`, as far as these can be read.
+
+    Of a workbook everything is told that would stand against its release before it is known what may be published.
+    """
     draft = read_draft(content)[0]
     read = read_return(given, draft)
-    if read.given is None or not is_workbook(given):
+    if read.given is None or read.document is None or not is_workbook(given):
         return read
     returns = (read_alone(path).given for path in restricted_of(given, content).returns())
     releases = tuple(filed.record for filed in draft.releases)
     known = known_before((one for one in returns if one and one.month < read.given.month), releases)
-    told = doubts(read.given, read.document, draft, known) if read.document else ()
-    return ReadReturn(read.given, (*read.problems, *told), read.document)
+    at_the_door = _at_the_door(given, content, read, today)
+    told = (*read.problems, *at_the_door, *doubts(read.given, read.document, draft, known))
+    return ReadReturn(None if is_refused(at_the_door) else read.given, told, read.document)
+
+
+def _at_the_door(
+    given: Path, content: Path, read: ReadReturn, today: datetime.date | None
+) -> tuple[Problem, ...]:
+    """What the door would say; nothing where the records themselves have problems, which the door tells instead."""
+    town = load(content).town
+    if town is None or read.given is None:
+        return ()
+    restricted = restricted_of(given, content)
+    restricted.prepare()
+    approval = Approval.of(read.given, restricted, given.name)
+    return against(read, read.given, approval, (town, read_draft(content)[0]), restricted, today)

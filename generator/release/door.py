@@ -22,8 +22,8 @@ from generator.records.errata import Erratum, ErratumKind
 from generator.records.loading import load, read_draft
 from generator.records.releases import Release, Review
 from generator.records.town import Town
-from generator.release.approval import Approval, check_approved, stood_in
-from generator.release.calendar_order import clock_astray, out_of_order
+from generator.release.admission import admissible, against
+from generator.release.approval import Approval
 from generator.release.candidate import candidate_of
 from generator.release.certificates import fits, thin, worlds_before
 from generator.release.decision import Decision, Matter, decide
@@ -98,17 +98,14 @@ def prepare(order: Order) -> Ready:
     town, draft = _town(order.content)
     given, read = _given(order, draft)
     approval = Approval.of(given, order.restricted, order.given.name)
-    signed = given if approval.is_signed else stood_in(given, town)
+    signed = admissible(given, approval, town)
     candidate = candidate_of(signed, town)
-    _demand(out_of_order(signed, read, town))
-    _demand(clock_astray(given, read, town, order.today))
-    _demand(objections(candidate, read, draft, before=True))
-    _demand(check_approved(given, approval, order.restricted, read))
+    _demand(against(read, given, approval, (town, draft), order.restricted, order.today))
     earlier = _earlier(order, town)
     end = time.monotonic() + order.seconds
     matter = _matter(order, town, candidate, (*earlier, signed))
     decision = decide(matter, lambda: end - time.monotonic())
-    release = _passed(order, town, decision)
+    release = _passed(order, town, decision, ran_out=time.monotonic() >= end)
     _demand(objections(release, read, draft, before=False))
     before = town.editions_of(given.month)
     kind = given.kind or ErratumKind.CORRECTION
@@ -135,14 +132,14 @@ def prepare(order: Order) -> Ready:
 def make(ready: Ready, reasons: Mapping[str, str] | None = None) -> Path:
     """Write the release, its erratum and its certificate, and return where the release stands.
 
-    `reasons` explain the doubts, by `doubt_key`. Raises ReturnRefused where a review or a reason is missing, or
+    `reasons` explain the doubts, by `Approval.key_of` or by code. Raises ReturnRefused where a review or a reason is missing, or
     where something was published since `prepare`.
     """
     standing = Standing(ready.order.content, ready.order.restricted)
     location = (Location(ready.order.given.name),)
     if not ready.is_signed:
         raise ReturnRefused([Problem("公开-03", location, "", {"stages": "一次也没有写"})])
-    approval = ready.approval.explained(reasons or {})
+    approval = ready.approval.explained(reasons or {}, ready.doubts)
     if missing := approval.unexplained(ready.doubts):
         raise ReturnRefused([Problem("放行-10", location, "", {"count": str(len(missing))})])
     if ready.state and standing.state() != ready.state and not standing.stands(ready.release):
@@ -209,7 +206,8 @@ def _matter(order: Order, town: Town, candidate: Release, returns: tuple[Return,
     return Matter(candidate, published, returns, around, year, secret, seeds, uncertified, worlds)
 
 
-def _passed(order: Order, town: Town, decision: Decision) -> Release:
+def _passed(order: Order, town: Town, decision: Decision, *, ran_out: bool) -> Release:
+    """The release of a decision that protects it; where time ran out, what looks exposed may only not be searched to the end."""
     if decision.release is not None and decision.outcome is Outcome.PROTECTED:
         return still_withdrawn(decision.release, town)
     location = (Location(order.given.name),)
@@ -217,7 +215,7 @@ def _passed(order: Order, town: Town, decision: Decision) -> Release:
         raise ReturnRefused(
             [Problem("放行-06", location, "", {"cell": _listed(labels(town, decision.astray))})]
         )
-    if decision.outcome is Outcome.UNDECIDED:
+    if decision.outcome is Outcome.UNDECIDED or ran_out:
         raise ReturnRefused([Problem("放行-05", location)])
     names = labels(town, decision.exposed)
     raise ReturnRefused([Problem("放行-04", location, "", {"cell": _listed(names)})])

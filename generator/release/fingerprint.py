@@ -3,10 +3,12 @@
 import hashlib
 import hmac
 
+from generator.foundation.problems import Problem
 from generator.intake.returns import Return
 from generator.release.return_text import return_text
 
 _GROUP, _GROUPS = 4, 5
+_MARK = 8
 
 
 def fingerprint(key: bytes, given: Return) -> str:
@@ -22,6 +24,14 @@ def fingerprint(key: bytes, given: Return) -> str:
 def seed(key: bytes, given: Return) -> str:
     """The secret of the weights: the same for the preview and for the release of one return."""
     return _digest(key, "seed", given)[:32]
+
+
+def doubt_mark(key: bytes, doubt: Problem) -> str:
+    """Eight characters that stay the same as long as a doubt's figures do, and tell none of them without the key."""
+    told = "\n".join(
+        (doubt.code, doubt.read, *(f"{name}={text}" for name, text in sorted(doubt.details.items())))
+    )
+    return hmac.new(key, f"doubt\n{told}".encode(), hashlib.sha256).hexdigest()[:_MARK].upper()
 
 
 def _digest(key: bytes, purpose: str, given: Return) -> str:

@@ -19,6 +19,8 @@ class Preview:
     printed: tuple[str, ...]
     withheld: tuple[str, ...]
     changed: tuple[str, ...]
+    since: str = "上一期"
+    """What `changed` compares with."""
 
     def lines(self) -> Iterator[str]:
         """The preview as text, without the list of every printed figure."""
@@ -26,7 +28,7 @@ class Preview:
         if self.withheld:
             yield "不公布的："
             yield from (f"  {name}" for name in self.withheld)
-        yield "和上一期比，变了的：" if self.changed else "和上一期比，没有变。"
+        yield f"和{self.since}比，变了的：" if self.changed else f"和{self.since}比，没有变。"
         yield from (f"  {line}" for line in self.changed)
 
 
@@ -40,7 +42,8 @@ def preview_of(release: Release, before: Release | None, town: Town) -> Preview:
     ]
     hidden = [figure for figure, value in now.items() if isinstance(value, Withheld)]
     changed = tuple(_changes(now, dict(_figures(before)) if before else {}, town))
-    return Preview(tuple(printed), labels(town, hidden), changed)
+    since = "上一版" if release.edition > 1 else "上一期"
+    return Preview(tuple(printed), labels(town, hidden), changed, since)
 
 
 def _figures(release: Release) -> Iterator[tuple[Figure, Value]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from generator.foundation.months import Month
 from generator.intake.workbook_reading import is_workbook
 from generator.records.releases import month_of_stem
 from generator.release.atomic import put, put_bytes
@@ -23,6 +24,7 @@ NOTE = """这个文件夹里是保密的报表：准确的数字，还没有做�
 
 _CERTIFICATE = ".certificate.json.xz"
 _APPROVAL = ".approval.json"
+_MARKS = ".marks.json"
 _KEY_FILE = ".key"
 _KEY_BYTES = 32
 
@@ -116,12 +118,40 @@ class Restricted:
         )
 
     def approval(self, stem: str) -> Mapping[str, Any]:
-        """The approval record of a release; empty where there is none."""
+        """The approval record of a release; empty where there is none, or none that can be read: then nothing is approved."""
         path = self.path / f"{stem}{_APPROVAL}"
         if not path.is_file():
             return {}
-        found: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        return found
+        try:
+            found = json.loads(path.read_text(encoding="utf-8"))
+        except ValueError:
+            return {}
+        return found if isinstance(found, dict) else {}
+
+    def approvals(self, month: Month) -> Iterator[Mapping[str, Any]]:
+        """The approval records of all editions of a month that have one."""
+        for path in sorted(self.path.glob(f"{month}*{_APPROVAL}")):
+            yield self.approval(path.name.removesuffix(_APPROVAL))
+
+    def marks(self) -> Mapping[str, str]:
+        """Keyed digests of the copies with marked cells as they were made, by file name."""
+        path = self.path / _MARKS
+        try:
+            found = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+        except ValueError:
+            return {}
+        return {str(name): str(mark) for name, mark in found.items()} if isinstance(found, dict) else {}
+
+    def keep_mark(self, name: str, mark: str) -> None:
+        """Remember how a copy with marked cells was made."""
+        self._put_marks({**self.marks(), name: mark})
+
+    def forget_mark(self, name: str) -> None:
+        """Forget a copy that is gone."""
+        self._put_marks({other: mark for other, mark in self.marks().items() if other != name})
+
+    def _put_marks(self, marks: Mapping[str, str]) -> None:
+        put(self.path / _MARKS, json.dumps(marks, ensure_ascii=False, indent=2) + "\n", mode=0o600)
 
     def keep_bytes(self, name: str, data: bytes) -> Path:
         """Write a file of the door beside the returns, whole or not at all."""

@@ -17,12 +17,14 @@ from generator.records.cells import WITHHELD
 from generator.records.errata import ErratumKind
 from generator.records.loading import load
 from generator.records.release_log import read_log
+from generator.release.door import Order
 from tests.cli.test_workbook_commands import signed_month
+from tests.release.approved import approved
 
 
 @pytest.fixture(autouse=True)
 def _clock(monkeypatch: pytest.MonkeyPatch) -> None:
-    for command in ("release", "withdraw"):
+    for command in ("check", "release", "withdraw"):
         monkeypatch.setattr(f"generator.cli.{command}.today", lambda: datetime.date(2026, 3, 25))
 
 
@@ -48,7 +50,11 @@ def test_a_correction_is_made_from_the_exact_figures_and_released(content: Path)
     for row, day in ((15, 16), (16, 17), (17, 18)):
         cover.cell(row, 2).value, cover.cell(row, 3).value = "经办岗", datetime.date(2026, 3, day)
     book.save(path)
-    assert run(["release", str(path), *arguments, "--yes"]) is Exit.FINE
+    command = ["release", str(path), *arguments, "--yes"]
+    assert run(command) is Exit.PROBLEMS  # signed before any sheet was made
+    assert not (content / "releases" / "2026-02.e2.yml").exists()
+    approved(Order(content, path))
+    assert run(command) is Exit.FINE
     loaded = load(content)
     assert loaded.town is not None
     (erratum,) = loaded.town.errata
@@ -67,7 +73,7 @@ def test_a_correction_without_dates_is_prepared_for_approval(
     book["临时救助"]["G3"], book["临时救助"]["H3"] = 1500, 1200
     book["封面"]["B11"] = "录入时多写了一次。"
     book.save(path)
-    assert run(["release", str(path), *arguments]) is Exit.PROBLEMS
+    assert run(["release", str(path), *arguments]) is Exit.WAITING
     assert "送审单" in capfd.readouterr().err
     assert [*path.parent.glob("2026-02.e2*送审单*")]
     assert not (content / "releases" / "2026-02.e2.yml").exists()

@@ -20,7 +20,8 @@ REFUSED = [case for case in CASES if case["reads"] != "same"]
 
 @pytest.fixture(autouse=True)
 def _clock(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.cli.release.today", lambda: datetime.date(2026, 3, 20))
+    for command in ("check", "release"):
+        monkeypatch.setattr(f"generator.cli.{command}.today", lambda: datetime.date(2026, 3, 20))
 
 
 @pytest.fixture(scope="module")

@@ -10,15 +10,18 @@ from openpyxl import load_workbook
 from generator.cli.exits import Exit
 from generator.cli.main import run
 from generator.records.loading import read_draft
+from generator.release.door import Order
 from tests.house.repository import ROOT
 from tests.intake.small_town import unreleased
 from tests.intake.workbooks import edited, filled, write
+from tests.release.approved import approved
 from tests.release.small_month import snapshot
 
 
 @pytest.fixture(autouse=True)
 def _clock(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.cli.release.today", lambda: datetime.date(2026, 3, 20))
+    for command in ("check", "release"):
+        monkeypatch.setattr(f"generator.cli.{command}.today", lambda: datetime.date(2026, 3, 20))
 
 
 def test_template_makes_the_months_workbook_and_never_writes_over_one(
@@ -84,6 +87,8 @@ def signed_month(
     content = content if content.exists() else unreleased(folder)
     draft, _ = read_draft(content)
     given = write(folder, edited(filled(draft, signed=signed), edits or []))
+    if signed:
+        approved(Order(content, given))
     return [str(given), "--content", str(content)]
 
 
@@ -115,8 +120,8 @@ def test_release_without_dates_makes_the_approval_sheet_and_no_release(
 ) -> None:
     arguments = signed_month(tmp_path, signed=False)
     before = snapshot(tmp_path / "content")
-    assert run(["release", *arguments]) is Exit.PROBLEMS
-    assert "还没有三审的岗位和日期" in capfd.readouterr().err
+    assert run(["release", *arguments]) is Exit.WAITING
+    assert "送审单做好了，等三审；没有放行" in capfd.readouterr().err
     assert snapshot(tmp_path / "content") == before
     sheet = (tmp_path / "restricted" / "2026-02_送审单.html").read_text(encoding="utf-8")
     assert "报表指纹" in sheet
@@ -134,19 +139,84 @@ def test_release_with_its_dates_and_a_yes_is_written(tmp_path: Path) -> None:
     assert run(["check", "--content", str(tmp_path / "content")]) is Exit.FINE
 
 
+def test_nothing_is_written_until_the_sheet_of_these_figures_was_made_and_then_signed(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """With a cover that is signed already, the first run makes nothing public; so it is for a correction."""
+    signed = signed_month(tmp_path)
+    (tmp_path / "restricted" / "2026-02.approval.json").unlink()
+    assert run(["release", *signed, "--yes"]) is Exit.PROBLEMS
+    assert "[放行-13]" in capfd.readouterr().err
+    assert not (tmp_path / "content" / "releases").exists()
+    assert run(["release", *signed_month(tmp_path, signed=False)]) is Exit.WAITING
+    draft, _ = read_draft(tmp_path / "content")
+    write(tmp_path, filled(draft))
+    assert run(["release", *signed, "--yes"]) is Exit.FINE
+
+
+def test_a_copy_that_is_no_longer_needed_goes_and_one_that_somebody_changed_stays(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    wrong = signed_month(tmp_path, [{"set": "C7", "to": "-"}])
+    copy = tmp_path / "restricted" / "2026-02_请改这些格.xlsx"
+    assert run(["check", *wrong]) is Exit.PROBLEMS
+    assert copy.exists()
+    assert run(["check", *wrong]) is Exit.PROBLEMS  # made anew, and no second one
+    assert [*copy.parent.glob("*请改这些格*")] == [copy]
+    book = load_workbook(copy)
+    book["最低生活保障"]["C7"] = 20
+    book.save(copy)
+    changed = copy.read_bytes()
+    capfd.readouterr()
+    assert run(["check", *wrong]) is Exit.PROBLEMS
+    assert "2026-02_请改这些格.xlsx 里有人改过，没有动它" in capfd.readouterr().err
+    second = copy.with_name("2026-02_请改这些格2.xlsx")
+    assert copy.read_bytes() == changed
+    assert second.exists()
+    assert run(["check", *signed_month(tmp_path)]) is Exit.FINE
+    assert "已经删掉：2026-02_请改这些格2.xlsx" in capfd.readouterr().err
+    assert copy.read_bytes() == changed
+    assert not second.exists()
+
+
+def test_check_tells_what_the_door_would(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    edits: list[dict[str, object]] = [
+        {"set": "B9", "sheet": "封面", "to": "否"},
+        {"set": "B10", "sheet": "封面", "day": "2026-03-28"},
+        {"set": "C17", "sheet": "封面", "day": "2026-03-27"},
+    ]
+    assert run(["check", *signed_month(tmp_path, edits)]) is Exit.PROBLEMS
+    told = capfd.readouterr().err
+    assert told.count("[放行-11]") == 2
+    assert "电脑上今天是 2026-03-20" in told
+
+
+def test_problems_are_told_in_the_order_of_the_sheets(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """封面 comes first in the workbook and neither first nor last by its characters."""
+    edits: list[dict[str, object]] = [
+        {"set": "C7", "to": "-"},
+        {"set": "C3", "sheet": "临时救助", "to": "-"},
+        {"set": "B15", "sheet": "封面", "to": "老王"},
+    ]
+    run(["check", *signed_month(tmp_path, edits)])
+    told = capfd.readouterr().err
+    at = [told.index(cell) for cell in ("封面!B15", "最低生活保障!C7", "临时救助!C3")]
+    assert at == sorted(at)
+
+
 def test_a_doubt_is_asked_about_and_without_a_reason_nothing_is_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    arguments = signed_month(tmp_path)
-    draft, _ = read_draft(tmp_path / "content")
-    edits = [
+    edits: list[dict[str, object]] = [
         {"set": "E6", "to": 46085},
         {"set": "E3", "to": 68999},
         {"set": "F3", "to": 123320},
         {"set": "E5", "to": 48999},
         {"set": "F5", "to": 83320},
     ]
-    write(tmp_path, edited(filled(draft), edits))
+    arguments = signed_month(tmp_path, edits)
     assert run(["release", *arguments, "--yes"]) is Exit.PROBLEMS
     assert "[放行-10]" in capfd.readouterr().err
     assert not (tmp_path / "content" / "releases").exists()

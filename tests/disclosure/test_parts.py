@@ -27,16 +27,13 @@ def test_round_an_older_month_lie_those_before_and_after_it() -> None:
 def test_a_first_release_has_no_parts() -> None:
     first = replace(case(FOUR[:1]), months=MONTHS[:1])
     assert first.near == ()
-    assert list(Parts(first).in_turn(lambda: first.tasks)) == []
+    assert Parts(first).newest == ()
 
 
-def test_the_newest_comes_first_and_an_older_month_only_for_what_is_still_open() -> None:
+def test_the_newest_comes_first_and_an_older_figure_moves_in_no_part() -> None:
     newest = april()
-    old = next(task for task in newest.tasks if task.subject[0][0] in MONTHS[0])
     parts = Parts(newest)
-    settled = [set(part.neighbourhood.numbers) for part in parts.in_turn(lambda: ())]
-    assert settled == [MONTHS[3], MONTHS[2] | MONTHS[3]]
-    still = [set(part.neighbourhood.numbers) for part in parts.in_turn(lambda: [old])]
-    amounts = {n for n, cell in enumerate(newest.tables.cells) if not cell.is_count}
-    assert still == [*settled, MONTHS[0] | MONTHS[1], MONTHS[0] | MONTHS[1] | amounts]
-    assert [set(part.neighbourhood.numbers) for part in parts.of(old)] == still[2:]
+    cells = [set(part.neighbourhood.numbers) for part in parts.newest]
+    assert cells == [MONTHS[3], MONTHS[2] | MONTHS[3]]
+    old = next(task for task in newest.tasks if task.subject[0][0] in MONTHS[0])
+    assert list(parts.of(old)) == []

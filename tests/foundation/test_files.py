@@ -1,5 +1,6 @@
 """Files are read from inside the content folder only, and only where they are plain files."""
 
+import errno
 import os
 from pathlib import Path
 
@@ -79,6 +80,33 @@ def test_a_file_that_may_not_be_opened_is_told(root: Path, monkeypatch: pytest.M
     monkeypatch.setattr(os, "open", refuse)
     (problem,) = read_yaml_file(root / "a.yml", root).problems
     assert (problem.code, problem.why()) == ("文件-06", "原因：没有读它的权限。")
+
+
+def test_a_fault_of_the_system_is_told_without_its_words(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (root / "a.yml").write_text("a: 1\n", encoding="utf-8")
+
+    def fail(*_: object) -> int:
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(os, "open", fail)
+    (problem,) = read_yaml_file(root / "a.yml", root).problems
+    assert (problem.code, problem.why()) == ("文件-06", "原因：系统不让读。")
+
+
+def test_a_file_that_becomes_a_pipe_before_it_is_opened_is_refused(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = root / "a.yml"
+    path.write_text("a: 1\n", encoding="utf-8")
+    opened = os.open
+
+    def exchanged(given: Path, flags: int) -> int:
+        path.unlink()
+        os.mkfifo(path)
+        return opened(given, flags)
+
+    monkeypatch.setattr(os, "open", exchanged)
+    assert [problem.code for problem in read_yaml_file(path, root).problems] == ["文件-05"]
 
 
 def test_a_page_is_read_with_plain_line_ends_and_composed(root: Path) -> None:

@@ -8,7 +8,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.foundation.personal_data import is_roster_header, personal_data, personal_number_value
+from generator.foundation.personal_data import _pieces, is_roster_header, personal_data, personal_number_value
 
 CASES: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).with_name("cases") / "personal_data.yml").read_text(encoding="utf-8")
@@ -53,3 +53,39 @@ def test_a_column_of_figures_is_none(header: str) -> None:
 def test_no_count_and_no_amount_of_a_township_is_taken_for_a_person(value: int) -> None:
     assert personal_number_value(value) is None
     assert list(personal_data(f"{value:,} 元")) == []
+
+
+LONG = {
+    "digits": "1",
+    "letters": "a",
+    "a name's first": "张",
+    "labels": "姓名：",
+    "homes": "村3组",
+    "accounts": "a1_",
+    "air": "姓 ",
+}
+
+
+@pytest.mark.parametrize("again", LONG.values(), ids=LONG.keys())
+def test_a_hostile_line_takes_no_longer_than_its_length(again: str) -> None:
+    """Twice the line takes about twice the work, not four times: it is searched in pieces."""
+    once, twice = (_pieces_of(again * (length // len(again))) for length in (12_000, 24_000))
+    assert max(map(len, twice)) <= 1_500
+    assert len(twice) <= 2 * len(once) + 1
+
+
+def _pieces_of(text: str) -> list[str]:
+    return list(_pieces(text))
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.integers(0, 9_000), st.sampled_from(["字", "字。", "1,", "a "]))
+def test_what_stands_anywhere_in_a_long_line_is_found(at: int, around: str) -> None:
+    text = (around * 10_000)[:at] + "。户主：李四，身份证990000195603120012。" + around * 3_000
+    assert {"姓名", "身份证号"} <= {one.kind for one in personal_data(text)}
+
+
+def test_a_long_row_of_letters_and_digits_is_cut_in_no_number() -> None:
+    rows = " ".join(f"{number:016x}" + "a" * 40 for number in range(100))
+    assert "".join(piece for piece in _pieces_of(rows))
+    assert all(len(word) in (0, 56) for piece in _pieces_of(rows) for word in piece.split(" "))

@@ -39,6 +39,20 @@ def test_one_cause_is_told_once_with_all_its_locations() -> None:
     assert "1. a.yml:9:11、a.yml:10:11、b.yml:2:11  读到“1.2万元”\n" in told
 
 
+def test_a_sheet_is_named_once_for_its_cells_and_sheets_come_as_they_lie() -> None:
+    at = [
+        Location("a.xlsx", line, column, sheet, turn)
+        for sheet, turn, line, column in (
+            ("低保", 3, 4, 3),
+            ("低保", 3, 3, 4),
+            ("临时", 4, 3, 1),
+            ("封面", 1, 7, 2),
+        )
+    ]
+    told = report_text([Problem("表格-23", tuple(at))], OUTCOME)
+    assert "1. a.xlsx › 封面!B7、a.xlsx › 低保!D3、C4、a.xlsx › 临时!A3  " in told
+
+
 def test_another_detail_is_another_cause() -> None:
     other = Problem("金额-02", (Location("a.yml", 1, 1),), "1.2万元", {"suggestion": "120"})
     assert report_text([amount("a.yml", 2), other], OUTCOME).count("[金额-02]") == 2

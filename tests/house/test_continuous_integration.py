@@ -23,6 +23,10 @@ INSTALLS_XML = [
     "apt-get update ",
     "apt-get install -y --no-install-recommends libjaxb-java ",
 ]
+INSTALLS_CLOCK = [
+    "apt-get update ",
+    "apt-get install -y --no-install-recommends faketime util-linux ",
+]
 PAGE_TOOLS = ["npm ci --ignore-scripts --prefix tests/site/tools "]
 
 
@@ -35,6 +39,7 @@ PAGE_TOOLS = ["npm ci --ignore-scripts --prefix tests/site/tools "]
         ("soffice", INSTALLS),
         ("java", INSTALLS_NODE),
         ("libjaxb-java", INSTALLS_XML),
+        ("faketime", INSTALLS_CLOCK),
     ],
 )
 def test_brings_what_is_missing_and_runs_all_checks(gone: str, installs: list[str], tmp_path: Path) -> None:
@@ -49,7 +54,7 @@ def test_brings_what_is_missing_and_runs_all_checks(gone: str, installs: list[st
     play(programs / "fc-list", diary, "" if gone == "fonts" else "echo Noto Serif CJK SC")
     play(programs / "dpkg", diary, "exit 1" if gone == "libjaxb-java" else "")
     play(town / "mingbai", diary, "exit 5")
-    for program in {"node", "npm", "java", "chromium", "soffice"} - {gone}:
+    for program in {"node", "npm", "java", "chromium", "soffice", "faketime", "unshare"} - {gone}:
         play(programs / program, diary, "")
 
     ran = subprocess.run(

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.conftest import Omissions, find_chromium, verapdf_missing
+from tests.conftest import Omissions, find_chromium, other_machine_missing, verapdf_missing
 from tests.house.repository import ROOT
 
 NEEDS_BROWSER = "@pytest.mark.needs_browser\ndef test_page(): pass\n"
@@ -97,3 +97,19 @@ def test_verapdf_lacks_nothing_where_java_and_its_library_are(tmp_path: Path) ->
     (tmp_path / "java").touch(mode=0o755)
     (tmp_path / "jaxb-runtime.jar").touch()
     assert verapdf_missing({"PATH": str(tmp_path)}, tmp_path) == ()
+
+
+def test_what_another_clock_lacks_is_told_with_the_command_that_brings_it(tmp_path: Path) -> None:
+    lacking = other_machine_missing({"PATH": str(tmp_path)})
+    assert lacking == ("faketime", "util-linux")
+    omissions = Omissions(
+        False, False, other_machine=lacking, reasons={"test_it.py::test_clock": "不能换时钟"}
+    )
+    assert any("sudo apt-get install faketime util-linux" in line for line in omissions.told())
+
+
+def test_a_network_that_cannot_be_cut_off_is_lacking(tmp_path: Path) -> None:
+    for name, then in (("faketime", ""), ("unshare", "exit 1")):
+        (tmp_path / name).write_text(f"#!/bin/sh\n{then}\n")
+        (tmp_path / name).chmod(0o755)
+    assert other_machine_missing({"PATH": str(tmp_path)}) == ("util-linux",)

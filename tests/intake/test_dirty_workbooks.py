@@ -90,5 +90,27 @@ def test_two_traps_at_once_are_never_read_wrong(
         assert errors <= {code for code in codes if message(code).severity is Severity.ERROR}
 
 
+@pytest.mark.parametrize("secret", ["13900000000", "110101190001010000", "某甲乙丙"])
+def test_what_tells_of_a_person_is_in_no_message(secret: str, draft: Draft, tmp_path: Path) -> None:
+    """Wherever it stands: in a figure, a label, a header, a title, a sheet's name, a formula, the cover, a review."""
+    text = f"户主：{secret}"
+    places = ["A1", "A6", "B7", "C2", "C7", "D7", "M20"]
+    edits: list[Edit] = [{"set": cell, "to": text} for cell in places]
+    edits += [
+        {"set": "C8", "to": f'="户主："&"{text}"'},
+        *({"set": cell, "sheet": "封面", "to": text} for cell in ("B10", "B11", "B12", "B15", "C15")),
+        {"add_sheet": text.replace("：", " "), "rows": [["人数", text]]},
+    ]
+    found = read(draft, tmp_path, edits)
+    assert found.given is None
+    assert len([problem for problem in found.problems if problem.code == "表格-06"]) >= len(places)
+    shown = [
+        text
+        for problem in found.problems
+        for text in (problem.read, problem.what(), problem.why(), problem.fix())
+    ]
+    assert not [one for one in shown if secret in one]
+
+
 def test_there_are_enough_of_them() -> None:
     assert len(CASES) + len(PAIRS) >= 120

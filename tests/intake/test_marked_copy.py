@@ -1,6 +1,7 @@
 """The marked-up copy is the clerk's own workbook, coloured and commented where something must change, and else the same."""
 
 from io import BytesIO
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generator.intake.marked_copy import marked_copy, marked_name
+from generator.intake.marked_copy import marked_copy, marked_names
 from generator.intake.reading import read_return
 from generator.records.draft import Draft
 from generator.records.loading import read_draft
@@ -79,12 +80,18 @@ def test_a_comment_that_stood_there_stays(draft: Draft, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "copy"),
-    [
-        ("2026-02.xlsx", "2026-02_请改这些格.xlsx"),
-        ("2026-02_请改这些格.xlsx", "2026-02_请改这些格2.xlsx"),
-        ("2026-02_请改这些格2.xlsx", "2026-02_请改这些格.xlsx"),
-    ],
+    "given",
+    ["2026-02.xlsx", "2026-02_请改这些格.xlsx", "2026-02_请改这些格2.xlsx", "2026-02_请改这些格13.xlsx"],
 )
-def test_the_copy_never_takes_the_name_of_what_was_checked(given: str, copy: str) -> None:
-    assert marked_name(Path(given)) == copy
+def test_a_copy_of_a_copy_is_called_as_a_copy_of_the_workbook(given: str) -> None:
+    assert [*islice(marked_names(Path(given)), 3)] == [
+        "2026-02_请改这些格",
+        "2026-02_请改这些格2",
+        "2026-02_请改这些格3",
+    ]
+
+
+def test_what_has_no_cell_is_told_at_the_first_one(draft: Draft, tmp_path: Path) -> None:
+    data = edited(filled(draft), [{"remove_sheet": "临时救助"}])
+    copy = marked_copy(data, read_return(write(tmp_path, data), draft).problems)
+    assert "[表格-32]" in load_workbook(BytesIO(copy))["封面"]["A1"].comment.text

@@ -163,6 +163,10 @@ def _add_sheet(book: Workbook, edit: Edit) -> None:
         sheet.append(row)
 
 
+def _copy_sheet(book: Workbook, edit: Edit) -> None:
+    book.copy_worksheet(book[edit["copy_sheet"]]).title = edit["as"]
+
+
 def _remove_sheet(book: Workbook, edit: Edit) -> None:
     del book[edit["remove_sheet"]]
 
@@ -206,6 +210,7 @@ _OF_BOOK: Mapping[str, Callable[[Workbook, Edit], None]] = {
     "comment": _comment,
     "rename": _rename,
     "add_sheet": _add_sheet,
+    "copy_sheet": _copy_sheet,
     "remove_sheet": _remove_sheet,
     "property": _property,
     "footer": _footer,

@@ -45,14 +45,16 @@ def _recorded(*releases: Release, benefit: str | None = None, place: str | None 
 
 
 def _shown(root: Element) -> dict[str, str]:
-    """Every cell of a page: each stands once in a table and once in a card, and wherever it stands it is told alike."""
+    """Every cell of a page: each stands once in a table and once in a card, a total also above its places; all tell it alike."""
     shown = named(root, "data-cell")
     told = {_said(one) for one in root.iter() if one.get("data-cell")}
     assert len(shown) == len(told), "a cell is told in two ways on the page"
     cards = [one for card in classed(root, "mb-cards") for one in card.iter() if one.get("data-cell")]
     tables = [one for table in root.iter("table") for one in table.iter() if one.get("data-cell")]
     assert [_said(one) for one in cards] == [_said(one) for one in tables]
-    assert len({one.get("data-cell") for one in tables}) == len(tables), "a cell stands in two tables"
+    totals = [one for line in classed(root, "mb-total") for one in line.iter("td")]
+    once = [one for one in tables if one not in totals]
+    assert len({one.get("data-cell") for one in once}) == len(once), "a cell stands in two tables"
     return shown
 
 
@@ -65,6 +67,30 @@ def test_a_months_page_holds_every_cell_of_its_edition_and_no_other(column: Colu
     for release in column.town.releases:
         path = addresses.month(release.month) if release in newest else addresses.edition(release)
         assert _shown(column.trees[path]) == _recorded(release), path
+
+
+def test_above_the_figures_of_the_places_stands_their_total(column: Column) -> None:
+    """Wherever the town's own row says all that the places' rows say; in the table and, being the same lines, in the cards."""
+    whole = f"全{column.town.town_place.kind.value}合计"
+    headed = {True: 0, False: 0}
+    for release in column.town.latest_releases:
+        told = _recorded(release, place=column.town.town_place.id)
+        for table in column.trees[addresses.month(release.month)].iter("table"):
+            lines = list(table.iter("tr"))
+            head, first, last = lines[0], lines[1], lines[-1]
+            if text(head).startswith("村（社区）"):
+                asked = {_of_the_town(column, str(cell.get("data-cell"))) for cell in last.iter("td")}
+                is_total = first.get("class") == "mb-total" and text(first[0]) == whole
+                assert is_total == (asked <= told.keys()), asked
+                assert not is_total or {one.get("data-cell") for one in first.iter("td")} == asked
+                headed[is_total] += 1
+    assert headed[True] or not headed[False]
+
+
+def _of_the_town(column: Column, cell: str) -> str:
+    """The name of the cell that counts the same of the whole town."""
+    stem, benefit, part, _, period, measure = cell.split("/")
+    return f"{stem}/{benefit}/{part}/{column.town.town_place.id}/{period}/{measure}"
 
 
 def test_there_is_a_page_for_every_edition(column: Column) -> None:
@@ -189,11 +215,12 @@ def _placed(root: Element) -> Iterator[tuple[tuple[str, str], Element]]:
 def _row_heads(column: Column) -> Mapping[tuple[str, str, str], set[str]]:
     """What may stand at the head of a row of a month: 合计 or the part for the town, the place's name below it."""
     heads: dict[tuple[str, str, str], set[str]] = {}
+    total = f"全{column.town.town_place.kind.value}合计"
     for benefit in column.town.benefits:
         splits = benefit.statistics.splits if benefit.statistics else ()
         parts = {"total": "合计"} | {part.id: part.name for split in splits for part in split.parts}
         for part, name in parts.items():
-            heads[benefit.id, part, column.town.town_place.id] = {name}
+            heads[benefit.id, part, column.town.town_place.id] = {name, total} if part == "total" else {name}
             for place in column.town.places_below:
                 whole = place.name if part == "total" else f"{place.name}·{name}"
                 heads[benefit.id, part, place.id] = {whole}
@@ -216,7 +243,7 @@ def _is_explained(parents: Mapping[Element, Element], table: Element) -> bool:
     """Whether the rule follows a table before the next one does."""
     after = dict(pairwise(parents[table]))
     cards = after[table]
-    assert cards.get("class") == "mb-cards"
+    assert "mb-cards" in str(cards.get("class")).split()
     beside = after.get(cards)
     while beside is not None and beside.get("class") == "mb-rule":
         if f"写着“{WITHHELD}”" in text(beside) and "不等于 0" in text(beside):
@@ -231,7 +258,7 @@ def test_the_home_page_explains_a_withheld_total(anxi: Column) -> None:
     hidden = newest.rows[0].cells.model_copy(update={"persons": Withheld.WITHHELD})
     rows = (newest.rows[0].model_copy(update={"cells": hidden}), *newest.rows[1:])
     home = anxi.with_releases(newest.model_copy(update={"rows": rows}))
-    assert f"{WITHHELD}，当月发放" in _words_below(home, "newest")  # and no unit behind it
+    assert f"{WITHHELD} 当月发放" in _words_below(home, "newest")  # and no unit behind it
     assert f"写着“{WITHHELD}”的数字" in _words_below(home, "newest")
 
 

@@ -1,5 +1,6 @@
 """A reader finds the old site or the new one, whole, also after a failure; test_faults.py tries every single step."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -113,3 +114,16 @@ class TestRecover:
         our_site(folder.set_aside, "更旧")
         recover(folder)
         assert [says(version.path) for version in kept_versions(folder)] == ["更旧"]
+
+
+def test_a_folder_that_the_system_cannot_write_through_is_left_at_that(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows opens no folder; its files are written through all the same."""
+    site = our_site(tmp_path / "site", "新")
+    synced: list[int] = []
+    opened = promotion._open_for_sync
+    monkeypatch.setattr(promotion, "_open_for_sync", lambda path: None if path.is_dir() else opened(path))
+    monkeypatch.setattr(os, "fsync", synced.append)
+    promotion.settle_on_disk(site)
+    assert len(synced) == sum(path.is_file() for path in site.rglob("*"))

@@ -60,3 +60,14 @@ def test_what_the_system_refuses_is_told_and_what_is_our_own_fault_is_not(
     refused = SiteFolder.at(tmp_path).blocked(OSError(getattr(errno, case["fault"]), ""))
     told = [(problem.code, case["says"] in problem.why()) for problem in refused.problems] if refused else []
     assert told == ([(case["code"], True)] if "code" in case else [])
+
+
+def test_within_the_block_a_fault_of_the_system_is_a_refusal_and_our_own_stays_what_it_is(
+    tmp_path: Path,
+) -> None:
+    folder = SiteFolder.at(tmp_path)
+    with pytest.raises(ContentRefused) as refused, folder.refusing():
+        raise OSError(errno.ENOSPC, "")
+    assert [problem.code for problem in refused.value.problems] == ["发布-07"]
+    with pytest.raises(FileNotFoundError), folder.refusing():
+        raise FileNotFoundError(errno.ENOENT, "")

@@ -79,6 +79,14 @@ class TestProgramBesideThePages:
         assert verify(site, "--root", old.root.hex()).returncode == 0
         assert verify(site, "--root", "0" * 64).returncode == 1
 
+    def test_the_opening_of_a_root_on_a_sheet_is_enough(self, site: Path, town: Town) -> None:
+        old = town.log.head_of(1)
+        assert old is not None
+        assert old.root.hex().startswith(old.opening.replace(" ", ""))
+        assert verify(site, "--root", f"{old.opening}…").returncode == 0
+        assert verify(site, "--root", "0" * 16).returncode == 1
+        assert verify(site, "--root", old.root.hex()[:15]).returncode == 2
+
     def test_it_needs_nothing_but_python(self) -> None:
         source = SOURCE.read_text("utf-8")
         assert "generator" not in source

@@ -15,16 +15,23 @@ from generator.foundation.money import Money
 from generator.foundation.problems import ContentRefused, Location, Problem
 from generator.intake.reading import read_alone
 from generator.records.loading import load, read_draft
+from generator.release.approval import Approval
 from generator.release.door import Order, Ready, ReturnRefused, make, prepare
 from generator.release.turn import turn
 from tests.intake.small_town import unreleased
 from tests.intake.workbooks import edited, filled, write
 from tests.records.broken_town import TOWN
+from tests.release.approved import approved
 from tests.release.small_month import order as yaml_order
 from tests.release.small_month import snapshot
 
 DRAWN = Path(__file__).with_name("cases") / "workbook_refusals.yml"
 CASES: list[Mapping[str, Any]] = yaml.safe_load(DRAWN.read_text(encoding="utf-8"))
+
+
+def sent(folder: Path, edits: Sequence[Mapping[str, Any]] | None = None) -> Order:
+    """The order to release a month whose sheet was made before its dates were filled in."""
+    return approved(order(folder, edits))
 
 
 def order(folder: Path, edits: Sequence[Mapping[str, Any]] | None = None, *, signed: bool = True) -> Order:
@@ -58,7 +65,7 @@ def test_what_was_approved_is_what_is_released(tmp_path: Path) -> None:
 
 
 def test_the_exact_figures_are_kept_for_later_months(tmp_path: Path) -> None:
-    ready = prepare(order(tmp_path))
+    ready = prepare(sent(tmp_path))
     make(ready)
     kept = read_alone(ready.order.restricted.path / "2026-02.yml").given
     assert kept == ready.given
@@ -69,7 +76,7 @@ def test_the_fingerprint_needs_the_key(tmp_path: Path) -> None:
     """The same figures in two towns have two fingerprints, so small figures cannot be tried out."""
     for name in ("one", "other"):
         (tmp_path / name).mkdir()
-    marks = {prepare(order(tmp_path / name)).approval.fingerprint for name in ("one", "other")}
+    marks = {prepare(sent(tmp_path / name)).approval.fingerprint for name in ("one", "other")}
     assert len(marks) == 2
 
 
@@ -77,9 +84,8 @@ def test_the_fingerprint_needs_the_key(tmp_path: Path) -> None:
 def test_a_refusal_names_the_cell_and_changes_nothing(case: Mapping[str, Any], tmp_path: Path) -> None:
     if "earlier" in case:
         _publish_january(tmp_path, case["earlier"])
-    if "approved" in case:
-        asked = prepare(order(tmp_path, case["approved"], signed=False))
-        asked.approval.keep(asked.order.restricted)
+    if case.get("sent_as", ()) != "never":
+        approved(order(tmp_path, case.get("sent_as", case.get("edits"))), case.get("sent_on"))
     refused_order = replace(order(tmp_path, case.get("edits")), today=case.get("today"))
     before = snapshot(refused_order.content)
     with pytest.raises(ReturnRefused) as refused:
@@ -102,7 +108,7 @@ def _publish_january(folder: Path, day: datetime.date) -> None:
 
 def with_doubts(folder: Path) -> Ready:
     """February, whose figures have jumped since a January that only the restricted folder knows."""
-    ready = prepare(order(folder))
+    ready = prepare(sent(folder))
     details = {"cell": "最低生活保障·东河村·户数", "before": "10"}
     doubt = Problem("疑点-01", (Location("2026-02.xlsx", 6, 3, "最低生活保障"),), "31", details)
     return replace(ready, doubts=(doubt,))
@@ -128,6 +134,18 @@ def test_a_reason_goes_into_the_approval_record_and_nowhere_else(tmp_path: Path)
     assert record["reviews"][2] == {"stage": "终审", "role": "镇分管领导岗", "date": "2026-03-09"}
 
 
+def test_a_reason_given_before_counts_for_the_same_figures_alone(tmp_path: Path) -> None:
+    """Of the edition itself and of a correction of it; another figure in the same cell asks again."""
+    ready = with_doubts(tmp_path)
+    make(ready, {"疑点-01": "核对过名册"})
+    (doubt,) = ready.doubts
+    correction = ready.given.model_copy(update={"edition": 2})
+    later = Approval.of(correction, ready.order.restricted, "2026-02.e2.xlsx")
+    assert later.reason_for(doubt) == "核对过名册"
+    assert later.unexplained([replace(doubt, read="32")])
+    assert later.unexplained([replace(doubt, details={**doubt.details, "before": "11"})])
+
+
 def test_the_door_lets_one_in_at_a_time(tmp_path: Path) -> None:
     asked = order(tmp_path)
     with turn(asked.restricted), pytest.raises(ContentRefused) as refused, turn(asked.restricted):
@@ -139,7 +157,7 @@ def test_the_door_lets_one_in_at_a_time(tmp_path: Path) -> None:
 
 def test_what_was_published_since_it_was_prepared_stops_the_release(tmp_path: Path) -> None:
     """Two were prepared against the same past: together they may give a figure away."""
-    first = prepare(order(tmp_path))
+    first = prepare(sent(tmp_path))
     _publish_something(first.order.content)
     with pytest.raises(ReturnRefused) as refused:
         make(first)
@@ -161,7 +179,7 @@ def test_a_canary_in_a_workbook_leaves_no_trace(tmp_path: Path, capfd: pytest.Ca
         {"set": "E5", "to": 31921 + canary},
         {"set": "F5", "to": 66242 + canary},
     ]
-    ready = prepare(order(tmp_path, edits))
+    ready = prepare(sent(tmp_path, edits))
     make(ready, {doubt.code: "已核对" for doubt in ready.doubts})
     said = capfd.readouterr()
     shown = [*ready.preview.lines(), *ready.preview.printed, repr(ready), repr(ready.approval)]

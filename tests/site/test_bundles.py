@@ -138,6 +138,8 @@ class TestServer:
         assert given["X-Content-Type-Options"] == "nosniff"
         assert "frame-ancestors" in given["Content-Security-Policy"]
         assert given["Referrer-Policy"] == "no-referrer"
+        assert given["Cross-Origin-Resource-Policy"] == "same-origin"
+        assert "form-action 'none'" in given["Content-Security-Policy"]
 
     def test_security_text_says_whom_to_tell_and_until_when_it_holds(self) -> None:
         site = town().site

@@ -195,3 +195,57 @@ def test_the_home_page_is_two_taps_from_what_people_come_for(anxi: Built) -> Non
     benefits = {f"benefits/{path.name}" for path in (anxi.site / "benefits").glob("*.html")}
     offices = {f"offices/{path.name}" for path in (anxi.site / "offices").glob("*.html")}
     assert benefits | offices <= two_taps
+
+
+# Everything on the page that would move, its marks included.
+MOVING = """() => [...document.querySelectorAll('*')].flatMap(one => [null, '::before', '::after'].map(part => {
+  const style = getComputedStyle(one, part);
+  const seconds = [style.transitionDuration, style.animationDuration].flatMap(text => text.split(',').map(parseFloat));
+  return Math.max(...seconds) > 0.01 ? `${one.tagName}.${one.className}${part || ''}` : null;
+})).filter(Boolean)"""
+# What a box is told apart by where a reader's own colours replace ours: an edge, or a ground of its own.
+UNMARKED_BOXES = """() => [...document.querySelectorAll('.mb-card, .mb-note, .mb-sample, .mb-warning, .mb-pending, .mb-key li')]
+  .filter(one => one.getClientRects().length && getComputedStyle(one).borderTopStyle === 'none')
+  .map(one => one.className)"""
+SAME_AS_PAPER = """() => [...document.querySelectorAll('.mb-chart-bar, .mb-chart-point')]
+  .filter(one => one.getClientRects().length && getComputedStyle(one).fill === getComputedStyle(document.body).backgroundColor)
+  .map(one => one.getAttribute('data-length'))"""
+
+
+@every_kind
+def test_nothing_moves_for_readers_who_ask_for_that(
+    kind: PageKind, anxi: Built, page_of: dict[str, str], page: Page
+) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(_address(anxi, page_of[kind]))
+    assert page.evaluate(MOVING) == []
+
+
+@every_kind
+def test_boxes_and_bars_are_told_apart_in_a_readers_own_colours(
+    kind: PageKind, anxi: Built, page_of: dict[str, str], page: Page
+) -> None:
+    page.emulate_media(forced_colors="active")
+    page.goto(_address(anxi, page_of[kind]))
+    assert page.evaluate(UNMARKED_BOXES) == []
+    assert page.evaluate(SAME_AS_PAPER) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_readers_who_ask_for_contrast_get_no_soft_letters(scheme: str, anxi: Built, page: Page) -> None:
+    page.emulate_media(contrast="more", color_scheme="dark" if scheme == "dark" else "light")
+    page.goto(_address(anxi, "benefits/minimum-living.html"))
+    soft = page.evaluate("getComputedStyle(document.querySelector('.mb-source, .mb-path')).color")
+    assert soft == page.evaluate("getComputedStyle(document.querySelector('main h1')).color")
+
+
+def test_a_long_tables_folded_cards_open_at_a_touch_and_are_all_there(anxi: Built, page: Page) -> None:
+    page.goto(_address(anxi, "places/anxi.html"))
+    lines = "[...document.querySelectorAll('.mb-cards .mb-line')].filter(one => one.checkVisibility()).length"
+    folded = page.locator(".mb-cards details.mb-many summary")
+    shown, rows = page.evaluate(lines), page.evaluate("document.querySelectorAll('.mb-table tbody tr').length")
+    assert folded.count() and shown < rows
+    for summary in folded.all():
+        summary.focus()
+        page.keyboard.press("Enter")
+    assert page.evaluate(lines) == rows

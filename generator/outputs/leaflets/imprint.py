@@ -63,19 +63,29 @@ def _facts(town: Town, leaflet: Leaflet, given: Imprint, version: str) -> dict[s
     dates = f"{chinese_day(given.as_of)}印发　有效期至{chinese_day(leaflet.valid_until)}　版本 {version}"
     sources = "；".join(given.sources)
     ground = given.period + (f"依据：{sources}。" if sources else "")
-    lines = [line for line in (ground, f"{town.site.publisher}　{dates}", _register(town, leaflet)) if line]
-    return {"publisher": town.site.publisher, "lines": lines}
+    version_line = f"{town.site.publisher}　{dates}"
+    root = _register(town, leaflet)
+    told = (
+        (version_line, root)
+        if leaflet.product not in _SHORT_OF_ROOM
+        else (f"{version_line}　{root}".strip(),)
+    )
+    return {"publisher": town.site.publisher, "lines": [line for line in (ground, *told) if line]}
+
+
+_SHORT_OF_ROOM = frozenset({Product.POSTER, Product.SHEET})
 
 
 def _register(town: Town, leaflet: Leaflet) -> str:
     """The register's root: the village board is its witness, where nobody can change it.
 
-    A poster in large type and a plain sheet of one page have no room for it; the month's 公示单 that hangs beside
-    them bears it.
+    A poster in large type and a plain sheet of one page have room for its opening only, in the line of the version.
     """
     head = town.log.head
-    if head is None or leaflet.product in {Product.POSTER, Product.SHEET}:
+    if head is None:
         return ""
+    if leaflet.product in _SHORT_OF_ROOM:
+        return f"登记指纹（第{head.size}次）{head.opening}…"
     return f"登记指纹（第{head.size}次）：{head.words}"
 
 

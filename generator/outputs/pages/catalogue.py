@@ -1,7 +1,7 @@
 """The pages of the disclosure catalogue: what must be published, what is, and what is missing or overdue."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from generator.outputs import addresses
@@ -42,9 +42,22 @@ def _catalogue(town: Town, catalogue: Catalogue, as_of: datetime.date) -> Page:
         catalogue=catalogue,
         domains=domains,
         counts=counts,
+        missing={found.item.id: _grouped(found.missing) for found in statuses},
         as_of=as_of,
         names=_names(town),
     )
+
+
+def _grouped(missing: Iterable[str]) -> list[str]:
+    """What is missing, each record named once: 民政办：地址 and 民政办：电话 are 民政办：地址、电话."""
+    of_record: dict[str, list[str]] = {}
+    for one in missing:
+        record, _, field = one.rpartition("：")
+        of_record.setdefault(record, []).append(field)
+    return [
+        f"{record}：{'、'.join(fields)}" if record else "；".join(fields)
+        for record, fields in of_record.items()
+    ]
 
 
 def _names(town: Town) -> dict[Reference, str]:

@@ -54,5 +54,10 @@ def size(change: Change) -> str:
     return f"{_way(counted)} {abs(counted):,} {unit}"
 
 
+def plain_figure(change: Change, text: str) -> str:
+    """A figure of a change as people read it: `23,106.50`."""
+    return Money.parse(text).format() if change.measure.is_amount else f"{int(text):,}"
+
+
 def _way(difference: int) -> str:
     return "多" if difference > 0 else "少"

@@ -15,6 +15,7 @@ from generator.outputs.page import MakePage, Page, PageKind
 from generator.outputs.page import anew as made_anew
 from generator.outputs.pages.changes import changes_of
 from generator.outputs.pages.corrected import corrected, edition_before, erratum_of
+from generator.outputs.pages.filing import filed_month
 from generator.outputs.pages.frame import Heading, page
 from generator.outputs.pages.labels import below_rounding, part_name, town_rounding
 from generator.outputs.pages.town_views import common_of, view_name, view_of
@@ -115,6 +116,7 @@ def _month(town: Town, heading: Heading, dataset: Dataset, release: Release, new
         dataset=dataset,
         charts=charts_of_month(town, release),
         release=release,
+        filing=filed_month(town, release, replaced=release != newest),
         replaced_by=newest if release != newest else None,
         earlier=earlier,
         erratum=erratum,
@@ -152,8 +154,12 @@ def _tables(town: Town, release: Release, benefit: Benefit, rows: list[Row]) -> 
         f"{benefit.name}，{town.town_place.name}，{period}", "分项", town_rounding(town, release, benefit)
     )
     yield from tables((_of_part(town, release, benefit, row) for row in at_town), frame)
+    totals = tuple(_of_town(town, release, row) for row in at_town)
     frame = Frame(
-        f"{benefit.name}，各村（社区），{period}", "村（社区）", below_rounding(town, release, benefit)
+        f"{benefit.name}，各村（社区），{period}",
+        "村（社区）",
+        below_rounding(town, release, benefit),
+        totals,
     )
     yield from tables((_of_place(town, release, benefit, row) for row in below), frame)
 
@@ -161,6 +167,12 @@ def _tables(town: Town, release: Release, benefit: Benefit, rows: list[Row]) -> 
 def _of_part(town: Town, release: Release, benefit: Benefit, row: Row) -> Entry:
     head = part_name(benefit, row.part)
     return Entry(head, release, row, is_total=row.part is None, before=_row_before(town, release, row))
+
+
+def _of_town(town: Town, release: Release, row: Row) -> Entry:
+    """The town's own row as the total of its places, so that nobody looks for it in the table above."""
+    head = f"全{town.town_place.kind.value}合计"
+    return Entry(head, release, row, is_total=True, before=_row_before(town, release, row))
 
 
 def _of_place(town: Town, release: Release, benefit: Benefit, row: Row) -> Entry:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from generator.outputs import addresses
 from generator.outputs.page import Page, PageKind
+from generator.outputs.pages.filing import filed_interpretation, filed_policy
 from generator.outputs.pages.frame import Heading, is_about_recovery, page
 from generator.records.interpretations import Interpretation
 from generator.records.policies import Policy
@@ -29,7 +30,14 @@ def _policy(town: Town, policy: Policy) -> Page:
     heading = Heading(addresses.policy(policy.id), policy.title, PageKind.POLICY, description, policy.dated)
     interpretations = [one for one in town.interpretations if one.policy == policy.id]
     discreet = is_about_recovery(policy.title)
-    return page(town, heading, discreet=discreet, policy=policy, interpretations=interpretations)
+    return page(
+        town,
+        heading,
+        discreet=discreet,
+        policy=policy,
+        interpretations=interpretations,
+        filing=filed_policy(town, policy),
+    )
 
 
 def _interpretation(town: Town, interpretation: Interpretation) -> Page:
@@ -58,5 +66,6 @@ def _interpretation(town: Town, interpretation: Interpretation) -> Page:
         discreet=is_about_recovery(policy.title, interpretation.title),
         interpretation=interpretation,
         parts_of=parts,
+        filing=filed_interpretation(town, interpretation),
         policy=policy,
     )

@@ -86,11 +86,17 @@ def _year_lines(town: Town, benefit: Benefit, releases: tuple[Release, ...]) -> 
         if row.benefit == benefit.id and row.place == town.town_place.id
     ]
     newest = {(dated.row.part, _kept(dated.period)): dated for dated in reversed(rows)}
+    total_first = sorted(newest.values(), key=lambda dated: dated.row.part is not None)
     if not newest:
         return
     entries = (
-        Entry(f"{part_name(benefit, dated.row.part)}（{dated.period.chinese()}）", dated.release, dated.row)
-        for dated in newest.values()
+        Entry(
+            f"{part_name(benefit, dated.row.part)}（{dated.period.chinese()}）",
+            dated.release,
+            dated.row,
+            is_total=dated.row.part is None and any(one.row.part for one in total_first),
+        )
+        for dated in total_first
     )
     rounded = town_rounding(town, releases[-1], benefit)
     yield YearLine(

@@ -6,6 +6,7 @@ from generator.records.checks import (
     dates,
     errata,
     identity,
+    index_numbers,
     personal,
     plan,
     rates,
@@ -19,6 +20,7 @@ from generator.records.draft import Draft
 
 _CHECKS = (
     references.check,
+    index_numbers.check,
     carried.check,
     steps.check,
     dates.check,

@@ -60,6 +60,16 @@ def _of_site(site: Site) -> list[Naming]:
     return [
         (Target.OFFICE, site.help.office, ("help", "office")),
         (Target.OFFICE, site.complaints.office, ("complaints", "office")),
+        *_indexed(site),
+    ]
+
+
+def _indexed(site: Site) -> list[Naming]:
+    entries = site.information_block.items if site.information_block else ()
+    return [
+        (entry.item.reference.target, entry.item.reference.id, ("information_block", "items", index, "item"))
+        for index, entry in enumerate(entries)
+        if entry.item.reference
     ]
 
 

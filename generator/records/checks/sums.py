@@ -1,6 +1,8 @@
 """Sums hold: parts make the total, villages make the town, and 累计 is last month's 累计 and this month's 当月."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from __future__ import annotations
+
+from collections.abc import Iterator
 
 from generator.foundation.money import Money
 from generator.foundation.months import Month, Period
@@ -15,7 +17,7 @@ JANUARY = 1
 
 def check(draft: Draft) -> Iterator[Problem]:
     """Sums that do not come out, within the rounding that the publication plan allows."""
-    standing = _standing(draft)
+    standing = _Standing(draft)
     for release in draft.releases:
         for table in tables_of(release) if rows_resolve(draft, release.record.rows) else ():
             yield from _parts(draft, table)
@@ -23,18 +25,6 @@ def check(draft: Draft) -> Iterator[Problem]:
             for addition in additions(draft, table):
                 yield from _adds_up(draft, table, addition)
             yield from _to_date(draft, table, standing)
-
-
-Standing = Mapping[tuple[str, Period], Sequence[Table]]
-"""The tables of all editions by benefit and period, so that no month looks through all the others."""
-
-
-def _standing(draft: Draft) -> Standing:
-    found: dict[tuple[str, Period], list[Table]] = {}
-    for release in draft.releases:
-        for table in tables_of(release):
-            found.setdefault((table.benefit, table.period), []).append(table)
-    return found
 
 
 def _parts(draft: Draft, table: Table) -> Iterator[Problem]:
@@ -77,7 +67,7 @@ def _adds_up(draft: Draft, table: Table, addition: Addition) -> Iterator[Problem
             yield Problem(code, (location,), table.read(addition.total, measure), details)
 
 
-def _to_date(draft: Draft, table: Table, standing: Standing) -> Iterator[Problem]:
+def _to_date(draft: Draft, table: Table, standing: _Standing) -> Iterator[Problem]:
     """累计 of a month is 累计 of the month before in any of its editions, and 当月; in January it is 当月."""
     if not isinstance(table.period, Month):
         return
@@ -87,8 +77,7 @@ def _to_date(draft: Draft, table: Table, standing: Standing) -> Iterator[Problem
             now, added = size(value), size(row.value(of_month)) if of_month else None
             if now is None or added is None:
                 continue
-            previous = standing.get((table.benefit, table.period.previous()), ())
-            before = _before(draft, previous, table.period, row, measure)
+            before = standing.before(table.benefit, table.period, row, measure)
             if before and now not in {earlier + added for earlier in before}:
                 details = {
                     "cell": label(draft, row.row, measure),
@@ -98,17 +87,26 @@ def _to_date(draft: Draft, table: Table, standing: Standing) -> Iterator[Problem
                 yield Problem("合计-05", (table.locate(row, measure),), table.read(row, measure), details)
 
 
-def _before(
-    draft: Draft, previous: Sequence[Table], month: Month, row: PlacedRow, measure: Measure
-) -> set[int]:
-    """The 累计 values of the month before, one for each of its editions; {0} in January; empty if nobody knows."""
-    if month.number == JANUARY:
-        return {0}
-    if month.previous() in draft.refused_months:
-        return set()
-    key = (row.row.part, row.row.place)
-    sizes = (size(earlier.rows[key].value(measure)) for earlier in previous if key in earlier.rows)
-    return {size for size in sizes if size is not None}
+class _Standing:
+    """The tables of all releases by benefit and period, each release taken apart once."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._refused = draft.refused_months
+        self._tables: dict[tuple[str, Period], list[Table]] = {}
+        for release in draft.releases:
+            for table in tables_of(release):
+                self._tables.setdefault((table.benefit, table.period), []).append(table)
+
+    def before(self, benefit: str, month: Month, row: PlacedRow, measure: Measure) -> set[int]:
+        """The 累计 values of the month before, one for each of its editions; {0} in January; empty if nobody knows."""
+        if month.number == JANUARY:
+            return {0}
+        if month.previous() in self._refused:
+            return set()
+        place = (row.row.part, row.row.place)
+        found = (table.rows.get(place) for table in self._tables.get((benefit, month.previous()), ()))
+        sizes = (size(earlier.value(measure)) for earlier in found if earlier is not None)
+        return {size for size in sizes if size is not None}
 
 
 def _written(size: int, measure: Measure) -> str:

@@ -3,22 +3,39 @@
 from collections.abc import Iterator, Mapping
 from typing import Annotated
 
-from pydantic import Field, ValidationError
+from pydantic import BeforeValidator, Field, ValidationError
 
 from generator.foundation.documents import Document
 from generator.foundation.field_faults import not_allowed
 from generator.foundation.near_names import nearest
-from generator.foundation.problems import ContentRefused, Problem
-from generator.records.fields import Day, Line, MonthField, Phone, Record, Slug
+from generator.foundation.personal_numbers import personal_numbers
+from generator.foundation.plain_text import text_faults
+from generator.foundation.problems import ContentRefused, Problem, ValueFault
+from generator.records.fields import LONGEST_LINE, Day, Line, MonthField, Record, Slug, read_with
 from generator.records.places import PlaceKind
 from generator.records.site import Portal
 from generator.records.translation import problems_in
 
 
+def _office_phone(text: str) -> str:
+    """An office's telephone; a mobile number is somebody's own, and would stand on every page and sheet for good."""
+    for fault in text_faults(text.strip(), LONGEST_LINE, is_phone=True):
+        raise fault
+    if not text.strip():
+        raise ValueFault("字段-04", text)
+    for number in personal_numbers(text):
+        raise ValueFault("新建-06", "", {"kind": number.kind.value, "mark": number.hint})
+    return text.strip()
+
+
+OfficePhone = Annotated[str, BeforeValidator(read_with(_office_phone))]
+"""A line that holds a fixed telephone of an office, or 待核实."""
+
+
 class Contact(Record):
     """How readers reach somebody; each may say 待核实."""
 
-    phone: Annotated[Phone, Field(title="电话", description="办公电话，没有核实就写 待核实")]
+    phone: Annotated[OfficePhone, Field(title="电话", description="座机，没有核实就写 待核实")]
     address: Annotated[Line, Field(title="地址", description="没有核实就写 待核实")]
     hours: Annotated[Line, Field(title="办公时间", description="例如 工作日 9:00-17:30，没有核实就写 待核实")]
 

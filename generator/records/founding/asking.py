@@ -1,9 +1,9 @@
-"""Asks one question after the other and asks again where an answer cannot stand; it knows no terminal."""
+"""Asks one question after the other, says how far along, takes an answer back, and asks again where one cannot stand."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from pydantic import ValidationError, create_model
 
@@ -12,13 +12,15 @@ from generator.foundation.field_faults import not_allowed
 from generator.foundation.problems import Location, Problem, Severity
 from generator.foundation.yaml_reader import read_yaml
 from generator.foundation.yaml_writer import yaml_text
-from generator.records.fields import PENDING, Record
-from generator.records.founding.answers import Answers, Contact, OfficeAnswer, PlaceAnswer
+from generator.records.fields import Record
+from generator.records.founding.answers import PlaceAnswer
+from generator.records.founding.questions import Question, questions, tree_of
+from generator.records.founding.village_names import kind_by_ending, names_in
 from generator.records.places import PlaceKind
-from generator.records.site import Portal
 from generator.records.translation import problems_in
 
-_ENDINGS = {"村": PlaceKind.VILLAGE, "社区": PlaceKind.COMMUNITY}
+BACK = "上一个"
+"""What is typed to go back to the answer before."""
 _AT = Location("回答")
 
 
@@ -31,37 +33,30 @@ class Person:
     say: Callable[[str], None]
 
 
-def ask_all(person: Person, offices: Mapping[str, str]) -> dict[str, Tree]:
-    """Every answer, as a tree that `answers_of` takes; `offices` are the ids and usual names to be asked about."""
-    tree: dict[str, Tree] = {}
-    name = tree["name"] = _asked(person, Answers, "name")
-    ending = next((kind for kind in PlaceKind if kind.is_town and name.endswith(kind.value)), PlaceKind.TOWN)
-    tree["kind"] = kind = _kind(person, Answers, ending, town=True)
-    tree["id"] = _asked(person, Answers, "id")
-    tree["full_name"] = _asked(person, Answers, "full_name", name)
-    tree["publisher"] = _asked(
-        person, Answers, "publisher", f"{name}{'人民政府' if kind == PlaceKind.TOWN else '办事处'}"
-    )
-    person.say("所属门户（乡镇不单独开网站，放在区县门户的栏目里）")
-    tree["portal"] = {
-        "name": _asked(person, Portal, "name"),
-        **{field: _asked(person, Portal, field, PENDING) for field in ("address", "domain", "id_code")},
-    }
-    for field, title in (("help", "救助咨询"), ("complaints", "投诉举报")):
-        person.say(f"{title}：写在每一页和每一张印刷品上")
-        tree[field] = _contact(person, _usual(tree.get("help")))
-    tree["first_month"] = _asked(person, Answers, "first_month")
-    tree["plan_adopted"] = _asked(person, Answers, "plan_adopted")
-    tree["offices"] = [_office(person, one, usual, tree) for one, usual in offices.items()]
-    tree["places"] = list(_places(person, {name}))
-    return tree
+def ask_all(person: Person, offices: Mapping[str, str], month: str = "") -> dict[str, Tree]:
+    """Every answer, as a tree that `answers_of` takes; `offices` are the ids and usual names of those records speak of.
+
+    `month` (2026-11) is what is usual for the first month that is published.
+    """
+    talk = _Talk(person, tuple(questions(offices, month)))
+    places: list[Tree] | None = None
+    while places is None:
+        talk.go_on()
+        places = talk.villages()
+        if places is None:
+            talk.go_back()
+    return tree_of(talk.told, offices, places)
 
 
-def faults(model: type[Record], field: str, text: str) -> tuple[Problem, ...]:
+def faults(model: type[Record], field_name: str, text: str) -> tuple[Problem, ...]:
     """What the record's own rules say against one answer; empty where it can stand."""
-    info = model.model_fields[field]
-    one: type[Record] = create_model("Answer", __base__=Record, **{field: (info.rebuild_annotation(), ...)})  # type: ignore[call-overload]  # pydantic's stubs know no computed name
-    reading = read_yaml(yaml_text({field: text}).encode("utf-8", "replace"), _AT.file)
+    info = model.model_fields[field_name]
+    one: type[Record] = create_model(
+        "Answer",
+        __base__=Record,
+        **{field_name: (info.rebuild_annotation(), ...)},  # type: ignore[call-overload]  # pydantic's stubs know no computed name
+    )
+    reading = read_yaml(yaml_text({field_name: text}).encode("utf-8", "replace"), _AT.file)
     if reading.document is None:
         return tuple(problem for problem in reading.problems if problem.severity is Severity.ERROR)
     try:
@@ -71,69 +66,121 @@ def faults(model: type[Record], field: str, text: str) -> tuple[Problem, ...]:
     return ()
 
 
-def _asked(person: Person, model: type[Record], field: str, usual: str = "", what: str = "") -> str:
-    info = model.model_fields[field]
-    hint = f"（{info.description}）" if info.description else ""
-    while True:
-        text = person.ask(f"{what}{info.title}{hint}", usual).strip()
-        against = faults(model, field, text)
-        if not against:
-            return text
+@dataclass
+class _Talk:
+    """The questions with the answers so far; `turn` is the one to be asked next."""
+
+    person: Person
+    questions: Sequence[Question]
+    told: dict[str, str] = field(default_factory=dict)
+    turn: int = 0
+    group: str = ""
+
+    def go_on(self) -> None:
+        """Ask until every question that applies has its answer."""
+        while self.turn < len(self.questions):
+            question = self.questions[self.turn]
+            if not question.applies(self.told) or self._answered(question):
+                self.turn += 1
+            else:
+                self.go_back()
+
+    def go_back(self) -> None:
+        """Turn to the question asked before this one; the first stays the first."""
+        before = [turn for turn in range(self.turn) if self.questions[turn].applies(self.told)]
+        self.turn = before[-1] if before else 0
+
+    def villages(self) -> list[Tree] | None:
+        """Villages and communities until there are no more, at least one; None to go back to the question before."""
+        found: list[dict[str, Tree]] = []
+        self._head("村和社区")
+        while True:
+            more = (
+                f"还有吗（已经写了 {len(found)} 个，没有了直接回车）" if found else "村和社区的名称，写全名"
+            )
+            typed = self.person.ask(
+                f"{self._number(last=True)}{more}；一行可以写几个，用顿号隔开", ""
+            ).strip()
+            if typed == BACK:
+                if not found:
+                    return None
+                self.person.say(f"去掉了：{found.pop()['name']}")
+            elif not typed and found:
+                return [*found]
+            else:
+                found += self._new_villages(typed, {str(one["name"]) for one in found})
+
+    def _answered(self, question: Question) -> bool:
+        """Ask until the answer can stand; False to go back."""
+        self._head(question.group)
+        usual = self.told.get(question.key) or question.usual(self.told)
+        while True:
+            text = self.person.ask(f"{self._number()}{question.text}", usual).strip()
+            if text == BACK:
+                return False
+            against = tuple(self._against(question, text))
+            if not against:
+                self.told[question.key] = text
+                return True
+            for problem in against:
+                self.person.tell(problem)
+
+    def _against(self, question: Question, text: str) -> Iterator[Problem]:
+        if not text:
+            pending = (
+                "真不知道的，写 待核实，以后再改"
+                if question.may_be_pending
+                else "查清了再做也可以，按 Ctrl+C 停下"
+            )
+            yield Problem("新建-05", (_AT,), "", {"field": question.name, "otherwise": pending})
+        elif question.allowed:
+            if text not in question.allowed:
+                yield not_allowed(text, question.allowed).at(_AT)
+        else:
+            yield from faults(question.model, question.field, text)
+
+    def _new_villages(self, typed: str, taken: set[str]) -> Iterator[dict[str, Tree]]:
+        """The villages of one line, all or none of them."""
+        names = names_in(typed)
+        against = [problem for name in names or [""] for problem in self._against_village(name, taken)]
         for problem in against:
-            person.tell(problem)
+            self.person.tell(problem)
+        for name in names if not against else ():
+            yield {"name": name, "kind": kind_by_ending(name) or self._kind(name)}
 
-
-def _kind(person: Person, model: type[Record], usual: PlaceKind, *, town: bool, what: str = "") -> str:
-    allowed = [kind.value for kind in PlaceKind if kind.is_town is town]
-    while True:
-        text = _asked(person, model, "kind", usual, what)
-        if text in allowed:
-            return text
-        person.tell(not_allowed(text, allowed).at(_AT))
-
-
-def _usual(told: Tree | None) -> Mapping[str, str]:
-    """The address and hours told before, for the next to be like them; never the telephone."""
-    known = told if isinstance(told, dict) else {}
-    return {field: str(known[field]) for field in ("address", "hours") if field in known}
-
-
-def _contact(person: Person, usual: Mapping[str, str], what: str = "") -> dict[str, Tree]:
-    return {
-        field: _asked(person, Contact, field, usual.get(field, PENDING), what)
-        for field in Contact.model_fields
-    }
-
-
-def _office(person: Person, identifier: str, usual: str, tree: Mapping[str, Tree]) -> dict[str, Tree]:
-    usual = usual or str(tree["publisher"])
-    person.say(f"责任单位：{usual}")
-    name = _asked(person, OfficeAnswer, "name", usual)
-    return {"id": identifier, "name": name, **_contact(person, _usual(tree["help"]))}
-
-
-def _places(person: Person, taken: set[str]) -> Iterator[Tree]:
-    """Villages and communities until the person has no more, and at least one."""
-    person.say("村和社区：一次写一个，写完了直接回车")
-    while True:
-        name = person.ask(f"第 {len(taken)} 个村或者社区的名称", "").strip()
-        if not name and len(taken) > 1:
+    def _against_village(self, name: str, taken: set[str]) -> Iterator[Problem]:
+        if not name or name in {kind.value for kind in PlaceKind}:
+            details = {"field": "村和社区的名称", "otherwise": "至少写一个"}
+            yield Problem("新建-05", (_AT,), "", details)
             return
-        against = faults(PlaceAnswer, "name", name)
-        if not against and name in taken:
-            against = (Problem("编号-02", (_AT,), name),)
-        for problem in against:
-            person.tell(problem)
-        if not against:
-            taken.add(name)
-            yield {"name": name, "kind": _kind_of(person, name)}
+        yield from faults(PlaceAnswer, "name", name)
+        if name in taken or name == self.told["name"]:
+            yield Problem("编号-02", (_AT,), name)
+        taken.add(name)
 
+    def _kind(self, name: str) -> str:
+        """村 or 社区, where the name does not say it."""
+        allowed = tuple(kind.value for kind in PlaceKind if not kind.is_town)
+        while True:
+            text = self.person.ask(f"{name}是{'还是'.join(allowed)}", PlaceKind.VILLAGE.value).strip()
+            if text in allowed:
+                return text
+            self.person.tell(not_allowed(text, allowed).at(_AT))
 
-def _kind_of(person: Person, name: str) -> str:
-    """村 or 社区 as the name ends; asked where it ends otherwise."""
-    ending = next((kind for word, kind in _ENDINGS.items() if name.endswith(word)), None)
-    return (
-        ending.value
-        if ending
-        else _kind(person, PlaceAnswer, PlaceKind.VILLAGE, town=False, what=f"{name}的")
-    )
+    def _head(self, group: str) -> None:
+        if group != self.group:
+            self.person.say(f"── {group} ──")
+            self.group = group
+
+    def _number(self, *, last: bool = False) -> str:
+        """Which question it is, of how many as far as is known now."""
+        asked = [turn for turn, one in enumerate(self.questions) if self._may_apply(one, turn)]
+        turn = len(asked) + 1 if last else asked.index(self.turn) + 1
+        return f"第 {turn} 个，共 {len(asked) + 1} 个　"
+
+    def _may_apply(self, question: Question, turn: int) -> bool:
+        """Whether a question is asked; one that hangs on an answer to come is not counted before."""
+        try:
+            return turn == self.turn or question.applies(self.told)
+        except KeyError:
+            return False

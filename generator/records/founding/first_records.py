@@ -11,6 +11,7 @@ from typing import Any
 from generator.foundation.problems import ContentRefused
 from generator.foundation.yaml_reader import read_yaml_file
 from generator.foundation.yaml_writer import yaml_text
+from generator.records.fields import PENDING, UNMARKED
 from generator.records.founding.answers import Answers, Contact
 from generator.records.loading import load
 from generator.records.town import Town
@@ -18,6 +19,10 @@ from generator.records.town import Town
 _AS_THEY_ARE = ("glossary.yml", "holidays.yml")
 _FOLDERS = ("benefits", "standards", "policies", "interpretations", "situations", "pages")
 _SAMPLE_WORD = "示例"
+_COPY_NOTE = (
+    "这一份是从程序自带的示例照搬来的转述，不是本镇的文件。本镇有没有这样的文件、谁发的、内容是不是一样，还没有核对。"
+    "核对以后，换成本镇的文件，写上发布机构、文号、日期和公开属性；没有这样的文件，就撤下这一份。"
+)
 _HEAD = "# 照搬来的记录，本镇还没有核对。核对好一份，就删掉它那一行；都核对完了，删掉这个文件。\n"
 
 
@@ -78,11 +83,27 @@ def _unchanged(answers: Answers, sample: Sample) -> dict[str, str]:
         for path in files
         if path.is_file()
     }
-    # A benefit says where people of this town apply; what other records cite keeps its own name.
-    return {
-        name: text.replace(sample.town.site.name, answers.name) if name.startswith("benefits/") else text
+    own = sample.town.site.name
+    policies = {name: _policy(name, sample) for name in texts if name.startswith("policies/")}
+    # A benefit says where people of this town apply; nobody else's town stands in the rest.
+    told = {
+        name: text.replace(own, answers.name if name.startswith("benefits/") else "")
         for name, text in texts.items()
     }
+    return {**told, **policies}
+
+
+def _policy(file: str, sample: Sample) -> str:
+    """A document of the sample town: whether this town has one like it, and who issued that, has still to be found out."""
+    tree = sample.tree(file)
+    tree["issuer"], tree["number"], tree["dated"], tree["release_mark"] = (
+        PENDING,
+        UNMARKED,
+        UNMARKED,
+        UNMARKED,
+    )
+    tree["copy_note"] = _COPY_NOTE
+    return yaml_text(tree)
 
 
 def _contact(contact: Contact) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from pydantic import TypeAdapter
 from generator.records import fields
 from generator.records.cells import AmountCell, CountCell
 from generator.records.folder import SHELVES, Shelf
+from generator.records.information_block import CreditCode, FiledField, Serial
 from generator.records.references import ReferenceField
 from generator.records.schema import Schema, as_written, schemas
 from generator.records.site import IdCode
@@ -51,6 +52,9 @@ _SAID: tuple[tuple[Any, str], ...] = (
     (CountCell, "整数，或者 `withheld`"),
     (AmountCell, "金额，单位元，或者 `withheld`"),
     (ReferenceField, "引用，写成 `种类:编号`"),
+    (CreditCode, f"18 位机关代码，或者 `{fields.PENDING}`"),
+    (Serial, "年份和五位顺序号，例如 `2026-00001`"),
+    (FiledField, "`policy:编号`、`interpretation:编号` 或者 `month:年-月`"),
 )
 
 

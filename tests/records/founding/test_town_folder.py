@@ -54,7 +54,7 @@ def test_a_new_town_holds_no_sample_data_and_waits_for_its_town_to_read_it(tmp_p
     assert {"disclosure.yml", "site.yml", "offices.yml", "glossary.yml"} <= carried
 
 
-def test_the_sample_town_is_named_only_where_its_documents_are_cited(tmp_path: Path) -> None:
+def test_the_sample_town_is_named_nowhere(tmp_path: Path) -> None:
     town = tmp_path / "town"
     found(town)
     naming = {
@@ -62,7 +62,10 @@ def test_the_sample_town_is_named_only_where_its_documents_are_cited(tmp_path: P
         for path in (town / "content").rglob("*.*")
         if "安溪" in path.read_text("utf-8")
     }
-    assert naming == {"policies/notice.yml", "glossary.yml"}
+    assert naming == set()
+    notice = (town / "content" / "policies" / "notice.yml").read_text("utf-8")
+    assert "issuer: 待核实" in notice
+    assert "不是本镇的文件" in notice
 
 
 def test_the_answers_are_kept_and_make_the_same_town_again(tmp_path: Path) -> None:

@@ -1,0 +1,119 @@
+"""Moves: the world nearest to the truth in which a figure is low or high enough, found by what is added and taken away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from generator.disclosure.attack import Attack
+from generator.disclosure.attackers import OUTSIDER, Attacker
+from generator.disclosure.relations import Relation, Terms, aimed, value_of
+from generator.disclosure.solver import IMPOSSIBLE, INFINITE, Program, Row, Solved, Vector
+from generator.disclosure.tables import World
+
+# A nearest world in whole numbers need not be the nearest, but for this share.
+_CONTENT = 0.5
+
+
+class Moves:
+    """A program over two columns a cell, what is added to a base and what is taken away; to move nothing costs nothing.
+
+    Where the base is the truth, everything agrees where nothing moves but the one figure that is wanted elsewhere. The
+    solver starts there each time: a few steps lead to the nearest world even in a ledger of many years.
+    """
+
+    def __init__(
+        self,
+        relations: Sequence[Relation],
+        base: World,
+        attack: Attack,
+        attackers: Sequence[Attacker] = (OUTSIDER,),
+        whole: Vector | None = None,
+        content: float = _CONTENT,
+    ) -> None:
+        """`whole` has a 1 for each cell that must be a whole number; None for a linear program."""
+        self._attack, self._values = attack, base
+        self._base = np.array(base, dtype=np.float64) / attack.grains
+        self.cells = len(base)
+        # What an attacker does not believe binds nobody else.
+        beliefs = dict.fromkeys(belief for attacker in attackers for belief in attacker.beliefs)
+        self._belief_rows = {belief: len(relations) + at for at, belief in enumerate(beliefs)}
+        self._rows = [self._held(relation) for relation in (*relations, *beliefs)]
+        self._least = self._most = np.zeros(2 * self.cells)
+        both = None if whole is None else np.concatenate([whole, whole])
+        self._program = Program(self._least, self._most, self._rows, both, content)
+        self._believed: Attacker | None = None
+
+    def bound(self, lower: Vector, upper: Vector) -> None:
+        """Let each cell lie between these ends, in grains; where the base does not, it must move."""
+        over, under = np.maximum(self._base - upper, 0.0), np.maximum(lower - self._base, 0.0)
+        self._least = np.concatenate([under, over])
+        self._most = np.maximum(np.concatenate([upper - self._base, self._base - lower]), 0.0)
+
+    def price(self, costs: Vector) -> None:
+        """What it costs to move each cell by a grain."""
+        self._program.aim(range(2 * self.cells), np.concatenate([costs, costs]).tolist())
+
+    def nearest(self, attacker: Attacker, subject: Terms, sign: int, target: int, seconds: float) -> Solved:
+        """The cheapest moves that make `sign` × expression ≤ `sign` × target; the point in the cells' own units."""
+        least, most = self._least.copy(), self._most.copy()
+        known = np.array(sorted(attacker.cells), dtype=np.int64)
+        most[known] = most[known + self.cells] = 0.0
+        self._believe(attacker)
+        far = target - value_of(subject, self._values)
+        if sign * far < 0 and len(subject) == 1:
+            self._pull(least, most, subject[0], far)
+        if (least > most).any():
+            return IMPOSSIBLE
+        self._program.bound_all(least, most)
+        aim = self._moved(self._attack.row(aimed(subject, sign, target)))
+        rows = [] if len(subject) == 1 else [aim]
+        with self._program.besides(rows):
+            return self._told(self._program.solve_afresh(seconds))
+
+    def least_moved(self, seconds: float) -> Solved:
+        """The cheapest moves with which everything agrees; the point in the cells' own units."""
+        self._program.bound_all(self._least, self._most)
+        return self._told(self._program.solve_afresh(seconds))
+
+    def _pull(self, least: Vector, most: Vector, term: tuple[int, int], far: int) -> None:
+        """One cell must move so far, and not the other way."""
+        cell, factor = term
+        by = far / factor / self._attack.grains[cell]
+        here, back = (cell, cell + self.cells) if by > 0 else (cell + self.cells, cell)
+        least[here], most[back] = abs(by), 0.0
+
+    def _told(self, solved: Solved) -> Solved:
+        if not len(solved.point):
+            return solved
+        moved = self._base + solved.point[: self.cells] - solved.point[self.cells :]
+        return Solved(solved.status, solved.value, solved.bound, moved * self._attack.grains, solved.prices)
+
+    def _believe(self, attacker: Attacker) -> None:
+        if attacker is self._believed:
+            return
+        for belief, row in self._belief_rows.items():
+            own = self._rows[row]
+            low, high = (own.low, own.high) if belief in attacker.beliefs else (-INFINITE, INFINITE)
+            self._program.bound_row(row, low, high)
+        self._believed = attacker
+
+    def _held(self, relation: Relation) -> Row:
+        """A relation's row; where the base obeys it, arithmetic may not say that it fails by next to nothing."""
+        row = self._moved(self._attack.row(relation))
+        if not relation.holds(self._values):
+            return row
+        return Row(row.columns, row.coefficients, min(row.low, 0.0), max(row.high, 0.0))
+
+    def _moved(self, row: Row) -> Row:
+        """A relation of the cells as one of their moves."""
+        held = sum(
+            factor * self._base[cell] for cell, factor in zip(row.columns, row.coefficients, strict=True)
+        )
+        return Row(
+            [*row.columns, *(cell + self.cells for cell in row.columns)],
+            [*row.coefficients, *(-factor for factor in row.coefficients)],
+            row.low if row.low == -INFINITE else row.low - held,
+            row.high if row.high == INFINITE else row.high - held,
+        )
