@@ -29,13 +29,24 @@ UPDATED = "网站已经更新，这些地方供核对"
     help="网页上的日期和逾期从哪一天算起，写成 2026-11-10；不写就是记录里最新的公开日期。",
 )
 @click.option("--publish", is_flag=True, help="正式发布：有示例数据或者没有公开标记的政策文件就不做。")
+@click.option(
+    "--reference",
+    is_flag=True,
+    help="什么都不记，每个网页都单独交给 MkDocs 排版；慢，结果一字不差，用来核对。",
+)
 @volume_options
 @click.pass_obj
 def build_command(
-    terminal: Terminal, content: Path, site: Path, as_of: datetime.datetime | None, publish: bool
+    terminal: Terminal,
+    content: Path,
+    site: Path,
+    as_of: datetime.datetime | None,
+    publish: bool,
+    reference: bool,
 ) -> Exit:
     """Build the site; problems go to the terminal, and the site that stood stays."""
-    return update(Order(content, site, as_of.date() if as_of else None, publish), terminal)
+    day = as_of.date() if as_of else None
+    return update(Order(content, site, day, publish, by_reference=reference), terminal)
 
 
 def update(order: Order, terminal: Terminal) -> Exit:

@@ -20,11 +20,17 @@ class Search:
 
     def __init__(self, passed_over: Iterable[str]) -> None:
         """`passed_over` are wordings that are known to be no person's; the longest is tried first."""
-        wordings = sorted({one for one in passed_over if one}, key=len, reverse=True)
+        wordings = sorted({one for one in passed_over if one}, key=lambda one: (-len(one), one))
         self._known = _any_of(wordings) if wordings else None
+        self.passed_over = tuple(wordings)
+        # Pages say the same words over and over, so most texts were searched before.
+        self._remembered = lru_cache(maxsize=100_000)(self._searched)
 
     def __call__(self, text: str) -> tuple[PersonalData, ...]:
         """Everything in `text` that tells of one person."""
+        return self._remembered(text)
+
+    def _searched(self, text: str) -> tuple[PersonalData, ...]:
         if _NUMBER_OR_ID.fullmatch(text):
             return ()
         plain = _DIGESTS.sub("。", text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from generator.foundation.documents import Document, Reading, Tree
@@ -18,15 +19,9 @@ from generator.foundation.yaml_events import (
     wide_colon,
 )
 
-__all__ = ["Document", "Limits", "Reading", "Tree", "read_yaml", "read_yaml_file"]
+__all__ = ["Document", "Limits", "Parse", "Reading", "Tree", "read_yaml", "read_yaml_file"]
 
 USUAL = Limits()
-
-
-def read_yaml_file(path: Path, root: Path, limits: Limits = USUAL) -> Reading:
-    """Read a file below `root`; refuses symbolic links, anything but a regular file, and too large a file."""
-    file, data, problems = read_bytes(path, root, limits)
-    return Reading(None, problems) if data is None else read_yaml(data, file, limits)
 
 
 def read_yaml(data: bytes, file: str, limits: Limits = USUAL, source: EventSource = FASTEST) -> Reading:
@@ -41,6 +36,18 @@ def read_yaml(data: bytes, file: str, limits: Limits = USUAL, source: EventSourc
     if any(problem.severity is Severity.ERROR for problem in problems):
         return Reading(None, problems)
     return Reading(Document(file, builder.value, builder.positions), problems)
+
+
+Parse = Callable[[bytes, str], Reading]
+"""How the bytes of a file become a reading: by `read_yaml`, or by what remembers that of the very same bytes."""
+
+
+def read_yaml_file(path: Path, root: Path, limits: Limits = USUAL, parse: Parse | None = None) -> Reading:
+    """Read a file below `root`; refuses symbolic links, anything but a regular file, and too large a file."""
+    file, data, problems = read_bytes(path, root, limits)
+    if data is None:
+        return Reading(None, problems)
+    return parse(data, file) if parse else read_yaml(data, file, limits)
 
 
 def _parse(raw: RawText, builder: TreeBuilder, source: EventSource) -> tuple[Problem, ...]:

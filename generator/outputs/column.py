@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterator, Sequence
 
 from generator.outputs.leaflets.printed import Printed
-from generator.outputs.page import Page
+from generator.outputs.page import MakePage, Page, anew
 from generator.outputs.pages import (
     accounts,
     benefits,
@@ -26,10 +26,13 @@ from generator.outputs.pages.search import search
 from generator.records.town import Town
 
 
-def pages_of(town: Town, as_of: datetime.date, printed: Sequence[Printed] = ()) -> Iterator[Page]:
+def pages_of(
+    town: Town, as_of: datetime.date, printed: Sequence[Printed] = (), make: MakePage = anew
+) -> Iterator[Page]:
     """Every page of the column; dates and 逾期 are reckoned from `as_of`, never from a clock.
 
-    `printed` are the town's finished leaflets; without any there is no page of leaflets.
+    `printed` are the town's finished leaflets; without any there is no page of leaflets. `make` may remember pages
+    of figures.
     """
     yield home(town, as_of)
     yield search(town)
@@ -38,9 +41,9 @@ def pages_of(town: Town, as_of: datetime.date, printed: Sequence[Printed] = ()) 
     yield from standards.pages(town, as_of)
     yield from policies.pages(town)
     yield from offices.pages(town, as_of)
-    yield from months.pages(town, as_of)
-    yield from places.pages(town)
-    yield from series.pages(town)
+    yield from months.pages(town, as_of, make)
+    yield from places.pages(town, make)
+    yield from series.pages(town, make)
     yield from years.pages(town)
     yield from catalogue.pages(town, as_of)
     yield scorecard.scorecard(town, as_of)

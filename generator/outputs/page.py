@@ -1,5 +1,6 @@
 """A page as it leaves our templates: whole, and the same whichever way it is laid out later."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -60,3 +61,12 @@ class Page:
     dataset: Dataset | None = None
     files: tuple[File, ...] = ()
     tags: tuple[tuple[str, str], ...] = ()
+
+
+MakePage = Callable[[str, Dataset | None, Callable[[], Page]], Page]
+"""Makes a page, or remembers one: from a name for all that it is made from, its dataset, and the way to make it anew."""
+
+
+def anew(_: str, __: Dataset | None, make: Callable[[], Page]) -> Page:
+    """Remembers nothing."""
+    return make()

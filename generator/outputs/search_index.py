@@ -8,7 +8,7 @@ pair hold long runs, which are written short.
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from generator.outputs.file import File
@@ -46,7 +46,13 @@ _RANK = (
 """Rules and help before figures; what is not named here comes last."""
 
 
-def search_files(town: Town, pages: Sequence[Page]) -> Iterator[File]:
+PairsOfPage = Callable[[Page], Iterable[str]]
+"""The pairs under which a page is found, in order; those of its title are marked."""
+
+
+def search_files(
+    town: Town, pages: Sequence[Page], pairs_of_one: PairsOfPage | None = None
+) -> Iterator[File]:
     """Every file of the index."""
     found = _in_order(pages)
     yield _script(
@@ -55,7 +61,7 @@ def search_files(town: Town, pages: Sequence[Page]) -> Iterator[File]:
     for start in range(0, len(found), CHUNK):
         told = [[page.path, page.title, page.description] for page in found[start : start + CHUNK]]
         yield _script(f"search/pages-{start // CHUNK}.js", "pages", start // CHUNK, told)
-    for number, pairs in sorted(_shards(_pairs(found)).items()):
+    for number, pairs in sorted(_shards(_pairs(found, pairs_of_one or pairs_of_page)).items()):
         yield _script(f"search/pairs-{number}.js", "pairs", number, pairs)
 
 
@@ -94,14 +100,19 @@ def _joined(groups: Iterable[list[str]]) -> list[list[str]]:
     return joined
 
 
-def _pairs(pages: Sequence[Page]) -> Mapping[str, list[int]]:
+def _pairs(pages: Sequence[Page], pairs_of_one: PairsOfPage) -> Mapping[str, list[int]]:
     """For every pair the numbers of the pages that hold it, rising."""
     holding: dict[str, list[int]] = defaultdict(list)
     for number, page in enumerate(pages):
-        title = {TITLE_MARK + pair for pair in pairs_of([page.title])}
-        for pair in sorted(title | pairs_of([page.title, *words_of(page)])):
+        for pair in pairs_of_one(page):
             holding[pair].append(number)
     return holding
+
+
+def pairs_of_page(page: Page) -> list[str]:
+    """The pairs of a page and, marked, those of its title; they follow from its title and its body alone."""
+    title = {TITLE_MARK + pair for pair in pairs_of([page.title])}
+    return sorted(title | pairs_of([page.title, *words_of(page)]))
 
 
 def pairs_of(texts: Iterable[str]) -> set[str]:

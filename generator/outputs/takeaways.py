@@ -12,12 +12,14 @@ from generator.outputs.feeds.security import security_files
 from generator.outputs.feeds.sitemap import sitemap
 from generator.outputs.file import File
 from generator.outputs.page import Page
-from generator.outputs.search_index import search_files
+from generator.outputs.search_index import PairsOfPage, search_files
 from generator.records.town import Town
 
 
-def files_of_column(town: Town, pages: Sequence[Page], as_of: datetime.date) -> Iterator[File]:
-    """Every file that lies beside the pages, as of a day."""
+def files_of_column(
+    town: Town, pages: Sequence[Page], as_of: datetime.date, pairs: PairsOfPage | None = None
+) -> Iterator[File]:
+    """Every file that lies beside the pages, as of a day; `pairs` finds the pairs under which a page is searched."""
     for page in pages:
         yield from page.files
     described = [(page.dataset, _by_ending(page)) for page in pages if page.dataset]
@@ -36,7 +38,7 @@ def files_of_column(town: Town, pages: Sequence[Page], as_of: datetime.date) -> 
     if map_of_site:
         yield map_of_site
     yield from security_files(town, as_of)
-    yield from search_files(town, pages)
+    yield from search_files(town, pages, pairs)
 
 
 def _by_ending(page: Page) -> dict[str, File]:

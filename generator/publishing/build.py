@@ -12,6 +12,9 @@ from generator.outputs.navigation import NAVIGATION, foot_of
 from generator.outputs.page import Page
 from generator.outputs.takeaways import files_of_column
 from generator.publishing.finish import finish, place
+from generator.publishing.kept_pages import kept_pages, kept_pairs
+from generator.publishing.kept_records import kept_parse
+from generator.publishing.kept_work import KeptWork
 from generator.publishing.leaflet_cache import LeafletCache
 from generator.publishing.leaflets import Finished, finished_leaflets, put_leaflets
 from generator.publishing.lock import alone
@@ -23,11 +26,12 @@ from generator.publishing.promotion import promote
 from generator.publishing.prune import prune
 from generator.publishing.publication import not_publishable
 from generator.publishing.readback.site_figures import site_figures
+from generator.publishing.shells import lay_out_in_shells
 from generator.publishing.site_check import problems_of_site
 from generator.publishing.site_folder import SiteFolder
 from generator.publishing.staging import staging
 from generator.publishing.verifier import verifier
-from generator.publishing.withheld_audit import audit_records, audit_told, demand_protected, demand_same
+from generator.publishing.withheld_audit import demand_proven, demand_same, releases_told
 from generator.records.loading import load
 from generator.records.timeliness import calendar_notices
 from generator.records.town import Town
@@ -35,12 +39,16 @@ from generator.records.town import Town
 
 @dataclass(frozen=True)
 class Order:
-    """What to build from and where to; `as_of` None is the newest publication date in the records."""
+    """What to build from and where to; `as_of` None is the newest publication date in the records.
+
+    `by_reference`: every page is laid out by MkDocs itself, and nothing is remembered; the same bytes, later.
+    """
 
     content: Path
     site: Path
     as_of: datetime.date | None = None
     for_publication: bool = False
+    by_reference: bool = False
 
 
 @dataclass(frozen=True)
@@ -82,58 +90,66 @@ def _folder(order: Order) -> SiteFolder:
 
 
 def _build(order: Order, folder: SiteFolder, workspace: Path, progress: Progress) -> Built:
-    town, notices = _read(order, progress)
+    kept = KeptWork() if order.by_reference else KeptWork.beside(order.content, "work")
+    town, notices = _read(order, kept, progress)
     demand_continued(town, folder.path)
     as_of = order.as_of or town.newest_publication
-    cache = LeafletCache.beside(order.content)
+    cache = None if order.by_reference else LeafletCache.beside(order.content)
     leaflets = tuple(finished_leaflets(town, as_of, progress, cache))
-    pages = tuple(pages_of(town, as_of, [leaflet.told for leaflet in leaflets]))
-    site = _stage(pages, leaflets, town, workspace, as_of, progress)
+    printed = [leaflet.told for leaflet in leaflets]
+    pages = tuple(pages_of(town, as_of, printed, kept_pages(kept)))
+    progress.say(f"正在排版 {len(pages)} 个网页……")
+    site = (
+        lay_out(pages, _face(town), workspace, as_of)
+        if order.by_reference
+        else lay_out_in_shells(pages, _face(town), workspace, kept)
+    )
+    _complete(site, pages, leaflets, town, as_of, kept, progress)
     size = _measure(site)
     progress.say("正在换上新的网站……")
     promote(site, folder)
-    cache.forget_others()
+    if cache:
+        cache.forget_others()
+    kept.forget_others()
     return Built(order.site, as_of, len(pages), *size, (*notices, *calendar_notices(town, as_of)))
 
 
-def _read(order: Order, progress: Progress) -> tuple[Town, tuple[Problem, ...]]:
+def _read(order: Order, kept: KeptWork, progress: Progress) -> tuple[Town, tuple[Problem, ...]]:
     """The town, and the notices about its records."""
     progress.say("正在检查公开记录……")
-    loaded = load(order.content)
+    loaded = load(order.content, kept_parse(kept))
     if loaded.town is None:
         raise ContentRefused(loaded.problems)
     refused = tuple(not_publishable(loaded.town)) if order.for_publication else ()
     if refused:
         raise ContentRefused((*refused, *loaded.problems))
     progress.say("正在核对不公布的数推算不出来……")
-    demand_protected(audit_records(loaded.town))
+    demand_proven(loaded.town.releases, loaded.town, kept)
     return loaded.town, loaded.problems
 
 
-def _stage(
+def _complete(
+    site: Path,
     pages: tuple[Page, ...],
     leaflets: tuple[Finished, ...],
     town: Town,
-    workspace: Path,
     as_of: datetime.date,
+    kept: KeptWork,
     progress: Progress,
-) -> Path:
-    """Lay the pages out in the workspace, and check what came of it; returns where the new site stands."""
-    progress.say(f"正在排版 {len(pages)} 个网页……")
-    site = lay_out(pages, _face(town), workspace, as_of)
+) -> None:
+    """Put everything else beside the pages that are laid out, and check what came of it."""
     put_leaflets(leaflets, site)
     for name in prune(site):
         progress.detail(f"不需要，已去掉：{name}")
-    for file in (*files_of_column(town, pages, as_of), *log_files(town), verifier()):
+    for file in (*files_of_column(town, pages, as_of, kept_pairs(kept)), *log_files(town), verifier()):
         place(site, file)
     finish(site, as_of)
     progress.say("正在核对做好的网页和数据文件……")
-    _demand_sound(site, town)
+    _demand_sound(site, town, kept)
     # Once more from the site's own files: a template or a file that is not a record may have said too much.
-    told = site_figures(site)
+    told = site_figures(site, kept)
     demand_same(told, town)
-    demand_protected(audit_told(told, town))
-    return site
+    demand_proven(releases_told(told, town), town, kept)
 
 
 def _face(town: Town) -> Face:
@@ -142,8 +158,8 @@ def _face(town: Town) -> Face:
     return Face(whole, f"{town.site.publisher}主办", NAVIGATION, foot_of(town))
 
 
-def _demand_sound(site: Path, town: Town) -> None:
-    problems = (*problems_of_site(site), *problems_of_persons(site, search_of(town)))
+def _demand_sound(site: Path, town: Town, kept: KeptWork | None = None) -> None:
+    problems = (*problems_of_site(site, kept), *problems_of_persons(site, search_of(town), kept))
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise ContentRefused(problems)
 

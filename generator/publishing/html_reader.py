@@ -1,6 +1,6 @@
 """Reads a finished page as a browser would meet it: its elements in order, each with its attributes and its text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from html.parser import HTMLParser
@@ -49,7 +49,14 @@ class HtmlPage:
 
     def within(self, number: int) -> Iterator[Element]:
         """The elements directly inside the one with this number."""
-        return (element for element in self.elements if element.parent == number)
+        return iter(self._inside.get(number, ()))
+
+    @cached_property
+    def _inside(self) -> Mapping[int, list[Element]]:
+        inside: dict[int, list[Element]] = {}
+        for element in self.elements:
+            inside.setdefault(element.parent, []).append(element)
+        return inside
 
     @cached_property
     def ids(self) -> tuple[str, ...]:

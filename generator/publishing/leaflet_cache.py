@@ -7,24 +7,20 @@ the libraries that it prints with. What is kept is taken only where its own hash
 import datetime
 import hashlib
 import importlib.metadata
-import io
-import os
-import zipfile
 from collections.abc import Iterator
-from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
 from generator.outputs.leaflets.manuscript import Manuscript
+from generator.publishing.kept_work import KeptWork
 from generator.publishing.leaflet_fonts import SHA256
 from generator.publishing.leaflet_making import Files, made
 from generator.publishing.leaflet_typesetting import TEMPLATES
+from generator.publishing.packing import pack, unpack
 
 PROGRAM = Path(__file__).resolve().parents[1]
 LIBRARIES = ("page-validation", "pikepdf", "pillow", "pypdfium2", "typst", "zxing-cpp")
 """What makes and checks a leaflet besides this program; a new version of any makes all of them anew."""
-
-_HASH_LENGTH = 32
 
 
 class LeafletCache:
@@ -35,8 +31,7 @@ class LeafletCache:
 
     def __init__(self, folder: Path) -> None:
         """Start with nothing taken; `forget_others` then knows what this run did not need."""
-        self._folder = folder
-        self._used: set[str] = set()
+        self._kept = KeptWork(folder)
 
     @classmethod
     def beside(cls, content: Path) -> "LeafletCache":
@@ -46,21 +41,18 @@ class LeafletCache:
     def files_of(self, manuscript: Manuscript, as_of: datetime.date) -> Files:
         """The files of a manuscript, taken or made; raises what making it raises."""
         key = fingerprint(manuscript, as_of)
-        self._used.add(key)
-        path = self._folder / key
-        kept = _read(path, key)
-        if kept is not None:
-            return kept
+        packed = self._kept.taken(key)
+        if packed is not None:
+            return _files(**unpack(packed))
         files = made(manuscript, as_of)
-        _write(path, key, files)
+        self._kept.keep(
+            key, pack((name, content) for name, content in vars(files).items() if content is not None)
+        )
         return files
 
     def forget_others(self) -> None:
         """Delete what this run had no use for: old versions, and what has been withdrawn."""
-        with suppress(OSError):
-            for path in self._folder.iterdir():
-                if path.name not in self._used:
-                    path.unlink()
+        self._kept.forget_others()
 
 
 def fingerprint(manuscript: Manuscript, as_of: datetime.date) -> str:
@@ -85,34 +77,6 @@ def _sources() -> Iterator[Path]:
     yield from sorted(path for ending in ("*.py", "*.yml") for path in PROGRAM.rglob(ending))
 
 
-def _read(path: Path, key: str) -> Files | None:
-    """The files kept under a key, or None where there are none or they are not what was kept."""
-    try:
-        whole = path.read_bytes()
-    except OSError:
-        return None
-    told, packed = whole[:_HASH_LENGTH], whole[_HASH_LENGTH:]
-    if told != _hash(key, packed):
-        return None
-    with zipfile.ZipFile(io.BytesIO(packed)) as kept:
-        sheets = kept.read("imposed") if "imposed" in kept.namelist() else None
-        return Files(kept.read("pdf"), kept.read("picture"), sheets)
-
-
-def _write(path: Path, key: str, files: Files) -> None:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as kept:
-        for name, content in (("pdf", files.pdf), ("picture", files.picture), ("imposed", files.imposed)):
-            if content is not None:
-                kept.writestr(name, content)
-    packed = buffer.getvalue()
-    half_done = path.with_name(f".{path.name}.{os.getpid()}")
-    with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        half_done.write_bytes(_hash(key, packed) + packed)
-        half_done.replace(path)
-
-
-def _hash(key: str, packed: bytes) -> bytes:
-    """The key is in it, so that a file under another's name is not taken for it."""
-    return hashlib.sha256(key.encode() + packed).digest()
+def _files(pdf: bytes, picture: bytes, imposed: bytes | None = None) -> Files:
+    """The files of a leaflet; most have no sheets of their own to print."""
+    return Files(pdf, picture, imposed)

@@ -77,7 +77,8 @@ def _add(
         box = boxes[number]
         width, height = box[2] - box[0], box[3] - box[1]
         bottom = (paper[1] - height) / 2
-        name = page.add_resource(forms[number], pikepdf.Name.XObject)
+        # Without a name of ours pikepdf draws one by lot, and the same sheets would never be the same bytes.
+        name = page.add_resource(forms[number], pikepdf.Name.XObject, pikepdf.Name(f"/Page{number}"))
         drawn.append(
             f"q {left:.3f} {bottom:.3f} {width:.3f} {height:.3f} re W n "
             f"1 0 0 1 {left - box[0]:.3f} {bottom - box[1]:.3f} cm {name} Do Q"
@@ -104,7 +105,8 @@ def with_crop_marks(pdf: bytes, bleed: float = 3) -> bytes:
             media = [float(number) for number in page.mediabox]
             width, height = media[2] - media[0], media[3] - media[1]
             sheet = target.add_blank_page(page_size=(width + 2 * room, height + 2 * room))
-            name = sheet.add_resource(target.copy_foreign(page.as_form_xobject()), pikepdf.Name.XObject)
+            form = target.copy_foreign(page.as_form_xobject())
+            name = sheet.add_resource(form, pikepdf.Name.XObject, pikepdf.Name("/Page"))
             edge = bleed * MM
             trim = (room + edge, room + edge, room + width - edge, room + height - edge)
             content = [

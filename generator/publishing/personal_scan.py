@@ -1,12 +1,16 @@
 """Searches every file of a finished site for personal data, on its final bytes; no switch skips it."""
 
+import hashlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from pydantic import TypeAdapter
+
 from generator.foundation.passed_over import Search, first_of_each_kind
 from generator.foundation.problems import Location, Problem
 from generator.outputs.addresses import LOG, MANIFEST
+from generator.publishing.kept_work import KeptWork, Reading
 from generator.publishing.texts_of_file import texts_of_file
 from generator.records.town import Town
 
@@ -19,15 +23,32 @@ def search_of(town: Town) -> Search:
     return Search(town.passed_over)
 
 
-def problems_of_persons(site: Path, search: Search) -> Iterator[Problem]:
-    """Every file that tells of one person, with the kind and a hint; each kind once a file."""
+def problems_of_persons(site: Path, search: Search, kept: KeptWork | None = None) -> Iterator[Problem]:
+    """Every file that tells of one person, with the kind and a hint; each kind once a file.
+
+    Each file is read from the disk; what the same search found in the very same bytes may be remembered.
+    """
+    kept = kept or KeptWork()
+    reading = _reading(search)
     for path in sorted(path for path in site.rglob("*") if path.is_file()):
         name = path.relative_to(site).as_posix()
         if not _HASHES.fullmatch(name):
-            yield from _of_file(name, path.read_bytes(), search)
+            for kind, hint in kept.read(reading, name, path.read_bytes()):
+                yield Problem("个人-02", (Location(name),), "", {"kind": kind, "mark": hint})
 
 
-def _of_file(name: str, content: bytes, search: Search) -> Iterator[Problem]:
-    found = (one for text in texts_of_file(name, content) for one in search(text))
-    for one in first_of_each_kind(found):
-        yield Problem("个人-02", (Location(name),), "", {"kind": one.kind, "mark": one.hint})
+_Found = tuple[tuple[str, str], ...]
+"""What tells of one person: its kind, and a hint that does not tell it."""
+_FORM = TypeAdapter(_Found)
+
+
+def _reading(search: Search) -> Reading[_Found]:
+    """A search, named for what it passes over."""
+    passed_over = hashlib.sha256("\n".join(search.passed_over).encode()).hexdigest()
+
+    def read(name: str, content: bytes) -> _Found:
+        found = (one for text in texts_of_file(name, content) for one in search(text))
+        return tuple((one.kind, one.hint) for one in first_of_each_kind(found))
+
+    # Where somebody is told of, it is kept nowhere; and nothing is published that it would be kept for.
+    return Reading(f"persons {passed_over}", read, _FORM, may_be_kept=lambda found: not found)

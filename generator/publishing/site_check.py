@@ -1,14 +1,18 @@
 """Reads a site back from the disk, every file of it, and tells what a reader or a portal could not live with."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+
+from pydantic import TypeAdapter
 
 from generator.foundation.problems import Location, Problem
 from generator.outputs.addresses import LOG, VERIFIER
-from generator.publishing.html_reader import HtmlPage, read_html
+from generator.publishing.html_reader import read_html
+from generator.publishing.kept_work import KeptWork, Reading
 from generator.publishing.links import Link, fault_of, links_of_page, links_of_style
-from generator.publishing.page_rules import findings_of
+from generator.publishing.page_rules import Finding, findings_of
 
 PUBLISHED = frozenset(
     {
@@ -40,29 +44,51 @@ _OF_REGISTER = re.compile(
 )
 
 
-def problems_of_site(site: Path) -> Iterator[Problem]:
-    """Everything wrong in the files below `site`; the locations are relative to it."""
+@dataclass(frozen=True)
+class _Linked:
+    """What a page, a style sheet or a drawing says by itself: its links; of a page what is wrong with it, and its ids."""
+
+    links: tuple[Link, ...]
+    findings: tuple[Finding, ...] = ()
+    ids: frozenset[str] | None = None
+
+
+def problems_of_site(site: Path, kept: KeptWork | None = None) -> Iterator[Problem]:
+    """Everything wrong in the files below `site`; the locations are relative to it.
+
+    Each file is read from the disk. What it says by itself may be remembered of the very same bytes; whether its links
+    lead anywhere is always looked up.
+    """
+    kept = kept or KeptWork()
     names = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if not path.is_dir())
-    pages = {name: read_html(_text(site / name)) for name in names if name.endswith(".html")}
-    anchors = {name: _anchors(pages.get(name)) for name in names}
+    told = {
+        name: kept.read(_READING, name, (site / name).read_bytes())
+        for name in names
+        if name.endswith((".html", ".css", ".svg"))
+    }
+    anchors = {name: told[name].ids if name in told else None for name in names}
     for name in names:
         yield from _problems_of_name(name)
-    for name, page in pages.items():
-        for found in findings_of(page):
+    for name, linked in told.items():
+        for found in linked.findings:
             yield Problem(found.code, (Location(name, found.line, found.column),), found.read, found.details)
-        yield from _problems_of_links(links_of_page(page), name, anchors)
-    for name in names:
-        if name.endswith((".css", ".svg")):
-            yield from _problems_of_links(_links_of_asset(site / name), name, anchors)
+        yield from _problems_of_links(linked.links, name, anchors)
 
 
-def _text(path: Path) -> str:
-    """What cannot be decoded becomes U+FFFD, which is itself a finding."""
-    return path.read_text(encoding="utf-8", errors="replace")
+def _linked(name: str, content: bytes) -> _Linked:
+    """What cannot be decoded becomes U+FFFD, which is itself a finding. A drawing is read like a page: it can name files,
+    and styles, too."""
+    text = content.decode("utf-8", errors="replace")
+    if name.endswith(".css"):
+        return _Linked(tuple(links_of_style(text)))
+    page = read_html(text)
+    links = tuple(links_of_page(page))
+    if name.endswith(".svg"):
+        return _Linked(links)
+    return _Linked(links, tuple(findings_of(page)), frozenset(page.ids))
 
 
-def _anchors(page: HtmlPage | None) -> frozenset[str] | None:
-    return None if page is None else frozenset(page.ids)
+_READING = Reading("links and rules", _linked, TypeAdapter(_Linked))
 
 
 def _problems_of_name(name: str) -> Iterator[Problem]:
@@ -72,14 +98,8 @@ def _problems_of_name(name: str) -> Iterator[Problem]:
         yield Problem("网页-15", (Location(name),))
 
 
-def _links_of_asset(path: Path) -> Iterator[Link]:
-    """A drawing is read like a page: it can name files, and styles, too."""
-    text = _text(path)
-    return links_of_style(text) if path.suffix == ".css" else links_of_page(read_html(text))
-
-
 def _problems_of_links(
-    links: Iterator[Link], name: str, anchors: Mapping[str, frozenset[str] | None]
+    links: Iterable[Link], name: str, anchors: Mapping[str, frozenset[str] | None]
 ) -> Iterator[Problem]:
     for link in links:
         fault = fault_of(link, name, anchors)

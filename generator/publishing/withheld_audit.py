@@ -1,15 +1,18 @@
 """The audit of what is published, from the records or from a finished site's own files, before anybody reads it."""
 
+from __future__ import annotations
+
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.disclosure.figures import figure_of
-from generator.disclosure.published import AuditedRelease, audit_published
 from generator.disclosure.tasks import Outcome
-from generator.disclosure.town_knowledge import surroundings_of
 from generator.foundation.months import Period, parse_period
 from generator.foundation.problems import ContentRefused, Location, Problem
 from generator.outputs.figures import rate_name
+from generator.publishing.kept_work import KeptWork
 from generator.publishing.readback.site_figures import SiteFigures, site_figures
 from generator.records.cells import Cells, Value
 from generator.records.fields import PENDING
@@ -17,13 +20,24 @@ from generator.records.measures import Measure
 from generator.records.releases import FILE_STEM, Release, Row
 from generator.records.town import Town
 
+if TYPE_CHECKING:
+    from generator.disclosure.published import AuditedRelease
+
 _Key = tuple[str, str, str | None, str, str]
 """Edition's stem, benefit, part, place and period: a row."""
 
 
 def audit_records(town: Town) -> tuple[AuditedRelease, ...]:
     """The audit of every release in the records, the oldest first."""
-    return audit_published(town.releases, surroundings_of(town))
+    return _audited(town.releases, town)
+
+
+def _audited(releases: Sequence[Release], town: Town) -> tuple[AuditedRelease, ...]:
+    # Here, because the solver takes long to import, and a proof that is kept needs none.
+    from generator.disclosure.published import audit_published  # noqa: PLC0415
+    from generator.disclosure.town_knowledge import surroundings_of  # noqa: PLC0415
+
+    return audit_published(releases, surroundings_of(town))
 
 
 def audit_site(site: Path, town: Town) -> tuple[AuditedRelease, ...]:
@@ -36,7 +50,33 @@ def audit_site(site: Path, town: Town) -> tuple[AuditedRelease, ...]:
 
 def audit_told(told: SiteFigures, town: Town) -> tuple[AuditedRelease, ...]:
     """The same, of figures that were read already."""
-    return audit_published(releases_told(told, town), surroundings_of(town))
+    return _audited(releases_told(told, town), town)
+
+
+def demand_proven(releases: Sequence[Release], town: Town, kept: KeptWork) -> None:
+    """Raise ContentRefused where anything published is not PROTECTED; what was proven once needs no second proof.
+
+    Nothing but a proof is kept, under all that it rests on: every figure of every release, what the town's plan, places
+    and benefits say, and the program with its solver. An outcome that is not PROTECTED is found out anew each time.
+    """
+
+    def prove() -> bytes:
+        demand_protected(_audited(releases, town))
+        return b"protected"
+
+    kept.made(f"audit {_premises(releases, town)}", prove)
+
+
+def _premises(releases: Sequence[Release], town: Town) -> str:
+    """A name for all that an audit rests on; in which order a record lists its rows is no part of it."""
+    whole = hashlib.sha256()
+    for record in (town.plan, *town.benefits, *town.places):
+        whole.update(f"{record.model_dump_json()}\n".encode())
+    for release in sorted(releases, key=lambda one: one.stem):
+        whole.update(f"{release.model_copy(update={'rows': ()}).model_dump_json()}\n".encode())
+        for name, value in sorted((name, repr(value)) for name, value in _figures(release)):
+            whole.update(f"{name} {value}\n".encode())
+    return whole.hexdigest()
 
 
 def demand_protected(audited: Sequence[AuditedRelease]) -> None:

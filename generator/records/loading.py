@@ -11,7 +11,7 @@ from generator.foundation.near_names import nearest
 from generator.foundation.problems import Location, Problem, Severity
 from generator.foundation.text_file import read_text_file
 from generator.foundation.working_days import Calendar
-from generator.foundation.yaml_reader import read_yaml_file
+from generator.foundation.yaml_reader import Parse, read_yaml, read_yaml_file
 from generator.records.checks import check
 from generator.records.draft import Draft, Filed
 from generator.records.fields import Record
@@ -30,11 +30,14 @@ class Loaded:
     problems: tuple[Problem, ...]
 
 
-def load(root: Path) -> Loaded:
-    """Read and check everything below `root`; all problems at once, and a town only where none is an error."""
+def load(root: Path, parse: Parse = read_yaml) -> Loaded:
+    """Read and check everything below `root`; all problems at once, and a town only where none is an error.
+
+    `parse` may remember what the very same bytes of a file came to; everything else is done each time.
+    """
     if not root.is_dir():
         return Loaded(None, (Problem("编号-07", (Location(root.name),), "", {"file": root.as_posix()}),))
-    draft, problems = read_draft(root)
+    draft, problems = read_draft(root, parse)
     log, of_log = read_log(root)
     problems = (*problems, *check(draft), *of_log)
     if any(problem.severity is Severity.ERROR for problem in problems):
@@ -42,9 +45,9 @@ def load(root: Path) -> Loaded:
     return Loaded(replace(Town.of(draft), log=log), problems)
 
 
-def read_draft(root: Path) -> tuple[Draft, tuple[Problem, ...]]:
+def read_draft(root: Path, parse: Parse = read_yaml) -> tuple[Draft, tuple[Problem, ...]]:
     """What could be read below `root`, unchecked, and the problems of single files."""
-    shelves = {shelf: _read_shelf(shelf, root) for shelf in SHELVES}
+    shelves = {shelf: _read_shelf(shelf, root, parse) for shelf in SHELVES}
     pages = tuple(_read_pages(root))
     calendar, calendar_problems = _read_calendar(root)
     draft = Draft(
@@ -86,8 +89,10 @@ class _PageItem:
     problems: tuple[Problem, ...]
 
 
-def _read_shelf(shelf: Shelf, root: Path) -> tuple[Item, ...]:
-    return tuple(record_in(read_yaml_file(path, root), path.stem, shelf) for path in files_on(shelf, root))
+def _read_shelf(shelf: Shelf, root: Path, parse: Parse) -> tuple[Item, ...]:
+    return tuple(
+        record_in(read_yaml_file(path, root, parse=parse), path.stem, shelf) for path in files_on(shelf, root)
+    )
 
 
 def record_in(reading: Reading, stem: str, shelf: Shelf) -> Item:

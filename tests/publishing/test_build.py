@@ -89,6 +89,10 @@ class TestBuilt:
         assert own <= scripts
         assert all(name.startswith("search/") for name in scripts - own)
 
+    def test_laid_out_by_reference_it_is_the_same_site(self, built: Built, tmp_path: Path) -> None:
+        build(Order(HECHENG, tmp_path / "site", by_reference=True))
+        assert held(tmp_path / "site") == held(built.site)
+
     def test_a_second_build_gives_the_same_site(self, built: Built) -> None:
         before = held(built.site)
         assert build(Order(HECHENG, built.site)) == built
@@ -143,7 +147,7 @@ class TestRefused:
         with pytest.raises(ContentRefused) as refusal:
             build(order)
         assert held(order.site) == stood
-        assert not any(path.name.startswith(".") for path in order.site.parent.iterdir())
+        assert not any(path.name.startswith(".site.") for path in order.site.parent.iterdir())
         return {problem.code for problem in refusal.value.problems}
 
     def test_a_fault_in_the_records(self, content: Path, before: Path) -> None:
@@ -203,8 +207,10 @@ class TestRefused:
     ) -> None:
         monkeypatch.setattr(building, "pages_of", _with(bad, pages_of))
         stood = held(before)
+        # In its shell a body cannot be changed, so only the reference can refuse it for that.
+        by_reference = fault is LayoutFault
         with pytest.raises(fault):
-            build(Order(content, before))
+            build(Order(content, before, by_reference=by_reference))
         assert held(before) == stood
 
     def test_the_next_build_after_a_refused_one_succeeds(self, content: Path, before: Path) -> None:
@@ -212,7 +218,7 @@ class TestRefused:
         self.codes(Order(content, before))
         (content / "pages" / "own.md").write_text("# 监督\n\n[关于](../about.md)\n", "utf-8")
         assert build(Order(content, before)).pages > 1
-        names = [".site.mingbai-kept", "content", "site"]
+        names = [".cache", ".site.mingbai-kept", "content", "site"]
         assert sorted(path.name for path in before.parent.iterdir()) == names
 
 

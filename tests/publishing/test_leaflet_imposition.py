@@ -57,6 +57,7 @@ def test_a_brochure_has_two_sides_whose_folds_lie_on_each_other() -> None:
     assert sum(outside) == 297
     assert files.imposed is not None
     assert Reading(files.imposed).paper == ((297, 210), (297, 210))
+    assert imposed(files.pdf, TRIFOLD) == imposed(files.pdf, TRIFOLD)
 
 
 def test_every_page_of_a_booklet_lies_where_the_plan_says() -> None:

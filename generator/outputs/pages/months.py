@@ -3,18 +3,22 @@
 import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from generator.foundation.months import Period, chinese_day
 from generator.outputs import addresses
 from generator.outputs.charts.drawn import charts_of_month
+from generator.outputs.datafiles.dataset import Dataset
 from generator.outputs.datafiles.datasets import month_dataset
-from generator.outputs.page import Page, PageKind
+from generator.outputs.page import MakePage, Page, PageKind
+from generator.outputs.page import anew as made_anew
 from generator.outputs.pages.changes import changes_of
 from generator.outputs.pages.corrected import corrected, edition_before, erratum_of
 from generator.outputs.pages.filing import filed_month
 from generator.outputs.pages.frame import Heading, page
 from generator.outputs.pages.labels import below_rounding, part_name, town_rounding
+from generator.outputs.pages.town_views import common_of, view_name, view_of
 from generator.outputs.rate_tables import released_rates
 from generator.outputs.tables import Before, Cell, Column, Entry, Frame, Line, Table, tables
 from generator.records.benefits import Benefit
@@ -35,12 +39,19 @@ class Section:
     tables: tuple[Table, ...]
 
 
-def pages(town: Town, as_of: datetime.date) -> Iterator[Page]:
+def pages(town: Town, as_of: datetime.date, make: MakePage = made_anew) -> Iterator[Page]:
     """The archive, the newest edition of every month, and the editions that a later one has replaced."""
     yield _archive(town, as_of)
+    common = common_of(town)
     for newest in town.latest_releases:
-        yield _month(town, newest, newest)
-        yield from (_month(town, old, newest) for old in town.editions_of(newest.month) if old != newest)
+        view = view_of(town, newest.month)
+        name = f"{common} {view_name(view)}"
+        old = (one for one in town.editions_of(newest.month) if one != newest)
+        for release in (newest, *old):
+            heading = _heading(view, release, newest)
+            dataset = month_dataset(view, heading.path, heading.title, release)
+            anew = partial(_month, view, heading, dataset, release, newest)
+            yield make(f"{name} {release.stem}", dataset, anew)
 
 
 def _archive(town: Town, as_of: datetime.date) -> Page:
@@ -82,19 +93,19 @@ def _of_month(town: Town, month: MonthStatus) -> Line:
     return Line(month.month.chinese(), cells, address=address)
 
 
-def _month(town: Town, release: Release, newest: Release) -> Page:
+def _heading(town: Town, release: Release, newest: Release) -> Heading:
+    month = release.month.chinese()
     replaced = release != newest
-    path = addresses.edition(release) if replaced else addresses.month(release.month)
-    title = f"{release.month.chinese()}社会救助公开" + (
-        f"（第{release.edition}版，已更正）" if replaced else ""
-    )
-    heading = Heading(
-        path,
-        title,
+    return Heading(
+        addresses.edition(release) if replaced else addresses.month(release.month),
+        f"{month}社会救助公开" + (f"（第{release.edition}版，已更正）" if replaced else ""),
         PageKind.MONTH,
-        f"{town.site.name}{release.month.chinese()}救助对象和救助金额。",
+        f"{town.site.name}{month}救助对象和救助金额。",
         release.published,
     )
+
+
+def _month(town: Town, heading: Heading, dataset: Dataset, release: Release, newest: Release) -> Page:
     earlier = [old for old in town.editions_of(release.month) if old.edition < release.edition]
     erratum = erratum_of(town, release.month, release.edition)
     previous = town.release_of(release.month.previous())
@@ -102,11 +113,11 @@ def _month(town: Town, release: Release, newest: Release) -> Page:
         town,
         heading,
         sample=release.sample,
-        dataset=month_dataset(town, path, title, release),
+        dataset=dataset,
         charts=charts_of_month(town, release),
         release=release,
-        filing=filed_month(town, release, replaced=replaced),
-        replaced_by=newest if replaced else None,
+        filing=filed_month(town, release, replaced=release != newest),
+        replaced_by=newest if release != newest else None,
         earlier=earlier,
         erratum=erratum,
         corrections=list(corrected(town, erratum)) if erratum else [],

@@ -1,22 +1,30 @@
 """The pages of the town, its villages and communities: their figures over time, and where the lists hang."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from generator.outputs import addresses
 from generator.outputs.charts.drawn import charts_over_time
+from generator.outputs.datafiles.dataset import Dataset
 from generator.outputs.datafiles.datasets import place_dataset
-from generator.outputs.page import Page, PageKind
+from generator.outputs.page import MakePage, Page, PageKind, anew
 from generator.outputs.pages.frame import Heading, page
 from generator.outputs.pages.history import history
+from generator.outputs.pages.town_views import figures_view_name, figures_view_of
 from generator.records.places import Place
 from generator.records.releases import any_sample
 from generator.records.town import Town
 
 
-def pages(town: Town) -> Iterator[Page]:
+def pages(town: Town, make: MakePage = anew) -> Iterator[Page]:
     """The list of places, and a page for each."""
     yield _places(town)
-    yield from (_place(town, place) for place in town.places)
+    view = figures_view_of(town)
+    name = figures_view_name(view)
+    for place in view.places:
+        heading = _heading(place)
+        dataset = place_dataset(view, heading.path, heading.description.rstrip("。"), place)
+        yield make(f"{name} {heading.path}", dataset, partial(_place, view, heading, dataset, place))
 
 
 def _places(town: Town) -> Page:
@@ -26,14 +34,17 @@ def _places(town: Town) -> Page:
     return page(town, heading, sample=any_sample(town.releases))
 
 
-def _place(town: Town, place: Place) -> Page:
-    heading = Heading(addresses.place(place.id), place.name, PageKind.PLACE, f"{place.name}历月的救助数字。")
+def _heading(place: Place) -> Heading:
+    return Heading(addresses.place(place.id), place.name, PageKind.PLACE, f"{place.name}历月的救助数字。")
+
+
+def _place(town: Town, heading: Heading, dataset: Dataset | None, place: Place) -> Page:
     sections = [(benefit, tables) for benefit in town.benefits if (tables := history(town, benefit, place))]
     return page(
         town,
         heading,
         sample=any_sample(town.releases),
-        dataset=place_dataset(town, heading.path, heading.description.rstrip("。"), place),
+        dataset=dataset,
         charts={benefit.id: charts_over_time(town, benefit, place)[:1] for benefit, _ in sections},
         place=place,
         sections=sections,

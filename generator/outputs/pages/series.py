@@ -1,34 +1,47 @@
 """The pages of benefits over time: how many and how much, month after month."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from generator.outputs import addresses
 from generator.outputs.charts.drawn import charts_over_time
+from generator.outputs.datafiles.dataset import Dataset
 from generator.outputs.datafiles.datasets import series_dataset
-from generator.outputs.page import Page, PageKind
+from generator.outputs.page import MakePage, Page, PageKind, anew
 from generator.outputs.pages.frame import Heading, page
 from generator.outputs.pages.history import benefits_with_figures, history
+from generator.outputs.pages.town_views import figures_view_name, figures_view_of
 from generator.records.benefits import Benefit
 from generator.records.releases import any_sample
 from generator.records.town import Town
 
 
-def pages(town: Town) -> Iterator[Page]:
+def pages(town: Town, make: MakePage = anew) -> Iterator[Page]:
     """A page for each benefit that has figures."""
-    return (_series(town, benefit) for benefit in benefits_with_figures(town))
+    view = figures_view_of(town)
+    name = figures_view_name(view)
+    for benefit in benefits_with_figures(view):
+        heading = _heading(benefit)
+        dataset = series_dataset(view, heading.path, heading.title, benefit)
+        yield make(f"{name} {heading.path}", dataset, partial(_series, view, heading, dataset, benefit))
 
 
-def _series(town: Town, benefit: Benefit) -> Page:
-    title = f"{benefit.name}历月数字"
-    heading = Heading(
-        addresses.series(benefit.id), title, PageKind.SERIES, f"{benefit.name}每个月救助多少、发了多少。"
+def _heading(benefit: Benefit) -> Heading:
+    return Heading(
+        addresses.series(benefit.id),
+        f"{benefit.name}历月数字",
+        PageKind.SERIES,
+        f"{benefit.name}每个月救助多少、发了多少。",
     )
+
+
+def _series(town: Town, heading: Heading, dataset: Dataset | None, benefit: Benefit) -> Page:
     return page(
         town,
         heading,
         sample=any_sample(town.releases),
         benefit=benefit,
-        dataset=series_dataset(town, heading.path, title, benefit),
+        dataset=dataset,
         charts=charts_over_time(town, benefit, town.town_place),
         tables=history(town, benefit, town.town_place),
     )

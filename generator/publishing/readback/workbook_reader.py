@@ -3,14 +3,14 @@
 import io
 import zipfile
 from collections.abc import Iterator
-
-import openpyxl
-from openpyxl.utils.exceptions import InvalidFileException
-from openpyxl.workbook.workbook import Workbook
-from openpyxl.worksheet.worksheet import Worksheet
+from typing import TYPE_CHECKING
 
 from generator.publishing.readback.tables import shape_of, told_by
 from generator.publishing.readback.told import Told, Unreadable
+
+if TYPE_CHECKING:
+    from openpyxl.workbook.workbook import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
 
 _COVER = "说明"
 _PARTS = frozenset(
@@ -32,15 +32,23 @@ _PARTS = frozenset(
 def read_workbook(content: bytes, file: str) -> Iterator[Told]:
     """The figures of a workbook; raises Unreadable where it holds anything besides a cover and tables of ours."""
     _demand_known_parts(content)
-    try:
-        workbook = openpyxl.load_workbook(io.BytesIO(content))
-    except (InvalidFileException, KeyError, ValueError, zipfile.BadZipFile):
-        raise Unreadable("不是能读的 XLSX 文件") from None
+    workbook = _opened(content)
     _demand_plain_sight(workbook)
     cover, *tables = workbook.worksheets
     if cover.title != _COVER or not tables:
         raise Unreadable("工作表不是本栏目的工作表")
     return (told for sheet in tables for told in _told_by_sheet(sheet, file))
+
+
+def _opened(content: bytes) -> "Workbook":
+    # Here, because openpyxl takes long to import, and most builds read no workbook that they have not read before.
+    import openpyxl  # noqa: PLC0415
+    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415
+
+    try:
+        return openpyxl.load_workbook(io.BytesIO(content))
+    except (InvalidFileException, KeyError, ValueError, zipfile.BadZipFile):
+        raise Unreadable("不是能读的 XLSX 文件") from None
 
 
 def _demand_known_parts(content: bytes) -> None:
@@ -53,7 +61,7 @@ def _demand_known_parts(content: bytes) -> None:
             raise Unreadable("里面有批注、图片或者别的东西")
 
 
-def _demand_plain_sight(workbook: Workbook) -> None:
+def _demand_plain_sight(workbook: "Workbook") -> None:
     for sheet in workbook.worksheets:
         hidden = [*sheet.row_dimensions.values(), *sheet.column_dimensions.values()]
         if sheet.sheet_state != "visible" or any(dimension.hidden for dimension in hidden):
@@ -62,6 +70,6 @@ def _demand_plain_sight(workbook: Workbook) -> None:
             raise Unreadable("里面有公式")
 
 
-def _told_by_sheet(sheet: Worksheet, file: str) -> Iterator[Told]:
+def _told_by_sheet(sheet: "Worksheet", file: str) -> Iterator[Told]:
     heads, *rows = [list(row) for row in sheet.iter_rows(values_only=True)] or [[]]
     return told_by(shape_of(heads, by_title=True), rows, file)

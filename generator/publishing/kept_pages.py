@@ -1,0 +1,53 @@
+"""What is remembered of pages from one build to the next: those of months that are over, and the pairs for search."""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Mapping
+
+from generator.outputs.datafiles.dataset import Dataset
+from generator.outputs.file import File
+from generator.outputs.page import MakePage, Page, PageKind
+from generator.outputs.search_index import PairsOfPage, pairs_of_page
+from generator.publishing.kept_work import KeptWork
+from generator.publishing.packing import pack, unpack
+
+
+def kept_pairs(kept: KeptWork) -> PairsOfPage:
+    """Finds the pairs of a page: remembered where title and body are the same."""
+
+    def pairs(page: Page) -> list[str]:
+        inputs = f"{page.is_markdown}\n{page.title}\n{page.body}"
+        digest = hashlib.sha256(inputs.encode()).hexdigest()
+        # No pair holds a line end, for a pair is made of letters, digits and characters alone.
+        told = kept.made(f"pairs {digest}", lambda: "\n".join(pairs_of_page(page)).encode())
+        return told.decode().split("\n") if told else []
+
+    return pairs
+
+
+_ABOUT = "about"
+
+
+def kept_pages(kept: KeptWork) -> MakePage:
+    """Makes pages, and remembers them with their files; a dataset is brought along, for it is made in no time."""
+
+    def make(name: str, dataset: Dataset | None, anew: Callable[[], Page]) -> Page:
+        packed = kept.made(f"page {name}", lambda: pack(_parts(anew())))
+        return _whole(unpack(packed), dataset)
+
+    return make
+
+
+def _parts(page: Page) -> Iterator[tuple[str, bytes]]:
+    """The page without its files and its dataset, then the files."""
+    told = [page.path, page.title, page.kind, page.description, page.body, page.is_markdown, page.tags]
+    titles = [[file.path, file.title] for file in page.files]
+    yield _ABOUT, json.dumps([told, titles], ensure_ascii=False).encode()
+    yield from ((file.path, file.content) for file in page.files)
+
+
+def _whole(parts: Mapping[str, bytes], dataset: Dataset | None) -> Page:
+    (path, title, kind, description, body, is_markdown, tags), titles = json.loads(parts[_ABOUT])
+    files = tuple(File(file, parts[file], words) for file, words in titles)
+    named = tuple((name, value) for name, value in tags)
+    return Page(path, title, PageKind(kind), description, body, is_markdown, dataset, files, named)

@@ -1,0 +1,117 @@
+"""Keeps finished work from one build to the next, each piece under a name for all that it was made from.
+
+No dependency is tracked: the name of a piece holds the hash of its input and a fingerprint of the whole program, its
+templates, its settings and its libraries. Where any of them changes, everything is made anew. What is kept is taken
+only where its own hash is still right, and what cannot be kept is made again.
+"""
+
+import hashlib
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from pydantic import TypeAdapter
+
+from generator.publishing.program import program
+
+_HASH_LENGTH = 32
+Told = TypeVar("Told")
+
+
+@dataclass(frozen=True)
+class Reading(Generic[Told]):
+    """A way to read one finished file, by itself: what it is called, how it is done, and the form of what comes of it.
+
+    What is read must follow from the file's name, its content and the reading's own name.
+    """
+
+    name: str
+    read: Callable[[str, bytes], Told]
+    form: TypeAdapter[Told]
+    may_be_kept: Callable[[Told], bool] = lambda _: True
+
+
+class KeptWork:
+    """A folder of finished work; without a folder nothing is kept, and everything is made whenever it is asked for."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        """Start with nothing taken; `forget_others` then knows what this run did not need."""
+        self._folder = folder
+        self._used: set[str] = set()
+
+    @classmethod
+    def beside(cls, content: Path, kind: str) -> "KeptWork":
+        """What is kept for a content folder; it lies beside it, so that each town has its own."""
+        return cls(content.absolute().parent / ".cache" / kind)
+
+    def read(self, reading: Reading[Told], name: str, content: bytes) -> Told:
+        """What comes of a reading of a file: remembered, or read now."""
+        if self._folder is None:
+            return reading.read(name, content)
+        inputs = f"{reading.name}\n{name}\n{hashlib.sha256(content).hexdigest()}"
+        taken = self.remembered(inputs)
+        if taken is not None:
+            return reading.form.validate_json(taken)
+        told = reading.read(name, content)
+        if reading.may_be_kept(told):
+            self.remember(inputs, reading.form.dump_json(told))
+        return told
+
+    def made(self, inputs: str, make: Callable[[], bytes]) -> bytes:
+        """The bytes that come of `inputs` and the program: taken, or made now; raises what making them raises."""
+        kept = self.remembered(inputs)
+        if kept is None:
+            kept = make()
+            self.remember(inputs, kept)
+        return kept
+
+    def remembered(self, inputs: str) -> bytes | None:
+        """What came of `inputs` and the program, or None where nobody knows."""
+        return self.taken(_key(inputs))
+
+    def remember(self, inputs: str, content: bytes) -> None:
+        """Keep what came of `inputs` and the program."""
+        self.keep(_key(inputs), content)
+
+    def taken(self, key: str) -> bytes | None:
+        """What is kept under a key, or None where there is nothing or it is not what was kept."""
+        self._used.add(key)
+        if self._folder is None:
+            return None
+        try:
+            whole = (self._folder / key).read_bytes()
+        except OSError:
+            return None
+        told, content = whole[:_HASH_LENGTH], whole[_HASH_LENGTH:]
+        return content if told == _hash(key, content) else None
+
+    def keep(self, key: str, content: bytes) -> None:
+        """Keep something; where it cannot be written it is made again the next time."""
+        if self._folder is None:
+            return
+        half_done = self._folder / f".{key}.{os.getpid()}"
+        with suppress(OSError):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            half_done.write_bytes(_hash(key, content) + content)
+            half_done.replace(self._folder / key)
+
+    def forget_others(self) -> None:
+        """Delete what this run had no use for: old versions, and what has been withdrawn."""
+        if self._folder is None:
+            return
+        with suppress(OSError):
+            for path in self._folder.iterdir():
+                if path.name not in self._used:
+                    path.unlink()
+
+
+def _key(inputs: str) -> str:
+    return hashlib.sha256(f"{program()}\n{inputs}".encode()).hexdigest()
+
+
+def _hash(key: str, content: bytes) -> bytes:
+    """The key is in it, so that a file under another's name is not taken for it."""
+    return hashlib.sha256(key.encode() + content).digest()
