@@ -87,11 +87,12 @@ class _Check:
         wishes = self._wishes(task, sign)
         if self._budget() <= 0:
             return Outcome.UNDECIDED
-        outcome = Outcome.PROTECTED
         parts = self._parts.of(task)
         found = (self._near.find(part, task, sign, target, wishes, self._budget()) for part in parts)
         world = next((one for one in found if one is not None), None)
-        if world is None:
+        outcome = Outcome.UNDECIDED if world is None else Outcome.PROTECTED
+        # In a first release any world is quickly found, and one that grants wishes serves many tasks.
+        if world is None and self._case.near:
             outcome, world = self._nearest_world(task, sign, target)
         if outcome is Outcome.UNDECIDED:
             outcome, world = self._attack.search(
