@@ -32,7 +32,7 @@ UPDATED = "网站已经更新，这些地方供核对"
 @click.option(
     "--reference",
     is_flag=True,
-    help="什么都不记，每个网页都单独交给 MkDocs 排版；慢，结果一字不差，用来核对。",
+    help="什么都不记，每个网页都单独排版；慢，结果一字不差，用来核对。",
 )
 @volume_options
 @click.pass_obj

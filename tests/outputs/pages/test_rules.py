@@ -122,7 +122,8 @@ def test_a_policy_says_what_kind_of_copy_it_is(anxi: Column) -> None:
     (policy,) = anxi.town.policies
     root = anxi.trees[addresses.policy(policy.id)]
     assert policy.copy_note in [text(one) for one in classed(root, "mb-warning")]
-    (block,) = classed(root, "mb-facts")
+    filing = classed(root, "mb-filing")
+    (block,) = [one for one in classed(root, "mb-facts") if one not in filing]
     facts = dict(zip(map(text, block.iter("dt")), map(text, block.iter("dd")), strict=True))
     assert facts == {
         "发布机构": policy.issuer,
