@@ -51,6 +51,11 @@ class Case:
         return self._whole if self.newest is None else self.around(self.newest)
 
     @cached_property
+    def is_long(self) -> bool:
+        """Whether there is more than the newest release refers to; else any world of the whole is quickly found."""
+        return self.reach != self._whole
+
+    @cached_property
     def amounts(self) -> Pattern:
         """The cells of money."""
         return frozenset(number for number, cell in enumerate(self.tables.cells) if not cell.is_count)

@@ -43,6 +43,7 @@ class Separation:
         self.attack = Attack(self.tables, self.reach.attackers)
         self.pool = WorldPool(self.tables)
         self.parts = Parts(case)
+        self._is_long = case.is_long
         self._nearest = Nearest(case.tables, case.truth, self.attack, self.reach.attackers)
         self.carried = tuple(carried(case))
         for world in self.carried:
@@ -66,14 +67,14 @@ class Separation:
         keep = self.pool.add if is_whole else _forget
         for part in self.parts.newest:
             part.search(withheld, self._room, self.reach, budget, keep)
-        if self.parts.newest:
+        if self._is_long:
             self._nearest.bound(self.attack.lower, self.attack.upper)
             self._nearest.search(self.tasks, self._open(withheld), self.reach, budget, keep)
         cuts: list[Cut] = []
         failed: list[int] = []
         asked: set[Attacker] = set()
         for number, task in enumerate(self.tasks):
-            if task.attacker not in asked and not self.parts.newest:
+            if task.attacker not in asked and not self._is_long:
                 asked.add(task.attacker)
                 self._push_together(task.attacker, budget, is_whole)
             if most is not None and len(cuts) >= most:

@@ -91,8 +91,8 @@ class _Check:
         found = (self._near.find(part, task, sign, target, wishes, self._budget()) for part in parts)
         world = next((one for one in found if one is not None), None)
         outcome = Outcome.UNDECIDED if world is None else Outcome.PROTECTED
-        # In a first release any world is quickly found, and one that grants wishes serves many tasks.
-        if world is None and self._case.near:
+        # In a short ledger any world is quickly found, and one that grants wishes serves many tasks.
+        if world is None and self._case.is_long:
             outcome, world = self._nearest_world(task, sign, target)
         if outcome is Outcome.UNDECIDED:
             outcome, world = self._attack.search(
@@ -119,7 +119,7 @@ class _Check:
 
     def _months_of(self, task: Task) -> Iterator[InMonth]:
         """The older months of a task's figures."""
-        for month in self._case.months if self._case.near else ():
+        for month in self._case.months:
             if any(cell in month for cell, _ in task.subject):
                 if month not in self._in_month:
                     self._in_month[month] = InMonth(self._case, month, self._withheld)
