@@ -2,8 +2,9 @@
 
 A month starts from last month's certificate: what showed older figures to be in doubt shows it again as soon as amounts
 are found that agree with the new month too, where nobody new is counted otherwise than in truth. Where there are none
-(a quarter stands for the same people as its months, a correction for those of the first edition), as few counts as can
-be are taken back.
+(a quarter stands for the same people as its months, a correction for those of the first edition), the counts that the
+newest release refers to go back to the truth, for what they showed is soon shown anew; where that does not agree
+either, as few counts as can be are taken back.
 """
 
 from __future__ import annotations
@@ -63,6 +64,7 @@ class _Here:
         self._withheld = here.pattern(case.withheld)
         self._attack = Attack(here.tables)
         self._values = tuple(values[number] for number in here.numbers)
+        self._truth = np.array([case.truth[number] for number in here.numbers], dtype=np.float64)
         self._lower, self._upper = WholeAttack(self._attack, here.tables, self._withheld).ends
         self._counts = np.array([cell.is_count for cell in here.tables.cells])
         newest = case.near[0] if case.near else frozenset()
@@ -75,6 +77,8 @@ class _Here:
         if not len(found.point):
             return found.status, None
         if not is_whole(found.point[self._counts]):
+            found = self._counted_as(self._truth)
+        if not len(found.point):
             found = self._in_whole_numbers()
         if not len(found.point):
             return Status.UNDECIDED, None
@@ -90,7 +94,10 @@ class _Here:
         )
         if not len(counted.point):
             return counted
-        fixed = np.round(counted.point)
+        return self._counted_as(np.round(counted.point))
+
+    def _counted_as(self, fixed: Vector) -> Solved:
+        """The amounts nearest to what they were where the counts are these."""
         lower = np.where(self._counts, fixed, self._lower)
         upper = np.where(self._counts, fixed, self._upper)
         return self._moved(None, self._costs, lower, upper)
