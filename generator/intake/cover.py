@@ -185,7 +185,10 @@ def _edition(entry: Entry) -> str:
 
 
 def _sample(entry: Entry) -> str:
-    return "true" if plain(entry.text) == names.YES else "false"
+    told = {names.YES: "true", names.NO: "false"}.get(plain(entry.text))
+    if told is None:
+        raise ValueFault("表格-34", entry.text, {})
+    return told
 
 
 _FACTS: dict[str, tuple[str, Callable[[Entry], str]]] = {
