@@ -76,12 +76,6 @@ class Case:
     def _whole(self) -> Pattern:
         return frozenset(range(len(self.tables.cells)))
 
-    def _relations_of_newest(self) -> Iterator[Relation]:
-        newest = self.newest or frozenset()
-        for relation in self.tables.relations:
-            if any(cell in newest for cell, _ in relation.terms):
-                yield relation
-
     @property
     def free(self) -> Pattern:
         """The cells that may be printed or withheld."""

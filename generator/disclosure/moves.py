@@ -15,6 +15,9 @@ from generator.disclosure.tables import World
 # A nearest world in whole numbers need not be the nearest, but for this share.
 _CONTENT = 0.5
 
+# Nearer to an end than this, beside its size, is at the end.
+_NEAR = 1e-9
+
 
 class Moves:
     """A program over two columns a cell, what is added to a base and what is taken away; to move nothing costs nothing.
@@ -64,9 +67,10 @@ class Moves:
         far = target - value_of(subject, self._values)
         if sign * far < 0 and len(subject) == 1:
             self._pull(least, most, subject[0], far)
-        if (least > most).any():
+        # To be told impossible is a proof; what arithmetic alone puts beyond an end is none.
+        if (least > most + _NEAR * (1 + least)).any():
             return IMPOSSIBLE
-        self._program.bound_all(least, most)
+        self._program.bound_all(least, np.maximum(least, most))
         aim = self._moved(self._attack.row(aimed(subject, sign, target)))
         rows = [] if len(subject) == 1 else [aim]
         with self._program.besides(rows):

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 
 import numpy as np
 
 from generator.disclosure.attack import Attack
 from generator.disclosure.attackers import Attacker
-from generator.disclosure.case import Budget, Case
+from generator.disclosure.case import Budget
 from generator.disclosure.moves import Moves
-from generator.disclosure.neighbourhood import Neighbourhood
 from generator.disclosure.reach import Reach
-from generator.disclosure.relations import aimed
 from generator.disclosure.solver import Solved, Status, Vector
-from generator.disclosure.tables import LinkedTables, Pattern, World
-from generator.disclosure.tasks import Requirement, Task
-from generator.disclosure.worlds import WholeAttack
+from generator.disclosure.tables import LinkedTables, World
+from generator.disclosure.tasks import Task
 
 # What it costs to move an amount by a grain, where to move a count by one costs 1.
 _AMOUNT = 0.01
@@ -61,31 +57,3 @@ class Nearest:
                 if found.status is Status.OPTIMAL:
                     reach.take(found.point)
                     keep(found.point)
-
-
-class InMonth:
-    """Whole worlds in which a month moves, what its relations tie to it, and all amounts; else the truth stands.
-
-    An older figure mostly moves with few others, but where its amount does, every later 累计 may have to move a little.
-    """
-
-    def __init__(self, case: Case, month: Pattern, withheld: Pattern) -> None:
-        self._here = here = Neighbourhood.around(case.tables, case.truth, case.around(month) | case.amounts)
-        readers = tuple(dict.fromkeys(here.attacker(task.attacker) for task in case.tasks))
-        attack = Attack(here.tables, readers)
-        self._whole = WholeAttack(attack, here.tables, here.pattern(withheld))
-        truth = tuple(case.truth[number] for number in here.numbers)
-        self._nearest = Nearest(here.tables, truth, attack, readers, in_whole_numbers=True)
-        self._nearest.bound(*self._whole.ends)
-
-    def find(self, task: Task, sign: int, target: int, seconds: float) -> World | None:
-        """A world of the ledger with `sign` × the task's expression ≤ `sign` × target, or None."""
-        if not self._here.is_possible_to(task.attacker):
-            return None
-        own = self._here.task(replace(task, requirement=Requirement(target, target)))
-        aim = own.requirement.low or 0
-        found = self._nearest.find(own, sign, aim, seconds)
-        if not len(found.point):
-            return None
-        world = self._whole.exact(own.attacker, aimed(own.subject, sign, aim), found.point)
-        return None if world is None else self._here.lifted_world(world)

@@ -17,7 +17,7 @@ from generator.disclosure.case import Case
 from generator.disclosure.relations import Relation, Terms, value_of
 from generator.disclosure.solver import Vector
 from generator.disclosure.tables import LinkedTables, Pattern, World
-from generator.disclosure.tasks import Task
+from generator.disclosure.tasks import Requirement, Task
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,6 +88,11 @@ class Neighbourhood:
         low = None if wanted.low is None else wanted.low - rest
         high = None if wanted.high is None else wanted.high - rest
         return Task(subject, replace(wanted, low=low, high=high), self.attacker(task.attacker))
+
+    def aim(self, task: Task, target: int) -> tuple[Task, int]:
+        """A task and a target of its expression, as they stand here."""
+        own = self.task(replace(task, requirement=Requirement(target, target)))
+        return own, own.requirement.low or 0
 
     def lifted(self, point: Vector) -> Vector:
         """A point of these cells as one of the ledger, in the cells' own units."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -43,8 +44,7 @@ class Separation:
         self.attack = Attack(self.tables, self.reach.attackers)
         self.pool = WorldPool(self.tables)
         self.parts = Parts(case)
-        self._is_long = case.is_long
-        self._nearest = Nearest(case.tables, case.truth, self.attack, self.reach.attackers)
+        self._case = case
         self.carried = tuple(carried(case))
         for world in self.carried:
             self.pool.add(np.array(world, dtype=np.float64))
@@ -67,14 +67,14 @@ class Separation:
         keep = self.pool.add if is_whole else _forget
         for part in self.parts.newest:
             part.search(withheld, self._room, self.reach, budget, keep)
-        if self._is_long:
+        if self._case.is_long:
             self._nearest.bound(self.attack.lower, self.attack.upper)
             self._nearest.search(self.tasks, self._open(withheld), self.reach, budget, keep)
         cuts: list[Cut] = []
         failed: list[int] = []
         asked: set[Attacker] = set()
         for number, task in enumerate(self.tasks):
-            if task.attacker not in asked and not self._is_long:
+            if task.attacker not in asked and not self._case.is_long:
                 asked.add(task.attacker)
                 self._push_together(task.attacker, budget, is_whole)
             if most is not None and len(cuts) >= most:
@@ -86,6 +86,10 @@ class Separation:
                 failed.append(number)
             cuts += [cut for cut in learned if cut.lacks(judged) > _WORTH]
         return Separated(tuple(cuts), tuple(failed))
+
+    @cached_property
+    def _nearest(self) -> Nearest:
+        return Nearest(self.tables, self._case.truth, self.attack, self.reach.attackers)
 
     def _open(self, withheld: Vector) -> Iterator[int]:
         return (number for number in range(len(self.tasks)) if self._is_open(number, withheld))

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from generator.disclosure.case import Budget, Case
-from generator.disclosure.nearby import Nearby
-from generator.disclosure.nearest import InMonth, Nearest
-from generator.disclosure.neighbourhood import Neighbourhood
+from generator.disclosure.nearest import Nearest
+from generator.disclosure.part_worlds import InMonth, InPart
 from generator.disclosure.reach import Reach
 from generator.disclosure.relations import Terms, aimed
 from generator.disclosure.separation import Separation
 from generator.disclosure.solver import Status, Vector
 from generator.disclosure.tables import Pattern, World
-from generator.disclosure.tasks import Outcome, Requirement, Task
-from generator.disclosure.worlds import WholeAttack, Wishes
+from generator.disclosure.tasks import Outcome, Task
+from generator.disclosure.worlds import WholeAttack
 
 # Seconds for the nearest world of one task; where it takes longer, any world is sought.
 _NEAREST = 20.0
@@ -55,13 +54,19 @@ class _Check:
         self.worlds: list[World] = []
         self._reach = Reach(self.tasks)
         self._attack = WholeAttack(separation.attack, case.tables, withheld)
-        self._parts, self._near = separation.parts, _Near(case, separation.carried, withheld)
+        self._parts, self._near = separation.parts, InPart(case, separation.carried, withheld)
         self._pool, self._budget = separation.pool, budget
         self._case, self._withheld = case, withheld
         self._in_month: dict[Pattern, InMonth] = {}
-        self._nearest = Nearest(case.tables, case.truth, separation.attack, separation.reach.attackers, True)
-        self._nearest.bound(*self._attack.ends)
+        self._separation = separation
         self.take(case.truth)
+
+    @cached_property
+    def _nearest(self) -> Nearest:
+        case, readers = self._case, self._separation.reach.attackers
+        nearest = Nearest(case.tables, case.truth, self._separation.attack, readers, in_whole_numbers=True)
+        nearest.bound(*self._attack.ends)
+        return nearest
 
     def take(self, world: World) -> None:
         self.worlds.append(world)
@@ -133,40 +138,3 @@ class _Check:
             for at, other in enumerate(self.tasks)
             if other is not task and other.attacker == task.attacker and lacks(at)
         ]
-
-
-class _Near:
-    """The same search among worlds that move a part of the ledger: small, and mostly enough."""
-
-    def __init__(self, case: Case, carried: Iterable[World], withheld: Pattern) -> None:
-        self._case, self._withheld = case, withheld
-        standing = [world for world in carried if case.tables.agrees(world, withheld)]
-        self._others = itertools.cycle(standing or [case.truth])
-        self._made: dict[tuple[Nearby, World], tuple[Neighbourhood, WholeAttack]] = {}
-
-    def find(
-        self, part: Nearby, task: Task, sign: int, target: int, wishes: Wishes, seconds: float
-    ) -> World | None:
-        """A world of the ledger with `sign` × the task's expression ≤ `sign` × target, or None.
-
-        First one in which what is outside the part stands as in a world of the certificate before: such a world shows
-        old figures and new ones in doubt at once, and certificates stay small. Else one in which it stands as in truth.
-        """
-        for base in dict.fromkeys((next(self._others), self._case.truth)):
-            here, attack = self._around(part, base)
-            if here.terms(task.subject) and here.is_possible_to(task.attacker):
-                own = here.task(replace(task, requirement=Requirement(target, target)))
-                also = [(side, here.terms(wish)) for side, wish in wishes if here.terms(wish)]
-                aim = own.requirement.low or 0
-                _, world = attack.search(own.attacker, own.subject, sign, aim, seconds, also)
-                if world is not None:
-                    return here.lifted_world(world)
-        return None
-
-    def _around(self, part: Nearby, base: World) -> tuple[Neighbourhood, WholeAttack]:
-        if (part, base) not in self._made:
-            cells = frozenset(part.neighbourhood.numbers)
-            here = Neighbourhood.around(self._case.tables, base, cells)
-            attack = WholeAttack(part.attack, here.tables, here.pattern(self._withheld))
-            self._made[part, base] = (here, attack)
-        return self._made[part, base]

@@ -15,7 +15,7 @@ _MOST_UNPACKED = 80_000_000
 _MOST_PARTS = 2_000
 _MOST_MERGED = 20_000
 """Cells of one merged area; a reader makes an object for each."""
-_MOST_CELLS = 2_000_000
+_MOST_CELLS = 300_000
 """From A1 to the last filled row and column; a reader makes room for each, filled or not."""
 _RATIO, _SMALL = 150, 1_000_000
 """An honest sheet packs to a tenth; a part above a megabyte that packs to less than 1/150 was made to fill a memory."""
@@ -23,7 +23,7 @@ _RATIO, _SMALL = 150, 1_000_000
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 _MERGED = re.compile(rb'<mergeCell\s+ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
 
-_CELL = re.compile(rb"<c\s[^>]*?\br=[\"']([A-Z]{1,3})([0-9]{1,7})[\"']")
+_CELL = re.compile(rb"<(?:[A-Za-z0-9_]+:)?c\s[^>]*?\br=[\"']([A-Z]{1,3})([0-9]{1,7})[\"']")
 
 
 class Format(Enum):
@@ -60,17 +60,19 @@ def container_problem(data: bytes, file: str) -> Problem | None:
 
 
 def _far_cell(data: bytes, file: str) -> Problem | None:
-    """The cell that stretches a sheet over more than a reader can hold, wherever it is; one stray key is enough."""
+    """The cell that stretches a sheet over more than a reader can hold; one stray key is enough.
+
+    A sheet may lie in a part of any name, so all are looked through.
+    """
     if format_of(data) is not Format.XLSX:
         return None
     with zipfile.ZipFile(BytesIO(data)) as packed:
         for name in packed.namelist():
-            if name.startswith("xl/worksheets/") and name.endswith(".xml"):
-                cells = [(_number(letters), int(row)) for letters, row in _CELL.findall(packed.read(name))]
-                wide, high = (max(ends, default=0) for ends in zip(*cells, strict=True)) if cells else (0, 0)
-                if wide * high > _MOST_CELLS:
-                    column, row = max(cells, key=lambda cell: max(cell[0] / wide, cell[1] / high))
-                    return Problem("表格-33", (Location(file),), f"{_letters(column)}{row}", {})
+            cells = {(_number(letters), int(row)) for letters, row in _CELL.findall(packed.read(name))}
+            wide, high = (max((cell[at] for cell in cells), default=1) for at in (0, 1))
+            if wide * high > _MOST_CELLS:
+                column, row = max(cells, key=lambda cell: max(cell[0] / wide, cell[1] / high))
+                return Problem("表格-33", (Location(file),), f"{_letters(column)}{row}", {})
     return None
 
 

@@ -15,26 +15,11 @@ from generator.publishing import register_check
 from generator.publishing.verification import problems_of_published
 from generator.publishing.verifier import SOURCE
 from generator.records.town import Town
-from tests.publishing.registered_site import checker, manifest_digest, registered_site, town_with_register
+from tests.publishing.registered_site import checker, manifest_digest
 
 CASES: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent / "cases" / "spoilt_registers.yml").read_text("utf-8")
 )
-
-
-@pytest.fixture(scope="module")
-def town(tmp_path_factory: pytest.TempPathFactory) -> Town:
-    return town_with_register(tmp_path_factory.mktemp("town"))
-
-
-@pytest.fixture(scope="module")
-def whole(town: Town, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return registered_site(town, tmp_path_factory.mktemp("whole") / "site")
-
-
-@pytest.fixture
-def site(whole: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(whole, tmp_path / "site"))
 
 
 def spoil(site: Path, case: dict[str, Any]) -> None:

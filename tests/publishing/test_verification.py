@@ -35,27 +35,11 @@ from tests.publishing.registered_site import (
     re_list,
     registered_site,
     swap,
-    town_with_register,
     truncate,
     with_log,
 )
 
 TAMPERINGS = 1000
-
-
-@pytest.fixture(scope="module")
-def town(tmp_path_factory: pytest.TempPathFactory) -> Town:
-    return town_with_register(tmp_path_factory.mktemp("town"))
-
-
-@pytest.fixture(scope="module")
-def whole(town: Town, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return registered_site(town, tmp_path_factory.mktemp("whole") / "site")
-
-
-@pytest.fixture
-def site(whole: Path, tmp_path: Path) -> Path:
-    return shutil.copytree(whole, tmp_path / "site")
 
 
 def verify(site: Path, *more: str) -> subprocess.CompletedProcess[str]:
