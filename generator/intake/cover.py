@@ -13,7 +13,9 @@ from generator.foundation.months import Month, parse_day
 from generator.foundation.problems import Location, Problem, ValueFault
 from generator.intake import sheet_names as names
 from generator.intake.book import Book, Cell, Entry, Sheet
+from generator.intake.formulas import typed_fault
 from generator.intake.labels_read import Labels, plain
+from generator.intake.sheet_notes import says_large_units
 from generator.intake.typed_figures import PUT_RIGHT
 from generator.records.releases import Stage
 
@@ -70,23 +72,42 @@ def _has(sheet: Sheet, label: str) -> bool:
 
 
 def read_cover(book: Book) -> Facts:
-    """The facts of the first cover in the workbook."""
+    """The facts of the covers in the workbook; what two of them, or two cells of one, say otherwise is told."""
     facts = Facts(book.file)
-    sheet = next((sheet for sheet in book.sheets if is_cover(sheet)), None)
-    for entry in sorted(sheet.entries.values(), key=_order) if sheet else ():
-        name = plain(entry.text)
-        value = _beside(sheet, entry) if sheet else None
-        if sheet and value is None and name in _FACTS:
-            facts.blank.setdefault(_FACTS[name][0], (sheet.name, _cell_beside(sheet, entry)))
-        elif sheet and value is not None and name in _FACTS:
-            key, read = _FACTS[name]
-            facts.texts.setdefault(
-                key, (_read(facts, sheet, value, read), sheet.name, (value.row, value.column))
-            )
-        elif sheet and name in {stage.value for stage in Stage}:
-            facts.reviews.extend(_review(facts, sheet, entry))
+    covers = [sheet for sheet in book.sheets if is_cover(sheet)]
+    for sheet in covers:
+        for entry in sorted(sheet.entries.values(), key=_order):
+            _read_entry(facts, sheet, entry)
+        for entry in sheet.entries.values():
+            if isinstance(entry.value, str) and says_large_units(entry.value):
+                facts.note(ValueFault("表格-13", entry.text), sheet.name, (entry.row, entry.column))
+    if covers:
+        _demand_sample(facts, covers[0])
     _demand_reason(facts)
     return facts
+
+
+def _read_entry(facts: Facts, sheet: Sheet, entry: Entry) -> None:
+    name = plain(entry.text)
+    value = _beside(sheet, entry)
+    if name in _FACTS:
+        key, read = _FACTS[name]
+        if value is None:
+            facts.blank.setdefault(key, (sheet.name, _cell_beside(sheet, entry)))
+            return
+        placed = _read(facts, sheet, value, read), sheet.name, (value.row, value.column)
+        known = facts.texts.setdefault(key, placed)
+        if known[0] != placed[0]:
+            details = {"field": entry.text, "before": known[0]}
+            facts.note(ValueFault("表格-41", value.text, details), *placed[1:])
+    elif name in {stage.value for stage in Stage}:
+        facts.reviews.extend(_review(facts, sheet, entry))
+
+
+def _demand_sample(facts: Facts, cover: Sheet) -> None:
+    """Whether the figures are invented is said, and never supposed."""
+    if "sample" not in facts.texts:
+        facts.note(ValueFault("表格-34", ""), *facts.blank.get("sample", (cover.name, (1, 1))))
 
 
 def _demand_reason(facts: Facts) -> None:
@@ -151,6 +172,10 @@ def _order(entry: Entry) -> Cell:
 
 def _read(facts: Facts, sheet: Sheet, entry: Entry, read: Callable[[Entry], str]) -> str:
     """The text of a cell; a date or month in another writing is put right and told, for it is no money."""
+    reckoned = typed_fault(entry)
+    if reckoned is not None:
+        facts.note(reckoned, sheet.name, (entry.row, entry.column))
+        return ""
     try:
         return read(entry)
     except ValueFault as fault:

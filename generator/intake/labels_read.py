@@ -9,10 +9,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.foundation.near_names import nearest
+from generator.intake.stated_times import stated_times
 from generator.intake.tables import TOTAL, Slot
 from generator.records.draft import Draft
 
 _TOWN_WORDS = (TOTAL, "全镇", "镇合计", "合计", "总计", "全镇总计", "全街道", "街道合计", "全街道合计")
+_WORDS_OF_TITLE = re.compile(r"[\s()（）:：、,，。;；/|]+")
+_KIND_OF_PAPER = re.compile(
+    r"(?:资金)?(?:发放|救助|公开|公示|统计|基本|工作)*(?:情况|数据|明细)*(?:统计|汇总|公示|公开|月报|季报|年报|报|一览)*(?:表|单)?[·]*$"
+)
 _LEAD = re.compile(r"^(?:其中|其中:|#|·|-)+")
 
 
@@ -51,13 +56,24 @@ class Labels:
         """The id of the benefit so named, or None."""
         return self.benefits.get(plain(text))
 
-    def benefit_in(self, text: str) -> str | None:
-        """The one benefit named somewhere in a title; None where there is none or several."""
-        within = plain(text)
-        found = {name: identifier for name, identifier in self.benefits.items() if name and name in within}
-        longest = [name for name in found if not any(name != other and name in other for other in found)]
-        identifiers = {found[name] for name in longest}
-        return identifiers.pop() if len(identifiers) == 1 else None
+    def benefit_of_title(self, text: str) -> str | None:
+        """The one benefit that a sheet's name or a title names, word for word; None where more stands there than is known.
+
+        A benefit whose name begins like another's (最低生活保障边缘家庭) is not the other one.
+        """
+        found = {
+            identifier
+            for word in _WORDS_OF_TITLE.split(unicodedata.normalize("NFKC", text))
+            if (identifier := self.benefit(self._without_known(word)))
+        }
+        return found.pop() if len(found) == 1 else None
+
+    def _without_known(self, word: str) -> str:
+        """A word of a title without the town, the time, its number and what kind of paper it is."""
+        _, rest = stated_times(plain(word))
+        for name in sorted(self.places, key=len, reverse=True):
+            rest = rest.removeprefix(name)
+        return re.sub(r"[·\-—_]", "", _KIND_OF_PAPER.sub("", re.sub(r"^[·\-—_]*[0-9]{1,3}", "", rest)))
 
     def place(self, benefit: str, text: str) -> tuple[str, str | None] | None:
         """The place, and the part of the benefit or None, that a label names."""

@@ -15,7 +15,7 @@ from generator.foundation.personal_data import (
 )
 from generator.foundation.problems import Location, Problem
 from generator.intake.book import Book, Sheet
-from generator.intake.container import MOST_BYTES, Format, container_problem, format_of
+from generator.intake.container import MOST_BYTES, Format, format_of, looked_through
 from generator.intake.excel import Unreadable, read_excel
 from generator.intake.old_formats import Broken, Locked, read_old
 from generator.intake.workbook_return import return_of
@@ -43,17 +43,20 @@ def read_workbook(path: Path, draft: Draft) -> Reading:
     if isinstance(book, Problem):
         return Reading(None, (book,))
     reading = return_of(book, draft)
-    found = (*_personal(book), *_hidden(book), *reading.problems)
+    found = (*_personal(book), *_hidden(book), *_carried(book), *reading.problems)
     return Reading(reading.document, tuple(book.in_order(problem) for problem in found))
 
 
 def book_of(data: bytes, file: str) -> Book | Problem:
     """The workbook in `data`, or why it is not opened."""
-    refused = container_problem(data, file)
-    if refused is not None:
-        return refused
+    package = looked_through(data, file)
+    if isinstance(package, Problem):
+        return package
     try:
-        book = read_excel(data, file) if format_of(data) is Format.XLSX else read_old(data, file)
+        if format_of(data) is Format.XLSX:
+            book = read_excel(data, file, package)
+        else:
+            book = read_old(data, file, package)
     except Locked:
         return Problem("表格-03", (Location(file),))
     except (Unreadable, Broken):
@@ -112,7 +115,7 @@ def _told(found: PersonalData, at: Location) -> Problem:
 
 
 def _hidden(book: Book) -> Iterator[Problem]:
-    """Hidden sheets, rows and columns with something in them: nobody who signs has seen it."""
+    """Hidden sheets, rows and columns with something in them, or cells under others: nobody who signs has seen it."""
     for sheet in book.sheets:
         if not sheet.is_visible and sheet.entries:
             yield Problem("表格-07", (Location(book.file, sheet=sheet.name),))
@@ -121,3 +124,9 @@ def _hidden(book: Book) -> Iterator[Problem]:
             yield Problem("表格-07", at)
     if book.is_old_format:
         yield Problem("表格-28", (Location(book.file),))
+
+
+def _carried(book: Book) -> Iterator[Problem]:
+    """What the file carries besides its sheets: pictures and other files, which nobody can search, and old data of others."""
+    for code, part, what in book.found:
+        yield Problem(code, (Location(book.file, sheet=part),), "", {"what": what})

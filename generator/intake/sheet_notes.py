@@ -1,0 +1,78 @@
+"""Texts around a table, and comments on it, that contradict it: another month, or money in large units."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+
+from generator.foundation.months import Month, Period
+from generator.foundation.problems import ValueFault
+from generator.intake.book import Cell, Sheet
+from generator.intake.columns import unit_in
+from generator.intake.stated_times import with_month_digits
+
+_MONTH = re.compile(r"(?:((?:20)?[0-9]{2})[年.\-/])?(?<![0-9])(1[0-2]|0?[1-9])月份?(?![0-9])")
+_WITHOUT_WORD = re.compile(r"(20[0-9]{2})[-./](1[0-2]|0?[1-9])(?![-./0-9])")
+_UNTIL = re.compile(r"(?:截至|截止到?)(?:((?:20)?[0-9]{2})年)?(1[0-2]|0?[1-9])月[0-9]{1,2}日")
+_UNIT = re.compile(r"单位|均以|均为|[以按].{0,3}元计|计量|金额.{0,4}[十百千万亿wWkK]+元")
+_DENIED = re.compile(r"不[是填写用要]|[非勿]")
+# The day of the work is in another month by right, and so is what a remark compares with.
+_OF_WORK = re.compile(r"(?:填|报|制|打印|审核|公开|发布|办理)[一-龥]{0,3}(?:日期|时间)")
+_COMPARED = re.compile(r"上期|上月|同期|以前|之前|从|自|起")
+_SPEAKS_OF_TABLE = re.compile(r"本表|以上|数据|所属期|统计|情况|报表|月报|公示")
+
+
+def note_faults(
+    sheet: Sheet, is_free: Callable[[Cell], bool], above: int, periods: set[Period], month: Month
+) -> Iterator[tuple[Cell, ValueFault]]:
+    """What the texts outside the rows and the comments say against the table, each with its cell.
+
+    Rows before `above` are titles; `is_free` tells which other cells are no rows of ours.
+    """
+    months = {one for period in periods for one in period.months} | {month}
+    for (row, column), entry in sheet.entries.items():
+        if isinstance(entry.value, str) and len(entry.value) > 1 and is_free((row, column)):
+            normal = _normal(entry.value)
+            if _is_astray(normal, months, is_title=row < above):
+                yield (row, column), ValueFault("表格-12", entry.text, {"month": month.chinese()})
+            if _is_in_large_units(normal):
+                yield (row, column), ValueFault("表格-13", entry.text)
+    for cell, text in sheet.comments:
+        if _is_in_large_units(_normal(text)):
+            yield cell, ValueFault("表格-13", text)
+
+
+def says_large_units(text: str) -> bool:
+    """Whether a text says that money is counted in 万元 or another large unit."""
+    return _is_in_large_units(_normal(text))
+
+
+def _normal(text: str) -> str:
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+
+
+def _is_in_large_units(normal: str) -> bool:
+    return unit_in(normal) == "万元" and bool(_UNIT.search(normal)) and not _DENIED.search(normal)
+
+
+def _is_astray(normal: str, months: set[Month], *, is_title: bool) -> bool:
+    """Whether a text names months and none of them is the table's."""
+    if _OF_WORK.search(normal):
+        return False
+    if not is_title and (_COMPARED.search(normal) or not _SPEAKS_OF_TABLE.search(normal)):
+        return False
+    stated = tuple(_stated(normal))
+    return bool(stated) and not any(_is_of(one, months) for one in stated)
+
+
+def _stated(text: str) -> Iterator[tuple[int | None, int]]:
+    plain = with_month_digits(text)
+    for form in (_MONTH, _WITHOUT_WORD, _UNTIL):
+        for year, month in form.findall(plain):
+            yield (int(year[-2:]) if year else None), int(month)
+
+
+def _is_of(stated: tuple[int | None, int], months: set[Month]) -> bool:
+    year, number = stated
+    return any(number == one.number and year in (None, one.year % 100) for one in months)
