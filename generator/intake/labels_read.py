@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,7 +16,7 @@ from generator.records.draft import Draft
 _TOWN_WORDS = (TOTAL, "全镇", "镇合计", "合计", "总计", "全镇总计", "全街道", "街道合计", "全街道合计")
 _WORDS_OF_TITLE = re.compile(r"[\s()（）:：、,，。;；/|]+")
 _KIND_OF_PAPER = re.compile(
-    r"(?:资金)?(?:发放|救助|公开|公示|统计|基本|工作)*(?:情况|数据|明细)*(?:统计|汇总|公示|公开|月报|季报|年报|报|一览)*(?:表|单)?[·]*$"
+    r"(?:资金)?(?:发放|公开|公示|统计|基本|工作)*(?:情况|数据|明细)*(?:统计|汇总|公示|公开|月报|季报|年报|报|一览)*(?:表|单)?$"
 )
 _LEAD = re.compile(r"^(?:其中|其中:|#|·|-)+")
 
@@ -64,16 +64,20 @@ class Labels:
         found = {
             identifier
             for word in _WORDS_OF_TITLE.split(unicodedata.normalize("NFKC", text))
-            if (identifier := self.benefit(self._without_known(word)))
+            if (identifier := next(filter(None, map(self.benefit, self._forms(word))), None))
         }
         return found.pop() if len(found) == 1 else None
 
-    def _without_known(self, word: str) -> str:
-        """A word of a title without the town, the time, its number and what kind of paper it is."""
+    def _forms(self, word: str) -> Iterator[str]:
+        """A word of a title, and it again without the town, the time, its number, and what kind of paper it is."""
+        yield word
         _, rest = stated_times(plain(word))
+        rest = re.sub(r"^[·\-—_.]*[0-9]{1,3}(?=[^0-9])", "", rest)
         for name in sorted(self.places, key=len, reverse=True):
             rest = rest.removeprefix(name)
-        return re.sub(r"[·\-—_]", "", _KIND_OF_PAPER.sub("", re.sub(r"^[·\-—_]*[0-9]{1,3}", "", rest)))
+        rest = re.sub(r"[·\-—_]", "", rest)
+        yield rest
+        yield _KIND_OF_PAPER.sub("", rest)
 
     def place(self, benefit: str, text: str) -> tuple[str, str | None] | None:
         """The place, and the part of the benefit or None, that a label names."""

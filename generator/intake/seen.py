@@ -28,6 +28,8 @@ def format_fault(entry: Entry, kind: Kind) -> ValueFault | None:
         if shows_text(entry.number_format):
             return None
         return _fault(entry, f"格子的显示格式是“{entry.number_format}”，看到的不是写的字")
+    if not _is_shown(entry.value):
+        return None
     shown = _shown(entry)
     if shown is None or not _is_same(shown, _exact(entry.value), kind):
         return _fault(entry, f"格子的显示格式是“{entry.number_format}”，看到的不是存的数")
@@ -68,11 +70,20 @@ def _exact(value: object) -> Decimal:
     return Decimal(format(value, ".15g")) if isinstance(value, float) else Decimal(str(value))
 
 
+def is_rounded(entry: Entry) -> bool:
+    """Whether the format is a known one that leaves away decimals: then the number itself has more than it may have."""
+    shown = _shown(entry)
+    return shown is not None and shown.number is not None and shown.number != _exact(entry.value)
+
+
+def _is_shown(value: object) -> bool:
+    """Whether it is a number that formats show; what is larger is no figure of a township, and told as that."""
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return is_number and math.isfinite(value) and abs(value) < _MOST_EXACT  # type: ignore[arg-type]
+
+
 def _shown(entry: Entry) -> Shown | None:
-    value = entry.value
-    if not isinstance(value, int | float) or not math.isfinite(value) or abs(value) >= _MOST_EXACT:
-        return None
-    return shown_number(_exact(value), entry.number_format)
+    return shown_number(_exact(entry.value), entry.number_format) if _is_shown(entry.value) else None
 
 
 def _is_same(shown: Shown, value: Decimal, kind: Kind) -> bool:
@@ -86,7 +97,8 @@ def _is_same(shown: Shown, value: Decimal, kind: Kind) -> bool:
 def _is_cut(sheet: Sheet, entry: Entry) -> bool:
     shown = _shown(entry)
     room = sheet.rooms.get(entry.column, sheet.room)
-    if shown is None or math.isinf(room):
+    # A column that shows nothing at all is hidden, and told as that.
+    if shown is None or math.isinf(room) or room < 1:
         return False
     is_rounded = entry.number_format == "General" and "." in shown.digits
     return shown.length * entry.size > room + (_CUT if is_rounded else _TOO_WIDE)

@@ -12,7 +12,7 @@ from generator.foundation.money import Money
 from generator.foundation.problems import ValueFault
 from generator.intake.big_units import decimals_fault
 from generator.intake.book import Entry
-from generator.intake.seen import format_fault
+from generator.intake.seen import format_fault, is_rounded
 from generator.records.measures import Kind
 
 PUT_RIGHT = "表格-27"
@@ -51,9 +51,10 @@ def figure_of(entry: Entry, kind: Kind) -> Figure:
     if isinstance(value, str) and value.startswith("#"):
         return Figure(fault=ValueFault("表格-10", entry.text))
     wrong = format_fault(entry, kind)
-    if wrong is not None:
-        return Figure(fault=wrong)
-    return _of_text(value, kind) if isinstance(value, str) else _of_number(value, kind)
+    read = _of_text(value, kind) if isinstance(value, str) else _of_number(value, kind)
+    if wrong is None or (read.fault is not None and is_rounded(entry)):
+        return read
+    return Figure(fault=wrong)
 
 
 def _of_number(value: int | float, kind: Kind) -> Figure:
