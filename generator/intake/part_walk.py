@@ -197,7 +197,7 @@ class _Walk:
             self.part.sheets.append((attributes.get("name", ""), identifier))
         elif local in _SHAPES or (local == "ClientData" and attributes.get("ObjectType") != "Note"):
             self.part.shapes += 1
-        elif local in ("dataBar", "iconSet"):
+        elif local in ("dataBar", "iconSet") and "ext" in self._path:
             self.part.hides_values |= attributes.get("showValue", "1") in ("0", "false")
         elif local == "numFmt" and self.part.root == "worksheet":
             self.part.hides_values = True

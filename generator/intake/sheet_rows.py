@@ -60,8 +60,9 @@ class SheetRows:
             return self
         self.is_table = True
         found = list(self._slots(head))
-        if not found and not self.problems:
-            self.is_table = False
+        if not found:
+            # Where a label could not be told that is enough: what the columns mean depends on it.
+            self.is_table = bool(self.problems)
             return self
         self._check_notes(head, found)
         self._check_typed(head, [row for _, row in found])
