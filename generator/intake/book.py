@@ -73,7 +73,8 @@ class Sheet:
     """One sheet; `hidden_cells` are filled cells in hidden rows or columns, or under a merged area.
 
     `disguised` are areas whose rules may show a value as something else, each with the reason; `rooms` and `room` are
-    the characters that a column has room for, and one whose width nobody set.
+    the characters that a column has room for, and one whose width nobody set. `hides_values` says that rules of an
+    extension, which may lie anywhere, show other things in place of values.
     """
 
     name: str
@@ -84,6 +85,7 @@ class Sheet:
     comments: tuple[tuple[Cell, str], ...] = field(default=(), repr=False)
     disguised: tuple[tuple[Area, str], ...] = ()
     hides_zeros: bool = False
+    hides_values: bool = False
     rooms: Mapping[int, float] = field(default_factory=dict)
     room: float = math.inf
 
@@ -125,6 +127,8 @@ class Book:
     is_old_format: bool = False
     found: tuple[tuple[str, str, str], ...] = ()
     """What no return may hold: the code, the part in which it stands, and what it is."""
+    signers: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    """Under whose names comments stand, each with the part that says so."""
 
     def turn(self, sheet: str) -> int:
         """Which sheet it is, from 1; what is no sheet comes after them, the file as a whole (no name) before."""

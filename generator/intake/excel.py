@@ -42,7 +42,9 @@ def read_excel(data: bytes, file: str, package: Package) -> Book:
     # openpyxl raises whatever the broken part leads it to.
     except Exception as fault:
         raise Unreadable from fault
-    return Book(file, sheets, tuple(other_texts(package, sheets)), found=tuple(package.found))
+    signers = tuple((part.name, one) for part in package.parts.values() for one in part.signers)
+    texts = tuple(other_texts(package, sheets))
+    return Book(file, sheets, texts, found=tuple(package.found), signers=signers)
 
 
 def _sheet(sheet: Worksheet, looks: Looks, part: Part) -> Sheet:
@@ -61,7 +63,8 @@ def _sheet(sheet: Worksheet, looks: Looks, part: Part) -> Sheet:
         is_visible=sheet.sheet_state == "visible",
         hidden_cells=tuple(sorted({*Hidden(sheet).first_cells(entries), *lost})),
         comments=tuple(_comments(sheet)),
-        disguised=tuple(cells_in_disguise(sheet, looks, has_more=part.hides_values)),
+        disguised=tuple(cells_in_disguise(sheet, looks)),
+        hides_values=part.hides_values,
         hides_zeros=any(view.showZeros is False for view in sheet.views.sheetView),
         rooms=rooms,
         room=room,

@@ -104,13 +104,8 @@ class Looks:
         return _tinted(found, colour.tint or 0.0)
 
 
-def cells_in_disguise(sheet: Worksheet, looks: Looks, *, has_more: bool) -> Iterator[tuple[Area, str]]:
-    """The areas whose cells a rule of the sheet may show as something else, each with the reason.
-
-    `has_more` says that the sheet has rules that openpyxl does not read; they may lie anywhere.
-    """
-    if has_more:
-        yield Area(1, 1, 10**7, 10**5), "条件格式会用数据条、图标或者别的格式盖住这个数"
+def cells_in_disguise(sheet: Worksheet, looks: Looks) -> Iterator[tuple[Area, str]]:
+    """The areas whose cells a rule of the sheet may show as something else, each with the reason."""
     for rules in sheet.conditional_formatting:
         for rule in rules.rules:
             reason = _of_rule(rule, looks)

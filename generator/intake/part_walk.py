@@ -54,6 +54,8 @@ class Part:
     hides_values: bool = False
     """Whether bars or icons stand in place of values, or a rule of an extension shows them in another format."""
     is_macro_name: bool = False
+    signers: list[str] = field(default_factory=list, repr=False)
+    """Under whose name comments stand."""
     is_encrypted: bool = False
     elements: int = 0
 
@@ -129,6 +131,9 @@ class _Walk:
                 return
         if self._blocks:
             self._blocks[-1].append(text)
+        elif self._path[-1] == "author":
+            self.part.signers.append(text.strip())
+            self._keep(text)
         else:
             self._keep(text)
 
@@ -197,6 +202,8 @@ class _Walk:
             self.part.sheets.append((attributes.get("name", ""), identifier))
         elif local in _SHAPES or (local == "ClientData" and attributes.get("ObjectType") != "Note"):
             self.part.shapes += 1
+        elif local == "person":
+            self.part.signers.append(attributes.get("displayName", "").strip())
         elif local in ("dataBar", "iconSet") and "ext" in self._path:
             self.part.hides_values |= attributes.get("showValue", "1") in ("0", "false")
         elif local == "numFmt" and self.part.root == "worksheet":

@@ -44,6 +44,8 @@ def look_fault(sheet: Sheet, entry: Entry) -> ValueFault | None:
     for area, reason in sheet.disguised:
         if area.holds(at):
             return _fault(entry, reason)
+    if sheet.hides_values:
+        return _fault(entry, "这张表的条件格式会用数据条、图标或者别的格式盖住数")
     if sheet.hides_zeros and entry.value == 0:
         return _fault(entry, "这张表设成了不显示零，看到的是空格子")
     if not isinstance(entry.value, str) and _is_cut(sheet, entry):

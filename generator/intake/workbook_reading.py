@@ -13,6 +13,7 @@ from generator.foundation.personal_data import (
     personal_data,
     personal_number_value,
 )
+from generator.foundation.personal_names import bears_a_name
 from generator.foundation.problems import Location, Problem
 from generator.intake.book import Book, Sheet
 from generator.intake.container import MOST_BYTES, Format, format_of, looked_through
@@ -73,6 +74,9 @@ def _personal(book: Book) -> Iterator[Problem]:
     for part, text in book.texts:
         for found in personal_data(text):
             yield _told(found, Location(book.file, sheet=part))
+    for part, name in book.signers:
+        if bears_a_name(name):
+            yield _told(PersonalData("姓名", f"{name[:1]}……"), Location(book.file, sheet=part))
 
 
 class _Search:

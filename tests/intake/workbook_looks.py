@@ -115,6 +115,7 @@ def changed(data: bytes, part: str, change: Callable[[str], str]) -> bytes:
     """The packed file with one part changed; it must really change."""
     target = BytesIO()
     with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
+        assert part in old.namelist(), part
         for name in old.namelist():
             content = old.read(name)
             if name == part:
