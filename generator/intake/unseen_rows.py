@@ -9,7 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.intake.book import Cell
 
-_LOWEST, _NARROWEST = 3.0, 0.7
+LOWEST, NARROWEST = 3.0, 0.7
 """Points of a row and characters of a column, below which nobody sees what stands there."""
 _LAST_COLUMN = 16_384
 _USUAL_WIDTH = 8.43
@@ -39,20 +39,20 @@ class Hidden:
         self._rows: set[int] = set()
         self._seen_rows: set[int] = set()
         for number, row in sheet.row_dimensions.items():
-            if row.hidden or (row.height is not None and row.height < _LOWEST):
+            if row.hidden or (row.height is not None and row.height < LOWEST):
                 self._rows.add(number)
             elif row.height is not None:
                 self._seen_rows.add(number)
         self._columns: set[int] = set()
         self._seen_columns: set[int] = set()
         for column in sheet.column_dimensions.values():
-            is_hidden = column.hidden or column.width < _NARROWEST
+            is_hidden = column.hidden or column.width < NARROWEST
             span = range(column.min or 0, min(column.max or 0, _LAST_COLUMN) + 1)
             (self._columns if is_hidden else self._seen_columns).update(span)
         given = sheet.sheet_format
-        low = given.defaultRowHeight is not None and given.defaultRowHeight < _LOWEST
+        low = given.defaultRowHeight is not None and given.defaultRowHeight < LOWEST
         self._hides_other_rows = bool(given.zeroHeight) or low
-        self._hides_other_columns = _default_width(sheet) < _NARROWEST
+        self._hides_other_columns = _default_width(sheet) < NARROWEST
         self._top, self._left = _first_shown(sheet)
 
     def _hides_row(self, row: int) -> bool:
