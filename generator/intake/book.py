@@ -104,7 +104,16 @@ class Sheet:
 
     def area(self, cell: Cell) -> Area | None:
         """The merged area that a cell lies in, or None."""
-        return next((area for area in self.merged if area.holds(cell)), None)
+        return self._areas.get(cell)
+
+    @cached_property
+    def _areas(self) -> Mapping[Cell, Area]:
+        return {
+            (row, column): area
+            for area in self.merged
+            for row in range(area.top, area.bottom + 1)
+            for column in range(area.left, area.right + 1)
+        }
 
     @cached_property
     def rows(self) -> tuple[int, ...]:

@@ -17,7 +17,7 @@ MADE_TO_HARM = "表格-05"
 EMBEDDED = "表格-38"
 UNSEEN = "表格-39"
 
-_MOST_CELLS = 250_000
+_MOST_CELLS = 200_000
 """Filled cells of all sheets; forty sheets of 500 rows and eight columns have 160,000."""
 _MOST_ELEMENTS = 1_500_000
 """Of all parts; the largest honest workbook has some 350,000."""

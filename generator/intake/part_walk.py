@@ -20,6 +20,11 @@ class Refused(Exception):
 
 _MOST_ELEMENTS = 1_500_000
 """Of one part; the largest honest sheet has some 350,000."""
+_MOST_OF: Mapping[str, int] = {
+    "cfRule": 2_000, "comment": 3_000, "dataValidation": 20_000, "hyperlink": 2_000, "definedName": 3_000,
+    "col": 20_000, "xf": 20_000, "font": 20_000, "fill": 20_000, "border": 20_000, "dxf": 5_000, "mergeCell": 10_000,
+}  # fmt: skip
+"""Elements of one part for each of which a reader makes an object that is slow to make."""
 _LONGEST_SIZE = 10
 """Digits of a row's number that are looked at."""
 _BLOCKS = frozenset({"si", "is", "rPh", "comment", "text", "p", "threadedComment"})
@@ -87,6 +92,7 @@ class _Walk:
         self._path: list[str] = []
         self._blocks: list[list[str]] = []
         self.elements = 0
+        self._counted: dict[str, int] = {}
         self._row, self._column = 0, 0
         self._cell: Cell | None = None
         self._type, self._value, self._is_formula, self._is_filled = "", "", False, False
@@ -189,10 +195,17 @@ class _Walk:
         if self._is_formula:
             self.part.reckoned[cell] = (self._type, self._value)
 
+    def _count(self, local: str) -> None:
+        self._counted[local] = self._counted.get(local, 0) + 1
+        if self._counted[local] > _MOST_OF[local]:
+            raise Refused("表格-05")
+
     def _start_other(self, local: str, attributes: dict[str, str]) -> None:
         if local in _BLOCKS:
             self._blocks.append([])
         self._keep_all(attributes)
+        if local in _MOST_OF:
+            self._count(local)
         if local in ("mergeCell", "hyperlink"):
             self.part.merged += _size(attributes.get("ref", ""))
         elif local in ("Relationship", "Override", "Default"):

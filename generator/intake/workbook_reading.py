@@ -25,6 +25,8 @@ from generator.records.draft import Draft
 ENDINGS = frozenset({".xlsx", ".xls", ".et", ".ods", ".xlsm", ".ett"})
 """Names of files that are taken for workbooks; what they really are, their bytes tell."""
 _MOST_SHEETS = 200
+_MOST_LETTERS = 400_000
+"""Different texts together, in characters; twenty thousand rows with a remark of their own have less."""
 
 
 def is_workbook(path: PurePath) -> bool:
@@ -43,8 +45,12 @@ def read_workbook(path: Path, draft: Draft) -> Reading:
     book = book_of(data, file)
     if isinstance(book, Problem):
         return Reading(None, (book,))
+    try:
+        persons = tuple(_personal(book))
+    except _TooMuchText:
+        return Reading(None, (Problem("表格-05", (Location(file),)),))
     reading = return_of(book, draft)
-    found = (*_personal(book), *_hidden(book), *_carried(book), *reading.problems)
+    found = (*persons, *_hidden(book), *_carried(book), *reading.problems)
     return Reading(reading.document, tuple(book.in_order(problem) for problem in found))
 
 
@@ -72,11 +78,15 @@ def _personal(book: Book) -> Iterator[Problem]:
         for row, column, found in _of_sheet(sheet, search):
             yield _told(found, Location(book.file, row, column, sheet.name))
     for part, text in book.texts:
-        for found in personal_data(text):
+        for found in search(text):
             yield _told(found, Location(book.file, sheet=part))
     for part, name in book.signers:
         if bears_a_name(name):
             yield _told(PersonalData("姓名", f"{name[:1]}……"), Location(book.file, sheet=part))
+
+
+class _TooMuchText(Exception):
+    """The workbook holds more text than can be searched; a return has numbers."""
 
 
 class _Search:
@@ -84,10 +94,14 @@ class _Search:
 
     def __init__(self) -> None:
         self._known: dict[str, tuple[PersonalData, ...]] = {"": ()}
+        self._letters = 0
 
     def __call__(self, text: str) -> tuple[PersonalData, ...]:
         found = self._known.get(text)
         if found is None:
+            self._letters += len(text)
+            if self._letters > _MOST_LETTERS:
+                raise _TooMuchText
             found = self._known[text] = tuple(personal_data(text))
         return found
 
@@ -106,8 +120,8 @@ def _of_sheet(sheet: Sheet, search: _Search) -> Iterator[tuple[int, int, Persona
             if number is not None:
                 yield row, column, number
     for (row, column), text in sheet.comments:
-        yield from ((row, column, found) for found in personal_data(text))
-    yield from ((0, 0, found) for found in personal_data(sheet.name))
+        yield from ((row, column, found) for found in search(text))
+    yield from ((0, 0, found) for found in search(sheet.name))
 
 
 _LEAST_PERSONAL = 10**10
