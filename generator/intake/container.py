@@ -59,11 +59,16 @@ def looked_through(data: bytes, file: str) -> Package | Problem:
             case _:
                 return Package()
     except Refused as refused:
-        at = Location("", *refused.cell).cell if refused.cell else ""
-        return Problem(refused.code, (Location(file),), at)
+        return refused_problem(refused, file)
     # A part that was cut off or packed in a way that nobody knows.
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError):
         return Problem("表格-02", (Location(file),))
+
+
+def refused_problem(refused: Refused, file: str) -> Problem:
+    """The problem of a file that is not opened, with the cell that is in the way, where it is one."""
+    at = Location("", *refused.cell).cell if refused.cell else ""
+    return Problem(refused.code, (Location(file),), at)
 
 
 def _code(data: bytes) -> str | None:

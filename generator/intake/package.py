@@ -71,7 +71,7 @@ _ROOTS: Mapping[str, tuple[str, str]] = {
     "taskpanes": (EMBEDDED, _EMBEDDED_TYPES["webextension"]),
 }
 _PRINTER = re.compile(r"printersettings[0-9]*\.bin$", re.IGNORECASE)
-_THUMBNAIL = re.compile(r"^docProps/thumbnail\.[a-z]{3,4}$", re.IGNORECASE)
+_THUMBNAIL = re.compile(r"^(?:docProps|Thumbnails)/thumbnail\.[a-z]{3,4}$", re.IGNORECASE)
 
 
 @dataclass
@@ -136,9 +136,9 @@ def _names(packed: zipfile.ZipFile) -> Iterator[str]:
 
 
 def _binary(package: Package, name: str, content: bytes) -> Part:
-    """A part that is no XML: the settings of a printer may stay, all else is somebody's file."""
+    """A part that is no XML: a printer's settings and the name of the format may stay, all else is somebody's file."""
     runs = (run.replace(b"\0", b"").decode("ascii", "replace") for run in _RUN.findall(content))
-    if _PRINTER.search(name):
+    if _PRINTER.search(name) or (name == "mimetype" and content.isascii()):
         return Part(name, texts=dict.fromkeys(runs))
     if content.startswith(_OLE) and "_VBA_PROJECT".encode("utf-16-le") in content:
         raise Refused(MACROS)

@@ -16,9 +16,10 @@ from generator.foundation.personal_data import (
 from generator.foundation.personal_names import bears_a_name
 from generator.foundation.problems import Location, Problem
 from generator.intake.book import Book, Sheet
-from generator.intake.container import MOST_BYTES, Format, format_of, looked_through
+from generator.intake.container import MOST_BYTES, Format, format_of, looked_through, refused_problem
 from generator.intake.excel import Unreadable, read_excel
 from generator.intake.old_formats import Broken, Locked, read_old
+from generator.intake.part_walk import Refused
 from generator.intake.workbook_return import return_of
 from generator.records.draft import Draft
 
@@ -64,6 +65,8 @@ def book_of(data: bytes, file: str) -> Book | Problem:
             book = read_excel(data, file, package)
         else:
             book = read_old(data, file, package)
+    except Refused as refused:
+        return refused_problem(refused, file)
     except Locked:
         return Problem("表格-03", (Location(file),))
     except (Unreadable, Broken):
