@@ -66,7 +66,9 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (Kind.PERSONS, re.compile(r"人数|人")),
     (
         Kind.AMOUNT,
-        re.compile(r"金额|(?:救助|补助|补贴|保障|发放|支出|总)额|资金|(?:救助|补助|补贴|保障)金|支出|款项?|元"),
+        re.compile(
+            r"金额|(?:救助|补助|补贴|保障|发放|支出|总)额|资金|(?:救助|补助|补贴|保障)金|支出|款项?|元"
+        ),
     ),
 )
 _SCOPES = (

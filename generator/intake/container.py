@@ -104,6 +104,7 @@ def _code_of_zip(packed: zipfile.ZipFile) -> str | None:
         return "表格-03"
     names = [part.filename.lower() for part in parts]
     is_macro = any(
-        "vbaproject" in name or name.startswith(("basic/", "scripts/")) or "macrosheets" in name for name in names
+        "vbaproject" in name or name.startswith(("basic/", "scripts/")) or "macrosheets" in name
+        for name in names
     )
     return "表格-04" if is_macro else None

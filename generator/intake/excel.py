@@ -14,7 +14,7 @@ from openpyxl.utils.cell import range_boundaries
 from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generator.intake.book import Area, Book, Cell, Entry, Sheet, Typed
+from generator.intake.book import EXACT, Area, Book, Cell, Entry, Sheet, Typed
 from generator.intake.looks import Looks, cells_in_disguise
 from generator.intake.package import Package, lost_cells
 from generator.intake.part_walk import Part
@@ -49,7 +49,7 @@ def read_excel(data: bytes, file: str, package: Package) -> Book:
 
 def _sheet(sheet: Worksheet, looks: Looks, part: Part) -> Sheet:
     # The cells that there are; to go through a sheet's whole rectangle would make each empty one.
-    filled = [cell for cell in sheet._cells.values() if cell.value is not None]  # noqa: SLF001
+    filled = [cell for cell in sheet._cells.values() if cell.value is not None]
     entries = {(cell.row, cell.column): _entry(cell, looks, part.reckoned) for cell in filled}
     _mark_arrays(filled, entries)
     rooms, room = widths(sheet)
@@ -94,7 +94,7 @@ def _reckoned(kind: str, text: str) -> Typed:
     """The value that a program last reckoned for a formula; '' where none ever did."""
     if kind == "n" and text:
         number = float(text)
-        return int(number) if number.is_integer() and abs(number) < 1e15 else number
+        return int(number) if number.is_integer() and abs(number) < EXACT else number
     if kind == "b" and text:
         return text in ("1", "true")
     return text
@@ -106,17 +106,19 @@ def _mark_arrays(filled: Iterable[Any], entries: dict[Cell, Entry]) -> None:
         area = getattr(cell.value, "ref", None) if cell.data_type == "f" else None
         if not area:
             continue
-        left, top, right, bottom = range_boundaries(area)
+        left, top, right, bottom = (edge or 0 for edge in range_boundaries(area))
         for at, entry in list(entries.items()) if (left, top) != (right, bottom) else ():
             if top <= at[0] <= bottom and left <= at[1] <= right:
-                entries[at] = entry.with_formula(_UNKNOWN_FORMULA if at != (cell.row, cell.column) else "{=…}")
+                entries[at] = entry.with_formula(
+                    _UNKNOWN_FORMULA if at != (cell.row, cell.column) else "{=…}"
+                )
 
 
 def _comments(sheet: Worksheet) -> Iterator[tuple[Cell, str]]:
-    for cell in sheet._cells.values():  # noqa: SLF001
+    for at, cell in sheet._cells.items():
         comment = getattr(cell, "comment", None)
         if comment is not None:
-            yield (cell.row, cell.column), comment.text
+            yield at, comment.text
 
 
 def other_texts(package: Package, sheets: Iterable[Sheet]) -> Iterator[tuple[str, str]]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from generator.foundation.problems import ValueFault
 from generator.intake.book import Entry
-from generator.intake.reckoning import NotReckoned, Reckoner, agrees, told
+from generator.intake.formula_tokens import NotReckoned
+from generator.intake.reckoning import Reckoner, agrees, told
 
 _OTHER_FILE, _NEVER, _ERROR = "表格-08", "表格-09", "表格-10"
 _DIFFERS, _UNKNOWN, _MUST_BE_TYPED = "表格-35", "表格-36", "表格-37"
@@ -14,12 +15,21 @@ def formula_fault(reckoner: Reckoner, sheet: str, entry: Entry) -> ValueFault | 
     """Why the figure of a formula is not taken, or None; a cell without one is never at fault."""
     if not entry.formula:
         return None
+    return _without_value(entry) or _reckoned_fault(reckoner, sheet, entry)
+
+
+def _without_value(entry: Entry) -> ValueFault | None:
+    """A formula that leads to another file, was never reckoned, or came to an error."""
     if "[" in entry.formula:
         return ValueFault(_OTHER_FILE, entry.formula)
     if entry.value == "":
         return ValueFault(_NEVER, entry.formula)
     if isinstance(entry.value, str) and entry.value.startswith("#"):
         return ValueFault(_ERROR, entry.text)
+    return None
+
+
+def _reckoned_fault(reckoner: Reckoner, sheet: str, entry: Entry) -> ValueFault | None:
     try:
         reckoned = reckoner.value(sheet, entry)
     except NotReckoned as why:

@@ -17,6 +17,8 @@ from generator.intake.book import Area
 _WHITE, _BLACK = (255, 255, 255), (0, 0, 0)
 _LEAST_CONTRAST = 1.6
 """Of letters and ground; WCAG asks 4.5 of what is to be read well, below this nobody sees that something stands there."""
+_DARKEST = 0.04045
+"""Of a part of a colour, below which its light grows in a straight line (WCAG 2.2, relative luminance)."""
 _SMALLEST = 5.0
 """Points of the smallest letters that can be read on a sheet."""
 _USUAL_SIZE = 11.0
@@ -47,7 +49,7 @@ class Looks:
 
     def of(self, cell: Any) -> Look:
         """The look of a cell."""
-        key = tuple(cell._style) if cell.has_style else ()  # noqa: SLF001 - what makes two looks the same
+        key = tuple(cell._style) if cell.has_style else ()
         found = self._known.get(key)
         if found is None:
             found = self._known[key] = self._look(cell)
@@ -151,10 +153,10 @@ def _contrast(one: Colour, other: Colour) -> float:
 
 
 def _luminance(colour: Colour) -> float:
-    """WCAG 2.2, relative luminance."""
+    """How much light a colour gives, from 0 to 1 (WCAG 2.2, relative luminance)."""
     parts = [part / 255 for part in colour]
     red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+        part / 12.92 if part <= _DARKEST else ((part + 0.055) / 1.055) ** 2.4 for part in parts
     )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
@@ -66,7 +65,11 @@ def shows_text(code: str) -> bool:
     sections = _sections(code)
     if len(sections) > _MOST_SECTIONS:
         return False
-    of_text = sections[-1] if len(sections) == _MOST_SECTIONS else next((one for one in sections if "@" in one), None)
+    of_text = (
+        sections[-1]
+        if len(sections) == _MOST_SECTIONS
+        else next((one for one in sections if "@" in one), None)
+    )
     if of_text is None:
         return True
     pieces = _pieces(of_text)

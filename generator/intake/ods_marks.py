@@ -17,7 +17,14 @@ _REFERENCE = re.compile(r"\[(\$?(?:'[^'#]+'|[^\]\['#.]+))?\.(\$?[A-Z]+\$?[0-9]+)
 _HIDDEN = frozenset({"collapse", "filter"})
 _LOWEST = 0.05
 """Inches of a row's height or a column's width below which nobody sees what stands there."""
-_INCHES: Mapping[str, float] = {"in": 1, "cm": 1 / 2.54, "mm": 1 / 25.4, "pt": 1 / 72, "pc": 1 / 6, "px": 1 / 96}
+_INCHES: Mapping[str, float] = {
+    "in": 1,
+    "cm": 1 / 2.54,
+    "mm": 1 / 25.4,
+    "pt": 1 / 72,
+    "pc": 1 / 6,
+    "px": 1 / 96,
+}
 
 
 def ods_marks(content: bytes) -> Mapping[str, CellMarks]:

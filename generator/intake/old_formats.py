@@ -49,7 +49,9 @@ def read_old(data: bytes, file: str, package: Package) -> Book:
         _sheet(name, rows, visible.get(name, True), marks.get(name, CellMarks()))
         for name, rows in values.items()
     )
-    return Book(file, sheets, tuple(_texts(data, package, sheets)), is_old_format=True, found=tuple(package.found))
+    return Book(
+        file, sheets, tuple(_texts(data, package, sheets)), is_old_format=True, found=tuple(package.found)
+    )
 
 
 def _content(data: bytes) -> bytes:
@@ -64,7 +66,9 @@ def _sheet(name: str, rows: Sequence[Sequence[Any]], is_visible: bool, marks: Ce
         for column, value in enumerate(values, start=1)
         if value not in ("", None) or (row, column) in marks.formulas
     }
-    hidden = (cell for cell in sorted(entries) if cell[0] in marks.hidden_rows or cell[1] in marks.hidden_columns)
+    hidden = (
+        cell for cell in sorted(entries) if cell[0] in marks.hidden_rows or cell[1] in marks.hidden_columns
+    )
     return Sheet(
         name,
         entries,
@@ -117,11 +121,16 @@ def _texts(data: bytes, package: Package, sheets: Sequence[Sheet]) -> Iterator[t
     told = {
         text
         for sheet in sheets
-        for text in (*(entry.value for entry in sheet.entries.values()), *(text for _, text in sheet.comments))
+        for text in (
+            *(entry.value for entry in sheet.entries.values()),
+            *(text for _, text in sheet.comments),
+        )
         if isinstance(text, str)
     }
     if not package.parts:
-        runs = dict.fromkeys(run for run in _runs(data) if not any(run in text or text in run for text in told))
+        runs = dict.fromkeys(
+            run for run in _runs(data) if not any(run in text or text in run for text in told)
+        )
         yield "文件", "\n".join(runs)
     for part in package.parts.values():
         yield part.name, "\n".join(text for text in part.texts if text not in told)

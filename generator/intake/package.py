@@ -30,7 +30,8 @@ _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 _RUN = re.compile(rb"(?:[\x20-\x7e]\x00){6,}|[\x20-\x7e]{6,}")
 # By the last word of a relationship's or a content's type, whatever the part is called.
 _MACRO_TYPES = re.compile(
-    r"vbaproject|macroenabled|macrosheet|dialogsheet|vbadata|extensibility|attachedtoolbars|customui", re.IGNORECASE
+    r"vbaproject|macroenabled|macrosheet|dialogsheet|vbadata|extensibility|attachedtoolbars|customui",
+    re.IGNORECASE,
 )
 _EMBEDDED_TYPES: Mapping[str, str] = {
     "oleobject": "嵌入的文件",
@@ -160,7 +161,11 @@ def _refuse_far(part: Part) -> None:
 def _refuse_second_book(package: Package) -> None:
     """One workbook in the file, where every program looks for it: else each program may read another one."""
     types = package.parts.get("[Content_Types].xml")
-    books = [one for one in types.relations if one.get("ContentType", "").endswith("sheet.main+xml")] if types else []
+    books = (
+        [one for one in types.relations if one.get("ContentType", "").endswith("sheet.main+xml")]
+        if types
+        else []
+    )
     roots = [part.name for part in package.parts.values() if part.root == "workbook"]
     if [one.get("PartName") for one in books] != ["/xl/workbook.xml"] or roots != ["xl/workbook.xml"]:
         raise Refused("表格-02")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
@@ -30,8 +30,9 @@ _LONGEST_SIZE = 10
 _BLOCKS = frozenset({"si", "is", "rPh", "comment", "text", "p", "threadedComment"})
 """Elements whose pieces are read as one text: a word may be cut into runs of several looks."""
 _KNOWN_OF_CELL = frozenset({"r", "s", "t", "cm", "vm", "ph"})
-_KNOWN_OF_ROW = frozenset({"r", "spans", "s", "customFormat", "ht", "customHeight", "hidden", "thickBot", "thickTop"})
-_SHAPES = frozenset({"sp", "pic", "graphicFrame", "cxnSp", "grpSp", "contentPart"})
+_KNOWN_OF_ROW = frozenset(
+    {"r", "spans", "s", "customFormat", "ht", "customHeight", "hidden", "thickBot", "thickTop"}
+)
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 _MACRO_NAMES = re.compile(r"_xlnm\.?Auto_|^Auto_(?:Open|Close|Activate|Deactivate)$", re.IGNORECASE)
 # Office programs number their files; by chance such a number holds one that looks like a telephone's.
@@ -67,7 +68,7 @@ class Part:
 
 def walked(name: str, content: bytes) -> Part | None:
     """The part, or None where it is no XML; raises Refused for what would harm or cannot be read."""
-    if not content.lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n")[:1] == b"<":
+    if content.lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n")[:1] != b"<":
         return None
     walk = _Walk(Part(name))
     parser = expat.ParserCreate()
@@ -206,30 +207,73 @@ class _Walk:
         self._keep_all(attributes)
         if local in _MOST_OF:
             self._count(local)
-        if local in ("mergeCell", "hyperlink"):
-            self.part.merged += _size(attributes.get("ref", ""))
-        elif local in ("Relationship", "Override", "Default"):
-            self.part.relations.append(attributes)
-        elif local == "sheet" and self.part.root == "workbook":
-            identifier = next((value for name, value in attributes.items() if name.endswith(":id")), "")
-            self.part.sheets.append((attributes.get("name", ""), identifier))
-        elif local in _SHAPES or (local == "ClientData" and attributes.get("ObjectType") != "Note"):
-            self.part.shapes += 1
-        elif local == "person":
-            self.part.signers.append(attributes.get("displayName", "").strip())
-        elif local in ("dataBar", "iconSet") and "ext" in self._path:
-            self.part.hides_values |= attributes.get("showValue", "1") in ("0", "false")
-        elif local == "numFmt" and self.part.root == "worksheet":
-            self.part.hides_values = True
-        elif local == "encryption-data":
-            self.part.is_encrypted = True
-        elif local == "definedName":
-            self.part.is_macro_name |= _is_macro(attributes)
+        noted = _NOTED.get(local)
+        if noted is not None:
+            noted(self.part, attributes, self._path)
+
+
+def _note_area(part: Part, attributes: Mapping[str, str], _: Sequence[str]) -> None:
+    part.merged += _size(attributes.get("ref", ""))
+
+
+def _note_relation(part: Part, attributes: Mapping[str, str], _: Sequence[str]) -> None:
+    part.relations.append(attributes)
+
+
+def _note_sheet(part: Part, attributes: Mapping[str, str], _: Sequence[str]) -> None:
+    if part.root == "workbook":
+        identifier = next((value for name, value in attributes.items() if name.endswith(":id")), "")
+        part.sheets.append((attributes.get("name", ""), identifier))
+
+
+def _note_shape(part: Part, _: Mapping[str, str], __: Sequence[str]) -> None:
+    part.shapes += 1
+
+
+def _note_control(part: Part, attributes: Mapping[str, str], _: Sequence[str]) -> None:
+    part.shapes += attributes.get("ObjectType") != "Note"
+
+
+def _note_person(part: Part, attributes: Mapping[str, str], _: Sequence[str]) -> None:
+    part.signers.append(attributes.get("displayName", "").strip())
+
+
+def _note_bar(part: Part, attributes: Mapping[str, str], path: Sequence[str]) -> None:
+    part.hides_values |= "ext" in path and attributes.get("showValue", "1") in ("0", "false")
+
+
+def _note_format(part: Part, _: Mapping[str, str], __: Sequence[str]) -> None:
+    part.hides_values |= part.root == "worksheet"
+
+
+def _note_lock(part: Part, _: Mapping[str, str], __: Sequence[str]) -> None:
+    part.is_encrypted = True
+
+
+def _note_name(part: Part, attributes: Mapping[str, str], _: Sequence[str]) -> None:
+    part.is_macro_name |= _is_macro(attributes)
+
+
+_NOTED: Mapping[str, Callable[[Part, Mapping[str, str], Sequence[str]], None]] = {
+    **dict.fromkeys(("mergeCell", "hyperlink"), _note_area),
+    **dict.fromkeys(("Relationship", "Override", "Default"), _note_relation),
+    **dict.fromkeys(("sp", "pic", "graphicFrame", "cxnSp", "grpSp", "contentPart"), _note_shape),
+    **dict.fromkeys(("dataBar", "iconSet"), _note_bar),
+    "sheet": _note_sheet,
+    "ClientData": _note_control,
+    "person": _note_person,
+    "numFmt": _note_format,
+    "encryption-data": _note_lock,
+    "definedName": _note_name,
+}
+"""What else is asked of a part, by the name of an element; each is given its attributes and those it lies in."""
 
 
 def _is_macro(attributes: Mapping[str, str]) -> bool:
     flags = (attributes.get(name, "0") for name in ("xlm", "function", "vbProcedure"))
-    return any(flag not in ("0", "false") for flag in flags) or bool(_MACRO_NAMES.search(attributes.get("name", "")))
+    return any(flag not in ("0", "false") for flag in flags) or bool(
+        _MACRO_NAMES.search(attributes.get("name", ""))
+    )
 
 
 def _character(found: re.Match[str]) -> str:

@@ -6,34 +6,23 @@ other functions, other files, the day) is not reckoned, and its figure is not ta
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
 from generator.intake.book import Cell, Entry, Sheet
+from generator.intake.formula_tokens import OTHER, NotReckoned, cell_of, tokens_of
 
-_TOKEN = re.compile(
-    r"\s*(?:(?P<number>[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?![0-9A-Za-z_.])"
-    r"|(?:(?P<sheet>'(?:[^'\[\]]|'')+'|[\w.]+)!)?(?P<cell>\$?[A-Za-z]{1,3}\$?[1-9][0-9]{0,6})(?![\w.(!])"
-    r"|(?P<name>[A-Za-z]+)(?=\()|(?P<sign>[-+*/(),:]))"
-)
 _MOST_STEPS = 300_000
 """Cells that are looked at for one workbook, so that a chain of sums does not grow without end."""
 _DEEPEST = 60
-_LONGEST = 2_000
-"""Characters of a formula; a sum of forty single cells has some two hundred."""
+_LONGEST_NUMBER = 2_000
+"""Binary digits of a number, and of what divides it."""
 _MOST_DIGITS = 15
 """Decimals that ROUND is taken to; a spreadsheet's number has no more digits."""
-_LAST = 1_048_576, 16_384
-"""The last row and column of a sheet."""
 _SLACK = Fraction(1, 10**12)
 """How far, against its size, a binary number of fifteen digits may lie from the exact one."""
-
-
-class NotReckoned(Exception):
-    """A formula that is not reckoned; its text is the reason, in Chinese, for the clerk."""
 
 
 Place = tuple[str, Cell]
@@ -112,12 +101,19 @@ class Reckoner:
         return self._cell(sheet, cell)
 
 
+def _kept(found: Fraction) -> Fraction:
+    """A product, unless it has grown longer than any sum of money: chains of products fill a memory."""
+    if max(found.numerator.bit_length(), found.denominator.bit_length()) > _LONGEST_NUMBER:
+        raise NotReckoned(OTHER)
+    return found
+
+
 def agrees(reckoned: Fraction, cached: object) -> bool:
     """Whether the value that a file holds for a formula is the reckoned one, as far as binary numbers can be."""
     if isinstance(cached, bool) or not isinstance(cached, int | float):
         return False
     try:
-        return abs(Fraction(cached) - reckoned) <= _SLACK * max(abs(reckoned), 1)
+        return abs(Fraction(cached) - reckoned) <= _SLACK * max(abs(reckoned), Fraction(1))
     except (OverflowError, ValueError):
         return False
 
@@ -143,7 +139,7 @@ class _Formula:
 
     def __init__(self, reckoner: Reckoner, sheet: str, formula: str) -> None:
         self._reckoner, self._sheet_name = reckoner, sheet
-        self._tokens = _tokens(formula)
+        self._tokens = tokens_of(formula)
         self._at = 0
         self._depth = 0
 
@@ -151,7 +147,7 @@ class _Formula:
         """What it comes to."""
         found = self._number(self._sum())
         if self._peek() is not None:
-            raise NotReckoned(_OTHER)
+            raise NotReckoned(OTHER)
         return found
 
     def _peek(self) -> tuple[str, str] | None:
@@ -160,7 +156,7 @@ class _Formula:
     def _next(self) -> tuple[str, str]:
         token = self._peek()
         if token is None:
-            raise NotReckoned(_OTHER)
+            raise NotReckoned(OTHER)
         self._at += 1
         return token
 
@@ -185,15 +181,15 @@ class _Formula:
             if token == ("sign", "/"):
                 if other == 0:
                     raise NotReckoned("公式除以零")
-                found = self._number(found) / other
+                found = _kept(self._number(found) / other)
             else:
-                found = self._number(found) * other
+                found = _kept(self._number(found) * other)
         return found
 
     def _signed(self) -> Operand:
         self._depth += 1
         if self._depth > _DEEPEST:
-            raise NotReckoned(_OTHER)
+            raise NotReckoned(OTHER)
         if self._takes("-"):
             found: Operand = -self._number(self._signed())
         elif self._takes("+"):
@@ -212,7 +208,7 @@ class _Formula:
         if kind == "name":
             return self._function(text.upper())
         if text != "(":
-            raise NotReckoned(_OTHER)
+            raise NotReckoned(OTHER)
         found = self._sum()
         self._close()
         return found
@@ -224,17 +220,17 @@ class _Formula:
         kind, other = self._next()
         _, last = self._place(other) if kind == "cell" and "!" not in other else (None, None)
         if last is None:
-            raise NotReckoned(_OTHER)
+            raise NotReckoned(OTHER)
         return sheet, first, last
 
     def _place(self, text: str) -> tuple[str, Cell]:
         sheet, _, cell = text.rpartition("!")
         name = sheet.removeprefix("'").removesuffix("'").replace("''", "'").lower()
-        return name or self._sheet_name, _cell_of(cell)
+        return name or self._sheet_name, cell_of(cell)
 
     def _close(self) -> None:
         if not self._takes(")"):
-            raise NotReckoned(_OTHER)
+            raise NotReckoned(OTHER)
 
     def _function(self, name: str) -> Fraction:
         reckon = _FUNCTIONS.get(name)
@@ -252,7 +248,7 @@ class _Formula:
             return operand
         sheet, first, last = operand
         if first != last:
-            raise NotReckoned(_OTHER)
+            raise NotReckoned(OTHER)
         return self._reckoner.one(sheet, first)
 
     def added(self, arguments: Sequence[Operand]) -> Fraction:
@@ -265,45 +261,16 @@ class _Formula:
     def rounded(self, arguments: Sequence[Operand]) -> Fraction:
         """ROUND: half away from zero, to a number of decimals."""
         if len(arguments) != 2:  # noqa: PLR2004 - the number and its decimals
-            raise NotReckoned(_OTHER)
+            raise NotReckoned(OTHER)
         number, decimals = (self._number(one) for one in arguments)
         if decimals.denominator != 1 or abs(decimals) > _MOST_DIGITS:
-            raise NotReckoned(_OTHER)
+            raise NotReckoned(OTHER)
         times = Fraction(10) ** int(decimals)
         whole = int(abs(number) * times + Fraction(1, 2))
         return (whole if number >= 0 else -whole) / times
 
 
-_OTHER = "里面有程序不会算的写法"
 _FUNCTIONS: Mapping[str, Callable[[_Formula, Sequence[Operand]], Fraction]] = {
     "SUM": _Formula.added,
     "ROUND": _Formula.rounded,
 }
-
-
-def _tokens(formula: str) -> list[tuple[str, str]]:
-    text = formula.removeprefix("=").strip()
-    if not text or len(text) > _LONGEST:
-        raise NotReckoned(_OTHER)
-    found = []
-    at = 0
-    while at < len(text):
-        token = _TOKEN.match(text, at)
-        if token is None:
-            raise NotReckoned(_OTHER)
-        at = token.end()
-        kind = token.lastgroup or ""
-        sheet = f"{token['sheet']}!" if token["sheet"] else ""
-        found.append((kind, f"{sheet}{token[kind]}"))
-    return found
-
-
-def _cell_of(text: str) -> Cell:
-    letters, digits = re.fullmatch(r"\$?([A-Za-z]+)\$?([0-9]+)", text).groups()  # type: ignore[union-attr]
-    column = 0
-    for letter in letters.upper():
-        column = column * 26 + ord(letter) - ord("A") + 1
-    if int(digits) > _LAST[0] or column > _LAST[1]:
-        # No cell has such a name, so it is a name that somebody gave.
-        raise NotReckoned(_OTHER)
-    return int(digits), column

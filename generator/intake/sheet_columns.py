@@ -29,7 +29,9 @@ class Teller(Protocol):
 class Columns:
     """The columns of one table for its slots."""
 
-    def __init__(self, sheet: Sheet, head: TableHead, slots: Sequence[Slot], labels: Labels, tell: Teller) -> None:
+    def __init__(
+        self, sheet: Sheet, head: TableHead, slots: Sequence[Slot], labels: Labels, tell: Teller
+    ) -> None:
         self._sheet, self._head, self._slots, self._tell = sheet, head, slots, tell
         self._own = _names_of_benefit(labels, slots)
         self.of: dict[str, int] = {}

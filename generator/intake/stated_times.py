@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from generator.foundation.months import Month, Period, Quarter, Year
 from generator.records.measures import Scope
 
-_CHINESE = {name: number for number, name in enumerate("一二三四五六七八九十", start=1)} | {"十一": 11, "十二": 12}
+_CHINESE = {name: number for number, name in enumerate("一二三四五六七八九十", start=1)} | {
+    "十一": 11,
+    "十二": 12,
+}
 _CHINESE_MONTH = re.compile(r"(十[一二]|[一二三四五六七八九十])(?=月)")
 _YEAR = r"(?:(?P<year>(?:20)?[0-9]{2})年(?:度)?)?"
 _MONTH = r"(?P<last>1[0-2]|0?[1-9])(?:月份?)"
@@ -104,7 +107,9 @@ def _of_year(match: re.Match[str]) -> Stated:
     return Stated(match.group(), fits)
 
 
-def _of_word(kind: type[Month | Quarter | Year] | None, *, to_date: bool = False) -> Callable[[re.Match[str]], Stated]:
+def _of_word(
+    kind: type[Month | Quarter | Year] | None, *, to_date: bool = False
+) -> Callable[[re.Match[str]], Stated]:
     """A word that means the table's own period, if that is of its kind."""
 
     def made(match: re.Match[str]) -> Stated:

@@ -50,17 +50,13 @@ class Hidden:
             span = range(column.min or 0, min(column.max or 0, _LAST_COLUMN) + 1)
             (self._columns if is_hidden else self._seen_columns).update(span)
         given = sheet.sheet_format
-        low = given.defaultRowHeight is not None and given.defaultRowHeight < LOWEST
+        low = given.defaultRowHeight < LOWEST
         self._hides_other_rows = bool(given.zeroHeight) or low
         self._hides_other_columns = _default_width(sheet) < NARROWEST
         self._top, self._left = _first_shown(sheet)
 
     def _hides_row(self, row: int) -> bool:
-        return (
-            row in self._rows
-            or row < self._top
-            or (self._hides_other_rows and row not in self._seen_rows)
-        )
+        return row in self._rows or row < self._top or (self._hides_other_rows and row not in self._seen_rows)
 
     def _hides_column(self, column: int) -> bool:
         return (
@@ -73,7 +69,9 @@ class Hidden:
         """The first filled cell of every hidden row and column."""
         ordered = sorted(filled)
         hidden_rows = {row for row in {row for row, _ in ordered} if self._hides_row(row)}
-        hidden_columns = {column for column in {column for _, column in ordered} if self._hides_column(column)}
+        hidden_columns = {
+            column for column in {column for _, column in ordered} if self._hides_column(column)
+        }
         if hidden_rows or hidden_columns:
             rows = {row: (row, column) for row, column in reversed(ordered) if row in hidden_rows}
             columns = {column: (row, column) for row, column in reversed(ordered) if column in hidden_columns}

@@ -89,7 +89,7 @@ def _allocation(data: bytes, size: int) -> tuple[int, ...]:
 
 
 def _chain(data: bytes, table: tuple[int, ...], start: int, size: int) -> bytes:
-    parts = []
+    parts: list[bytes] = []
     at = start
     for _ in range(_MOST_SECTORS):
         if at in (_FREE, _END):
@@ -154,7 +154,9 @@ class _Marks:
         elif kind == _MANY_RK:
             row, column = struct.unpack_from("<HH", fields)
             for step in range((len(fields) - 6) // 6):
-                self._cell(marks, row + 1, column + 1 + step, struct.unpack_from("<H", fields, 4 + 6 * step)[0])
+                self._cell(
+                    marks, row + 1, column + 1 + step, struct.unpack_from("<H", fields, 4 + 6 * step)[0]
+                )
         elif kind == _ROW:
             row, _, _, height = struct.unpack_from("<HHHH", fields)
             if struct.unpack_from("<H", fields, 12)[0] & 0x20 or height & 0x7FFF < _LOWEST_TWIPS:

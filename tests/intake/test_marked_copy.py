@@ -16,7 +16,11 @@ from generator.records.loading import read_draft
 from tests.intake.small_town import unreleased
 from tests.intake.workbooks import LIVING, Edit, edited, filled, write
 
-EDITS: list[Edit] = [{"set": "E6", "to": "3.1407万元"}, {"set": "C7", "to": "２０"}, {"comment": "D6", "text": "已核对"}]
+EDITS: list[Edit] = [
+    {"set": "E6", "to": "3.1407万元"},
+    {"set": "C7", "to": "２０"},
+    {"comment": "D6", "text": "已核对"},
+]
 
 
 @pytest.fixture(scope="module")

@@ -47,7 +47,8 @@ def _rule(book: Workbook, edit: Edit) -> None:
     """A rule that shows cells in another way."""
     sheet = _sheet(book, edit)
     if edit.get("bar"):
-        sheet.conditional_formatting.add(edit["rule"], DataBarRule("num", 0, "num", 100, "638EC6", showValue=False))
+        bar: Any = DataBarRule
+        sheet.conditional_formatting.add(edit["rule"], bar("num", 0, "num", 100, "638EC6", showValue=False))
         return
     look = DifferentialStyle(
         font=Font(**edit["font"]) if "font" in edit else None,
@@ -128,7 +129,9 @@ def changed(data: bytes, part: str, change: Callable[[str], str]) -> bytes:
 
 def _rewritten(data: bytes, edit: Edit) -> bytes:
     """Replace by a pattern in one part."""
-    return changed(data, edit["in"], lambda text: re.sub(edit["pattern"], edit["by"], text, count=1, flags=re.DOTALL))
+    return changed(
+        data, edit["in"], lambda text: re.sub(edit["pattern"], edit["by"], text, count=1, flags=re.DOTALL)
+    )
 
 
 def _bytes_part(data: bytes, edit: Edit) -> bytes:
