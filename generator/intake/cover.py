@@ -15,6 +15,7 @@ from generator.intake import sheet_names as names
 from generator.intake.book import Book, Cell, Entry, Sheet
 from generator.intake.formulas import typed_fault
 from generator.intake.labels_read import Labels, plain
+from generator.intake.seen import fact_fault
 from generator.intake.sheet_notes import says_large_units
 from generator.intake.typed_figures import PUT_RIGHT
 from generator.records.releases import Stage
@@ -126,9 +127,19 @@ def read_nothing(book: Book, labels: Labels, facts: Facts) -> frozenset[str]:
         for row in sheet.rows:
             benefit = labels.benefit(sheet.label(row, 1))
             if benefit and plain(sheet.label(row, 2)) in (names.ABSENT, "无", "否"):
+                _check_typed(facts, sheet, row)
                 facts.nothing.append(dict(_absence(facts, sheet, row, benefit)))
                 excused.add(benefit)
     return frozenset(excused)
+
+
+def _check_typed(facts: Facts, sheet: Sheet, row: int) -> None:
+    """That a benefit has nothing is typed, and can be seen."""
+    for column in (1, 2):
+        entry = sheet.at(row, column)
+        wrong = (typed_fault(entry) or fact_fault(sheet, entry)) if entry else None
+        if wrong is not None:
+            facts.note(wrong, sheet.name, (row, column))
 
 
 def _absence(facts: Facts, sheet: Sheet, row: int, benefit: str) -> Iterator[tuple[str, Placed]]:
@@ -172,9 +183,9 @@ def _order(entry: Entry) -> Cell:
 
 def _read(facts: Facts, sheet: Sheet, entry: Entry, read: Callable[[Entry], str]) -> str:
     """The text of a cell; a date or month in another writing is put right and told, for it is no money."""
-    reckoned = typed_fault(entry)
-    if reckoned is not None:
-        facts.note(reckoned, sheet.name, (entry.row, entry.column))
+    wrong = typed_fault(entry) or fact_fault(sheet, entry)
+    if wrong is not None:
+        facts.note(wrong, sheet.name, (entry.row, entry.column))
         return ""
     try:
         return read(entry)

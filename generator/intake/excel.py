@@ -36,15 +36,24 @@ def read_excel(data: bytes, file: str, package: Package) -> Book:
             warnings.simplefilter("ignore")
             book = load_workbook(BytesIO(data), keep_links=False, rich_text=True)
             looks, parts = Looks(book), package.sheet_parts()
-            sheets = tuple(
-                _sheet(sheet, looks, parts.get(sheet.title, Part(""))) for sheet in book.worksheets
-            )
+            if package.sheet_names() != tuple(book.sheetnames):
+                # Other programs show a sheet that this one passes over.
+                raise Unreadable
+            sheets = tuple(_sheet(sheet, looks, _part_of(sheet, parts)) for sheet in book.worksheets)
     # openpyxl raises whatever the broken part leads it to.
     except Exception as fault:
         raise Unreadable from fault
     signers = tuple((part.name, one) for part in package.parts.values() for one in part.signers)
     texts = tuple(other_texts(package, sheets))
     return Book(file, sheets, texts, found=tuple(package.found), signers=signers)
+
+
+def _part_of(sheet: Worksheet, parts: Mapping[str, Part]) -> Part:
+    """The part that was looked through as this sheet; one that lies elsewhere was not."""
+    part = parts.get(sheet.title)
+    if part is None or part.root != "worksheet":
+        raise Unreadable
+    return part
 
 
 def _sheet(sheet: Worksheet, looks: Looks, part: Part) -> Sheet:

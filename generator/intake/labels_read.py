@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.foundation.near_names import nearest
@@ -18,6 +18,8 @@ _WORDS_OF_TITLE = re.compile(r"[\s()（）:：、,，。;；/|]+")
 _KIND_OF_PAPER = re.compile(
     r"(?:资金)?(?:发放|公开|公示|统计|基本|工作)*(?:情况|数据|明细)*(?:统计|汇总|公示|公开|月报|季报|年报|报|一览)*(?:表|单)?$"
 )
+_MOST_MEANT = 500
+"""Labels of one workbook for which the name that was meant is sought; more are no slips of a hand."""
 _LEAD = re.compile(r"^(?:其中|其中:|#|·|-)+")
 
 
@@ -33,6 +35,9 @@ class Labels:
 
     draft: Draft
     slots: tuple[Slot, ...]
+    _meant: dict[tuple[str, tuple[str, ...]], str | None] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     @cached_property
     def benefits(self) -> Mapping[str, str]:
@@ -96,7 +101,10 @@ class Labels:
     def near(self, text: str, known: Iterable[str]) -> str:
         """The way out for a label that nobody knows: the name that was probably meant, or all of them."""
         names = list(known)
-        meant = nearest(plain(text), [plain(name) for name in names])
+        key = (plain(text), tuple(names))
+        if key not in self._meant and len(self._meant) < _MOST_MEANT:
+            self._meant[key] = nearest(key[0], [plain(name) for name in names])
+        meant = self._meant.get(key)
         if meant is None:
             return f"能写的：{'、'.join(names)}。"
         name = next(name for name in names if plain(name) == meant)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from xml.etree import ElementTree
@@ -22,6 +22,8 @@ _DARKEST = 0.04045
 _SMALLEST = 5.0
 """Points of the smallest letters that can be read on a sheet."""
 _USUAL_SIZE = 11.0
+_DEEPEST_INDENT = 15
+"""Steps of an indent, three spaces each, that still leave a number in its cell."""
 _PICTURE_FONT = re.compile(r"dings|symbol|barcode|marlett|icon|emoji", re.IGNORECASE)
 _SAME_COLOUR = "字的颜色和底色差不多，看不见"
 _STRUCK = "字上画着删除线，看不出这个数还算不算"
@@ -45,6 +47,7 @@ class Looks:
 
     def __init__(self, book: Workbook) -> None:
         self._theme = _theme_colours(getattr(book, "loaded_theme", None))
+        self._palette: Sequence[str] = getattr(book, "_colors", None) or COLOR_INDEX
         self._known: dict[Any, Look] = {}
 
     def of(self, cell: Any) -> Look:
@@ -70,6 +73,8 @@ class Looks:
             return f"字体“{font.name}”把数字显示成别的图形"
         if cell.alignment.horizontal == "fill":
             return "对齐方式是“填充”，一个数会重复显示好几遍"
+        if cell.alignment.indent > _DEEPEST_INDENT:
+            return "缩进太多，数挤到格子外面去了"
         return self.hides(font, cell.fill)
 
     def hides(self, font: Any, fill: Any, *, is_rule: bool = False) -> str:
@@ -99,8 +104,8 @@ class Looks:
                 found = _of_hex(colour.rgb, otherwise)
             case "theme":
                 found = self._theme.get(colour.theme, otherwise)
-            case "indexed" if colour.indexed < _OLD_COLOURS:
-                found = _of_hex(COLOR_INDEX[colour.indexed], otherwise)
+            case "indexed" if colour.indexed < min(_OLD_COLOURS, len(self._palette)):
+                found = _of_hex(str(self._palette[colour.indexed]), otherwise)
             case _:
                 found = otherwise
         return _tinted(found, colour.tint or 0.0)

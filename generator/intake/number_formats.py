@@ -51,6 +51,9 @@ def shown_number(value: Decimal, code: str) -> Shown | None:
     if section is None:
         return None
     words = "".join(text for kind, text in section if kind == "words")
+    if [kind for kind, _ in section] == ["text"]:
+        # In a cell for text a number is shown as in one without a format.
+        return Shown(_general(value), "")
     numbers = [(kind, text) for kind, text in section if kind in ("number", "general")]
     if len(numbers) > 1 or any(kind == "text" for kind, _ in section):
         return None

@@ -82,6 +82,10 @@ class Package:
     parts: dict[str, Part] = field(default_factory=dict, repr=False)
     found: list[tuple[str, str, str]] = field(default_factory=list)
 
+    def sheet_names(self) -> tuple[str, ...]:
+        """The names of the sheets in their order, as the workbook lists them."""
+        return tuple(name for name, _ in self.parts["xl/workbook.xml"].sheets)
+
     def sheet_parts(self) -> Mapping[str, Part]:
         """The part of each sheet by the sheet's name."""
         book, relations = self.parts["xl/workbook.xml"], self.parts.get("xl/_rels/workbook.xml.rels")
@@ -114,6 +118,11 @@ def parts_of(data: bytes) -> Package:
     package = Package()
     elements = 0
     with zipfile.ZipFile(BytesIO(data)) as packed:
+        if min((one.header_offset for one in packed.infolist()), default=0) > 0:
+            # Something lies before the packed parts, which no program shows.
+            raise Refused(MADE_TO_HARM)
+        if packed.comment:
+            package.parts[""] = Part("压缩包的说明", texts={packed.comment.decode("utf-8", "replace"): None})
         for name in _names(packed):
             content = packed.read(name)
             part = walked(name, content) if content else Part(name)
@@ -188,7 +197,7 @@ def _found(part: Part) -> Iterable[tuple[str, str, str]]:
     if part.is_macro_name:
         raise Refused(MACROS)
     if part.shapes:
-        yield EMBEDDED, part.name, "图形、图表或者文本框"
+        yield EMBEDDED, part.name, "图形、图表、文本框，或者一直显示着的批注"
 
 
 def lost_cells(part: Part, known: Mapping[Cell, object]) -> tuple[Cell, ...]:

@@ -234,6 +234,11 @@ def _note_control(part: Part, attributes: Mapping[str, str], _: Sequence[str]) -
     part.shapes += attributes.get("ObjectType") != "Note"
 
 
+def _note_visible(part: Part, _: Mapping[str, str], path: Sequence[str]) -> None:
+    """A comment that is always shown covers the cells beside it."""
+    part.shapes += "ClientData" in path
+
+
 def _note_person(part: Part, attributes: Mapping[str, str], _: Sequence[str]) -> None:
     part.signers.append(attributes.get("displayName", "").strip())
 
@@ -261,6 +266,7 @@ _NOTED: Mapping[str, Callable[[Part, Mapping[str, str], Sequence[str]], None]] =
     **dict.fromkeys(("dataBar", "iconSet"), _note_bar),
     "sheet": _note_sheet,
     "ClientData": _note_control,
+    "Visible": _note_visible,
     "person": _note_person,
     "numFmt": _note_format,
     "encryption-data": _note_lock,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import math
 import re
 from decimal import Decimal
@@ -15,6 +16,8 @@ CODE = "表格-14"
 _ZERO = frozenset({"-", "－", "—", "–", "0"})
 """What formats of accounts write for zero."""
 _MONEY = re.compile(r"[￥¥元\s]*")
+_LANGUAGE = re.compile(r"\[[^\]]*\]")
+_OWN_DIGIT = re.compile(r"[0-9一二三四五六七八九十]")
 _MOST_EXACT = 1e15
 _TOO_WIDE = 2
 """Characters more than a column's width, from which on a number is surely shown as ####."""
@@ -61,6 +64,18 @@ def label_fault(sheet: Sheet, entry: Entry) -> ValueFault | None:
         return _fault(entry, f"格子的显示格式是“{entry.number_format}”，看到的不是写的字")
     at = (entry.row, entry.column)
     return next((_fault(entry, reason) for area, reason in sheet.disguised if area.holds(at)), None)
+
+
+def fact_fault(sheet: Sheet, entry: Entry) -> ValueFault | None:
+    """A look that keeps one from seeing a fact of the cover; the format of a day may write no day of its own."""
+    plain = _LANGUAGE.sub("", entry.number_format)
+    if isinstance(entry.value, datetime.date) and _OWN_DIGIT.search(plain):
+        return _fault(entry, f"格子的显示格式是“{entry.number_format}”，看到的不是存的日期")
+    if _is_shown(entry.value):
+        shown = _shown(entry)
+        if shown is None or shown.number != _exact(entry.value) or shown.words.strip():
+            return _fault(entry, f"格子的显示格式是“{entry.number_format}”，看到的不是存的数")
+    return label_fault(sheet, entry)
 
 
 def _fault(entry: Entry, reason: str) -> ValueFault:

@@ -20,6 +20,7 @@ _DENIED = re.compile(r"不[是填写用要]|[非勿]")
 # The day of the work is in another month by right, and so is what a remark compares with.
 _OF_WORK = re.compile(r"(?:填|报|制|打印|审核|公开|发布|办理)[一-龥]{0,3}(?:日期|时间)")
 _COMPARED = re.compile(r"上期|上月|同期|以前|之前|从|自|起")
+_ANOTHER = re.compile(r"上月|上期|上季|上年|去年|前年|同期|预算|预计|计划数")
 _SPEAKS_OF_TABLE = re.compile(r"本表|以上|数据|所属期|统计|情况|报表|月报|公示")
 
 
@@ -60,6 +61,8 @@ def _is_astray(normal: str, months: set[Month], *, is_title: bool) -> bool:
     """Whether a text names months and none of them is the table's."""
     if _OF_WORK.search(normal):
         return False
+    if is_title and _ANOTHER.search(normal):
+        return True
     if not is_title and (_COMPARED.search(normal) or not _SPEAKS_OF_TABLE.search(normal)):
         return False
     stated = tuple(_stated(normal))

@@ -143,6 +143,18 @@ def _bytes_part(data: bytes, edit: Edit) -> bytes:
     return target.getvalue()
 
 
+def _zip_comment(data: bytes, edit: Edit) -> bytes:
+    target = BytesIO(data)
+    with zipfile.ZipFile(target, "a") as packed:
+        packed.comment = edit["zip_comment"].encode()
+    return target.getvalue()
+
+
+def _before(data: bytes, edit: Edit) -> bytes:
+    """Something before the packed parts; programs that unpack pass over it."""
+    return edit["before"].encode() + data
+
+
 OF_BOOK: Mapping[str, Callable[[Workbook, Edit], None]] = {
     "look": _look,
     "rich": _rich,
@@ -158,4 +170,6 @@ OF_FILE: Mapping[str, Callable[[bytes, Edit], bytes]] = {
     "formula": _cached,
     "in": _rewritten,
     "bytes_part": _bytes_part,
+    "zip_comment": _zip_comment,
+    "before": _before,
 }
