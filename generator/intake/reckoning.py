@@ -14,7 +14,7 @@ from fractions import Fraction
 from generator.intake.book import Cell, Entry, Sheet
 from generator.intake.formula_tokens import OTHER, NotReckoned, cell_of, tokens_of
 
-_MOST_STEPS = 300_000
+_MOST_STEPS = 150_000
 """Cells that are looked at for one workbook, so that a chain of sums does not grow without end."""
 _DEEPEST = 60
 _LONGEST_NUMBER = 2_000

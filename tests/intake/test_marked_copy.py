@@ -9,6 +9,7 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from generator.foundation.problems import Location, Problem
 from generator.intake.marked_copy import marked_copy, marked_names
 from generator.intake.reading import read_return
 from generator.records.draft import Draft
@@ -114,6 +115,15 @@ def test_what_was_hidden_is_brought_to_light(draft: Draft, tmp_path: Path) -> No
     assert not sheet.row_dimensions[6].hidden
     assert not any(span.hidden for span in sheet.column_dimensions.values())
     assert book["旧数"].sheet_state == "visible"
+
+
+def test_of_very_many_cells_the_first_are_marked_and_the_rest_is_told(draft: Draft) -> None:
+    data = filled(draft)
+    problems = [Problem("表格-25", (Location("a.xlsx", row, 1, LIVING),)) for row in range(1, 1004)]
+    book = load_workbook(BytesIO(marked_copy(data, problems)))
+    assert book[LIVING]["A1000"].comment is not None
+    assert book[LIVING]["A1001"].comment is None
+    assert "还有 3 格" in book["封面"]["A1"].comment.text
 
 
 def test_letters_of_several_looks_stay(draft: Draft, tmp_path: Path) -> None:
