@@ -152,7 +152,7 @@ def _zip_comment(data: bytes, edit: Edit) -> bytes:
 
 def _before(data: bytes, edit: Edit) -> bytes:
     """Something before the packed parts; programs that unpack pass over it."""
-    return edit["before"].encode() + data
+    return str(edit["before"]).encode() + data
 
 
 OF_BOOK: Mapping[str, Callable[[Workbook, Edit], None]] = {
