@@ -67,7 +67,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.AMOUNT,
         re.compile(
-            r"金额|(?:救助|补助|补贴|保障|发放|支出|总)额|资金|(?:救助|补助|补贴|保障)金|支出|款项?|元"
+            r"金额|(?:救助|补助|补贴|保障|发放|支出|总)额|资金|(?:救助|补助|补贴|保障)金额?|支出|款项?|元"
         ),
     ),
 )
@@ -81,7 +81,7 @@ _NEUTRAL = re.compile(
     r"|合计|总计|共计|总|共|数量|数|量|情况|单位|的"
 )
 _MARKS = re.compile(r"[-—–_*·\"“”'‘’]")
-_BIG_UNIT = re.compile(r"[十百千万亿wWkK]+元|\(万\)|[万亿]")
+_BIG_UNIT = re.compile(r"[十百千万亿拾佰仟萬億wWkK]+元|\(万\)|[万亿萬億]")
 _PEOPLE = re.compile(r"(?:发给|领取)?(?:人户数|人数户数|人数|户数|几人|几户|几人户)不公布")
 _LARGEST = re.compile(r"(?:其中)?最大的?一笔(?:金额)?(?:[万]?元)?(?:不公布)?(?:[万]?元)?")
 _SECOND = re.compile(r"(?:其中)?第二大?的?一笔(?:金额)?(?:[万]?元)?(?:不公布)?(?:[万]?元)?")
@@ -107,7 +107,7 @@ def _measure(normal: str, bare: str, own: Iterable[str]) -> Header:
     """A measure by its words, taken away one after another; OTHER where nothing is counted."""
     for name in sorted(own, key=len, reverse=True):
         bare = bare.replace(name, "·") if name else bare
-    bare = bare.replace("·", "")
+    bare = bare.replace("·", "").replace("人民币", "")
     times, rest = stated_times(bare)
     scopes = [scope for scope, form in _SCOPES if form.search(rest)]
     for _, form in _SCOPES:

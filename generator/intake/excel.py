@@ -11,11 +11,12 @@ from typing import Any
 from openpyxl import load_workbook
 from openpyxl.cell.rich_text import CellRichText
 from openpyxl.utils.cell import range_boundaries
+from openpyxl.utils.datetime import from_excel
 from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.intake.book import EXACT, Area, Book, Cell, Entry, Sheet, Typed
-from generator.intake.looks import Looks, cells_in_disguise
+from generator.intake.looks import Look, Looks, cells_in_disguise
 from generator.intake.package import Package, lost_cells
 from generator.intake.part_walk import Part
 from generator.intake.unseen_rows import Hidden, widths
@@ -86,13 +87,30 @@ def _entry(cell: Any, looks: Looks, reckoned: Mapping[Cell, tuple[str, str]]) ->
         formula = str(getattr(cell.value, "text", None) or _formula_of(cell.value))
         value = _reckoned(*reckoned.get(at, ("n", "")))
         return Entry(*at, value, look.number_format, formula, look.unseen, look.size)
-    value = cell.value
-    if isinstance(value, datetime.datetime) and value.time() == datetime.time():
-        value = value.date()
-    if isinstance(value, CellRichText):
+    if isinstance(cell.value, CellRichText):
         unseen = look.unseen or _MANY_LOOKS
-        return Entry(*at, str(value), look.number_format, "", unseen, look.size, is_rich=not look.unseen)
-    return Entry(*at, value, look.number_format, "", look.unseen, look.size)
+        return Entry(*at, str(cell.value), look.number_format, "", unseen, look.size, is_rich=not look.unseen)
+    return Entry(*at, _typed(cell, look), look.number_format, "", look.unseen, look.size)
+
+
+def _typed(cell: Any, look: Look) -> Typed:
+    """The value of a cell without a formula; a day without a time is a date."""
+    value = cell.value
+    if look.is_day and isinstance(value, int | float):
+        value = _day_of(value, cell.parent.parent.epoch)
+    if isinstance(value, datetime.datetime) and value.time() == datetime.time():
+        return value.date()
+    typed: Typed = value
+    return typed
+
+
+def _day_of(number: float, epoch: datetime.datetime) -> Typed:
+    """The day or time that a number means in a cell with a format of days; the number itself where it means none."""
+    try:
+        day: Typed = from_excel(number, epoch)
+    except (OverflowError, ValueError):
+        return number
+    return day
 
 
 def _formula_of(value: object) -> str:

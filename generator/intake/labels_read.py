@@ -14,7 +14,7 @@ from generator.intake.tables import TOTAL, Slot
 from generator.records.draft import Draft
 
 _TOWN_WORDS = (TOTAL, "全镇", "镇合计", "合计", "总计", "全镇总计", "全街道", "街道合计", "全街道合计")
-_WORDS_OF_TITLE = re.compile(r"[\s()（）:：、,，。;；/|]+")
+_WORDS_OF_TITLE = re.compile(r"[\s:：、,，。;；/|]+")
 _KIND_OF_PAPER = re.compile(
     r"(?:资金)?(?:发放|公开|公示|统计|基本|工作)*(?:情况|数据|明细)*(?:统计|汇总|公示|公开|月报|季报|年报|报|一览)*(?:表|单)?$"
 )
@@ -61,16 +61,19 @@ class Labels:
         """The id of the benefit so named, or None."""
         return self.benefits.get(plain(text))
 
-    def benefit_of_title(self, text: str) -> str | None:
-        """The one benefit that a sheet's name or a title names, word for word; None where more stands there than is known.
+    def benefit_of_title(self, text: str, *, is_name: bool = False) -> str | None:
+        """The one benefit that a title names, word for word; None where there is none or several.
 
-        A benefit whose name begins like another's (最低生活保障边缘家庭) is not the other one.
+        A benefit whose name begins like another's (最低生活保障边缘家庭) is not the other one. In a sheet's name (`is_name`)
+        nothing else may stand than what is known to say nothing about the benefit.
         """
-        found = {
-            identifier
-            for word in _WORDS_OF_TITLE.split(unicodedata.normalize("NFKC", text))
-            if (identifier := next(filter(None, map(self.benefit, self._forms(word))), None))
-        }
+        found = set()
+        for word in filter(None, _WORDS_OF_TITLE.split(unicodedata.normalize("NFKC", text))):
+            forms = list(self._forms(word))
+            benefit = next(filter(None, map(self.benefit, forms)), None)
+            if benefit is None and is_name and forms[-1].strip("0123456789"):
+                return None
+            found |= {benefit} - {None}
         return found.pop() if len(found) == 1 else None
 
     def _forms(self, word: str) -> Iterator[str]:

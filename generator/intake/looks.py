@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 
 from openpyxl import Workbook
 from openpyxl.styles.colors import COLOR_INDEX
+from openpyxl.styles.numbers import BUILTIN_FORMATS, BUILTIN_FORMATS_MAX_SIZE
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.intake.book import Area
@@ -30,16 +31,23 @@ _STRUCK = "字上画着删除线，看不出这个数还算不算"
 _OLD_COLOURS = 64
 """Colours of the palette; 64 is the window's text, 65 its ground."""
 
+_CHINESE_DAYS = frozenset({*range(27, 37), *range(50, 59)})
+"""Numbers of formats without a text in the file; ECMA-376 part 1, 18.8.30, lists them for zh-cn."""
+
 Colour = tuple[int, int, int]
 
 
 @dataclass(frozen=True)
 class Look:
-    """The looks of a cell; `unseen` says why it is not seen as it is, `size` its letters against usual ones."""
+    """The looks of a cell; `unseen` says why it is not seen as it is, `size` its letters against usual ones.
+
+    `is_day` says that its format is one of the numbered ones that show a day or a time in Chinese programs alone.
+    """
 
     number_format: str = "General"
     unseen: str = ""
     size: float = 1.0
+    is_day: bool = False
 
 
 class Looks:
@@ -61,7 +69,10 @@ class Looks:
     def _look(self, cell: Any) -> Look:
         font = cell.font
         size = float(font.sz or _USUAL_SIZE)
-        return Look(cell.number_format, self._unseen(cell, size), size / _USUAL_SIZE)
+        number = cell._style.numFmtId
+        is_known = number in BUILTIN_FORMATS or number > BUILTIN_FORMATS_MAX_SIZE
+        shown = cell.number_format if is_known else f"[{number}]"
+        return Look(shown, self._unseen(cell, size), size / _USUAL_SIZE, number in _CHINESE_DAYS)
 
     def _unseen(self, cell: Any, size: float) -> str:
         font = cell.font
@@ -84,6 +95,10 @@ class Looks:
             if _contrast(letters, ground) < _LEAST_CONTRAST:
                 return _SAME_COLOUR
         return ""
+
+    def is_dark(self, colour: Any) -> bool:
+        """Whether black letters cannot be seen on it."""
+        return _contrast(_BLACK, self._colour(colour, _WHITE)) < _LEAST_CONTRAST
 
     def _grounds(self, fill: Any, is_rule: bool) -> Iterator[Colour]:
         stops = getattr(fill, "stop", None)
@@ -124,6 +139,9 @@ def _of_rule(rule: Any, looks: Looks) -> str:
     bars = (one for one in (rule.dataBar, rule.iconSet) if one is not None)
     if any(one.showValue is False for one in bars):
         return "条件格式用数据条或者图标盖住了这个数"
+    scale = rule.colorScale.color if rule.colorScale is not None else ()
+    if any(looks.is_dark(colour) for colour in scale):
+        return f"条件格式：{_SAME_COLOUR}"
     look = rule.dxf
     if look is None:
         return ""

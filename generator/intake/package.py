@@ -17,6 +17,8 @@ MADE_TO_HARM = "表格-05"
 EMBEDDED = "表格-38"
 UNSEEN = "表格-39"
 
+_BOOK = "/xl/workbook.xml"
+_MAIN = ("sheet.main+xml", "template.main+xml")
 _MOST_CELLS = 200_000
 """Filled cells of all sheets; forty sheets of 500 rows and eight columns have 160,000."""
 _MOST_ELEMENTS = 1_500_000
@@ -170,13 +172,11 @@ def _refuse_far(part: Part) -> None:
 def _refuse_second_book(package: Package) -> None:
     """One workbook in the file, where every program looks for it: else each program may read another one."""
     types = package.parts.get("[Content_Types].xml")
-    books = (
-        [one for one in types.relations if one.get("ContentType", "").endswith("sheet.main+xml")]
-        if types
-        else []
-    )
+    listed = types.relations if types else []
+    # Some programs say it of every part whose name ends in xml.
+    books = [one.get("PartName", _BOOK) for one in listed if one.get("ContentType", "").endswith(_MAIN)]
     roots = [part.name for part in package.parts.values() if part.root == "workbook"]
-    if [one.get("PartName") for one in books] != ["/xl/workbook.xml"] or roots != ["xl/workbook.xml"]:
+    if books != [_BOOK] or roots != [_BOOK.removeprefix("/")]:
         raise Refused("表格-02")
 
 

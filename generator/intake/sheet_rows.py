@@ -98,7 +98,7 @@ class SheetRows:
             for row, column, text in title_texts(self.sheet, head)
             if not self.sheet.entries[row, column].formula
         ]
-        by_name = self.labels.benefit_of_title(self.sheet.name)
+        by_name = self.labels.benefit_of_title(self.sheet.name, is_name=True)
         by_title = {found for text in titles if (found := self.labels.benefit_of_title(text))}
         if by_name is None:
             return by_title.pop() if len(by_title) == 1 else None

@@ -42,8 +42,8 @@ def stated_times(text: str) -> tuple[tuple[Stated, ...], str]:
 
 
 def with_month_digits(text: str) -> str:
-    """The text with 十月 written as 10月."""
-    return _CHINESE_MONTH.sub(lambda match: str(_CHINESE[match[1]]), text)
+    """The text with 十月 written as 10月, and 元月 as 1月."""
+    return _CHINESE_MONTH.sub(lambda match: str(_CHINESE[match[1]]), text.replace("元月", "1月"))
 
 
 def misfit(times: Iterable[Stated], periods: Iterable[Period], scope: Scope) -> str:
@@ -148,6 +148,6 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Stated]], ...] = 
     (re.compile(r"[本当]期末|期末"), _of_end(1)),
     (re.compile(r"[当本]月份?"), _of_word(Month)),
     (re.compile(r"[当本]季度?"), _of_word(Quarter)),
-    (re.compile(r"全年度?|[本当]年度?|今年"), _of_word(Year, to_date=True)),
+    (re.compile(r"全年度?|[本当]年度?|今年(?:以来)?"), _of_word(Year, to_date=True)),
     (re.compile(r"[当本]期"), _of_word(None)),
 )

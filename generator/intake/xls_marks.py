@@ -172,7 +172,7 @@ class _Marks:
 
     def _cell(self, marks: CellMarks, row: int, column: int, look: int) -> None:
         font, number = self._looks[look] if look < len(self._looks) else (0, 0)
-        marks.formats[row, column] = self._formats.get(number, "General")
+        marks.formats[row, column] = self._formats.get(number, f"[{number}]")
         # There is no fourth font, by an old mistake of the format ([MS-XLS] 2.5.129).
         font -= font > 4  # noqa: PLR2004
         if font < len(self._struck) and self._struck[font]:
