@@ -16,6 +16,7 @@ from generator.intake.book import Book, Cell, Entry, Sheet
 from generator.intake.formulas import typed_fault
 from generator.intake.labels_read import Labels, plain
 from generator.intake.seen import fact_fault
+from generator.intake.sheet_header import head_of
 from generator.intake.sheet_notes import says_large_units
 from generator.intake.typed_figures import PUT_RIGHT
 from generator.records.releases import Stage
@@ -56,8 +57,8 @@ class Facts:
 
 
 def is_cover(sheet: Sheet) -> bool:
-    """Whether a sheet is the cover, whatever it is called now."""
-    return sheet.name == names.COVER or _has(sheet, names.MONTH)
+    """Whether a sheet is the cover, whatever it is called now; a table may have a column of months."""
+    return sheet.name == names.COVER or (_has(sheet, names.MONTH) and head_of(sheet) is None)
 
 
 def is_nothing_page(sheet: Sheet) -> bool:

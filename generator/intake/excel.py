@@ -44,9 +44,8 @@ def read_excel(data: bytes, file: str, package: Package) -> Book:
     # openpyxl raises whatever the broken part leads it to.
     except Exception as fault:
         raise Unreadable from fault
-    signers = tuple((part.name, one) for part in package.parts.values() for one in part.signers)
     texts = tuple(other_texts(package, sheets))
-    return Book(file, sheets, texts, found=tuple(package.found), signers=signers)
+    return Book(file, sheets, texts, found=tuple(package.found), signers=package.signers())
 
 
 def _part_of(sheet: Worksheet, parts: Mapping[str, Part]) -> Part:

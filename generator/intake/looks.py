@@ -56,6 +56,9 @@ class Looks:
     def __init__(self, book: Workbook) -> None:
         self._theme = _theme_colours(getattr(book, "loaded_theme", None))
         self._palette: Sequence[str] = getattr(book, "_colors", None) or COLOR_INDEX
+        fonts: Sequence[Any] = getattr(book, "_fonts", ())
+        # The width of columns is counted in letters of the first font.
+        self._usual = float(fonts[0].sz or _USUAL_SIZE) if len(fonts) else _USUAL_SIZE
         self._known: dict[Any, Look] = {}
 
     def of(self, cell: Any) -> Look:
@@ -72,7 +75,7 @@ class Looks:
         number = cell._style.numFmtId
         is_known = number in BUILTIN_FORMATS or number > BUILTIN_FORMATS_MAX_SIZE
         shown = cell.number_format if is_known else f"[{number}]"
-        return Look(shown, self._unseen(cell, size), size / _USUAL_SIZE, number in _CHINESE_DAYS)
+        return Look(shown, self._unseen(cell, size), size / self._usual, number in _CHINESE_DAYS)
 
     def _unseen(self, cell: Any, size: float) -> str:
         font = cell.font

@@ -50,7 +50,12 @@ def read_old(data: bytes, file: str, package: Package) -> Book:
         for name, rows in values.items()
     )
     return Book(
-        file, sheets, tuple(_texts(data, package, sheets)), is_old_format=True, found=tuple(package.found)
+        file,
+        sheets,
+        tuple(_texts(data, package, sheets)),
+        is_old_format=True,
+        found=tuple(package.found),
+        signers=package.signers(),
     )
 
 

@@ -84,6 +84,10 @@ class Package:
     parts: dict[str, Part] = field(default_factory=dict, repr=False)
     found: list[tuple[str, str, str]] = field(default_factory=list)
 
+    def signers(self) -> tuple[tuple[str, str], ...]:
+        """Under whose names comments stand, each with its part."""
+        return tuple((part.name, one) for part in self.parts.values() for one in part.signers)
+
     def sheet_names(self) -> tuple[str, ...]:
         """The names of the sheets in their order, as the workbook lists them."""
         return tuple(name for name, _ in self.parts["xl/workbook.xml"].sheets)

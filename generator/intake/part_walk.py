@@ -138,7 +138,7 @@ class _Walk:
                 return
         if self._blocks:
             self._blocks[-1].append(text)
-        elif self._path[-1] == "author":
+        elif self._path[-1] == "author" or (self._path[-1] == "creator" and "annotation" in self._path):
             self.part.signers.append(text.strip())
             self._keep(text)
         else:

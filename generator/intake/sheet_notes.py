@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
 
 from generator.foundation.months import Month, Period, Quarter
 from generator.foundation.problems import ValueFault
-from generator.intake.book import Cell, Sheet
+from generator.intake.book import Cell, Entry, Sheet
 from generator.intake.columns import unit_in
 from generator.intake.stated_times import with_month_digits
 
@@ -50,6 +51,21 @@ def note_faults(
     for cell, text in sheet.comments:
         if _is_in_large_units(_normal(text)):
             yield cell, ValueFault("表格-13", text)
+
+
+def is_of_another_time(entry: Entry, period: Period) -> bool:
+    """Whether what stands in a row's column of months is none of the period's: a day, a number of a month, or a text."""
+    value = entry.value
+    if isinstance(value, datetime.date):
+        return Month(value.year, value.month) not in period.months
+    if isinstance(value, int | float):
+        return value not in {one.number for one in period.months} and not _named(str(value), period)
+    normal = _normal(entry.text)
+    return _is_astray(normal, {period}, set(period.months), is_title=True)
+
+
+def _named(text: str, period: Period) -> bool:
+    return any(text in (f"{one.year}{one.number:02}", f"{one.year}") for one in period.months)
 
 
 def says_large_units(text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import product
 from typing import ClassVar
 
 from generator.foundation.months import Month
@@ -12,12 +13,12 @@ from generator.intake import sheet_names as names
 from generator.intake.book import Cell, Sheet
 from generator.intake.columns import Role
 from generator.intake.formulas import formula_fault, typed_fault
-from generator.intake.labels_read import Labels
+from generator.intake.labels_read import Labels, plain
 from generator.intake.reckoning import Reckoner
 from generator.intake.seen import label_fault, look_fault
 from generator.intake.sheet_columns import Columns
 from generator.intake.sheet_header import TableHead, head_of, title_texts
-from generator.intake.sheet_notes import note_faults
+from generator.intake.sheet_notes import is_of_another_time, note_faults
 from generator.intake.tables import Slot
 from generator.intake.typed_figures import figure_of
 from generator.records.measures import Kind
@@ -66,6 +67,7 @@ class SheetRows:
             return self
         self._check_notes(head, found)
         self._check_typed(head, [row for _, row in found])
+        self._check_months(head, found)
         columns = Columns(self.sheet, head, [slot for slot, _ in found], self.labels, self.tell)
         if columns.assign():
             self.rows.extend(self._row(columns, slot, row) for slot, row in found)
@@ -172,6 +174,14 @@ class SheetRows:
             if entry is not None:
                 self._note(typed_fault(entry) or label_fault(self.sheet, entry), cell)
 
+    def _check_months(self, head: TableHead, found: list[tuple[Slot, int]]) -> None:
+        """A column that says the month of each row says that of its period."""
+        columns = [column for column, text in head.texts.items() if plain(text) in _MONTHS]
+        for (slot, row), column in product(found, columns):
+            entry = self.sheet.at(row, column)
+            if entry is not None and is_of_another_time(entry, slot.period):
+                self.tell("表格-12", (row, column), entry.text, month=slot.period.chinese())
+
     def _row(self, columns: Columns, slot: Slot, row: int) -> ReadRow:
         figures: dict[str, tuple[str, Cell]] = {}
         blank: dict[str, Cell] = {}
@@ -211,4 +221,5 @@ def town_name(labels: Labels) -> str:
     return labels.draft.places[town].name if town else ""
 
 
+_MONTHS = frozenset({"月份", "年月", "所属期", "所属月份", "所属时间", "统计月份", "数据月份", "月"})
 _LABELS = (Role.BENEFIT, Role.PLACE, Role.PART)
