@@ -8,7 +8,7 @@ from io import BytesIO
 
 from generator.foundation.problems import Location, Problem
 from generator.intake.package import Package, package_of, parts_of
-from generator.intake.part_walk import Refused
+from generator.intake.part import Refused
 
 MOST_BYTES = 20_000_000
 """A month's return has some ten thousand bytes; what is larger holds pictures or is no return."""

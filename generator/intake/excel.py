@@ -18,7 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from generator.intake.book import EXACT, Area, Book, Cell, Entry, Sheet, Typed
 from generator.intake.looks import Look, Looks, cells_in_disguise
 from generator.intake.package import Package, lost_cells
-from generator.intake.part_walk import Part
+from generator.intake.part import Part
 from generator.intake.unseen_rows import Hidden, widths
 
 _MANY_LOOKS = "一格里的字有几种样子（上标、删除线、颜色），看到的可能是另一个数"

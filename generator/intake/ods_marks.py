@@ -8,7 +8,7 @@ from xml.parsers import expat
 
 from generator.intake.book import Cell
 from generator.intake.cell_marks import CellMarks
-from generator.intake.part_walk import Refused
+from generator.intake.part import Refused
 
 _MOST_AREA = 300_000
 _LARGEST = 20_000_000

@@ -45,6 +45,11 @@ def read_old(data: bytes, file: str, package: Package) -> Book:
         raise Locked from fault
     except (CalamineError, NotFound) as fault:
         raise Broken from fault
+    except BaseException as fault:
+        # What calamine never expected comes as a class of its own, outside of all that programs catch.
+        if type(fault).__module__ != "pyo3_runtime":
+            raise
+        raise Broken from fault
     sheets = tuple(
         _sheet(name, rows, visible.get(name, True), marks.get(name, CellMarks()))
         for name, rows in values.items()

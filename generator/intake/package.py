@@ -10,7 +10,8 @@ from io import BytesIO
 from pathlib import PurePosixPath
 
 from generator.intake.book import Cell
-from generator.intake.part_walk import Part, Refused, walked
+from generator.intake.part import Part, Refused
+from generator.intake.part_walk import walked
 
 MACROS = "表格-04"
 MADE_TO_HARM = "表格-05"

@@ -4,19 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from generator.intake.book import Cell
-
-
-class Refused(Exception):
-    """The file must not be opened; `cell` is the one that is in the way, where it is one."""
-
-    def __init__(self, code: str, cell: Cell | None = None) -> None:
-        super().__init__(code)
-        self.code, self.cell = code, cell
-
+from generator.intake.part import Part, Refused
 
 _MOST_ELEMENTS = 1_500_000
 """Of one part; the largest honest sheet has some 350,000."""
@@ -41,29 +32,6 @@ _NUMBERED = re.compile(r"\{?[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _DIGEST = frozenset({"hashValue", "saltValue"})
 _BASE64 = re.compile(r"[A-Za-z0-9+/]{16,88}={0,2}")
-
-
-@dataclass
-class Part:
-    """One part: its texts (a dict for their order), and what else of it is asked about."""
-
-    name: str
-    root: str = ""
-    texts: dict[str, None] = field(default_factory=dict, repr=False)
-    filled: set[Cell] = field(default_factory=set, repr=False)
-    reckoned: dict[Cell, tuple[str, str]] = field(default_factory=dict, repr=False)
-    """The type and text of the value that was last reckoned, of each cell with a formula."""
-    merged: int = 0
-    sheets: list[tuple[str, str]] = field(default_factory=list)
-    relations: list[Mapping[str, str]] = field(default_factory=list, repr=False)
-    shapes: int = 0
-    hides_values: bool = False
-    """Whether bars or icons stand in place of values, or a rule of an extension shows them in another format."""
-    is_macro_name: bool = False
-    signers: list[str] = field(default_factory=list, repr=False)
-    """Under whose name comments stand."""
-    is_encrypted: bool = False
-    elements: int = 0
 
 
 def walked(name: str, content: bytes) -> Part | None:

@@ -19,7 +19,7 @@ from generator.intake.book import Book, Sheet
 from generator.intake.container import MOST_BYTES, Format, format_of, looked_through, refused_problem
 from generator.intake.excel import Unreadable, read_excel
 from generator.intake.old_formats import Broken, Locked, read_old
-from generator.intake.part_walk import Refused
+from generator.intake.part import Refused
 from generator.intake.workbook_return import return_of
 from generator.records.draft import Draft
 
