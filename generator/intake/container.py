@@ -7,7 +7,7 @@ from enum import Enum
 from io import BytesIO
 
 from generator.foundation.problems import Location, Problem
-from generator.intake.package import Package, package_of, parts_of
+from generator.intake.package import Package, of_ole, package_of, parts_of
 from generator.intake.part import Refused
 
 MOST_BYTES = 20_000_000
@@ -57,7 +57,7 @@ def looked_through(data: bytes, file: str) -> Package | Problem:
             case Format.ODS:
                 return parts_of(data)
             case _:
-                return Package()
+                return of_ole(data)
     except Refused as refused:
         return refused_problem(refused, file)
     # A part that was cut off or packed in a way that nobody knows.

@@ -30,6 +30,8 @@ _MOST_MERGED = 20_000
 """Cells of all merged areas and links; a reader makes an object for each."""
 
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
+_OLE_OBJECTS = ("MBD0", "Ole10Native")
+"""Streams of objects that lie inside another file ([MS-XLS] 2.1.7.6, [MS-OLEDS] 2.3.6)."""
 _RUN = re.compile(rb"(?:[\x20-\x7e]\x00){6,}|[\x20-\x7e]{6,}")
 # By the last word of a relationship's or a content's type, whatever the part is called.
 _MACRO_TYPES = re.compile(
@@ -115,7 +117,6 @@ def package_of(data: bytes) -> Package:
         raise Refused(MADE_TO_HARM)
     for part in package.parts.values():
         _refuse_far(part)
-        package.found.extend(dict.fromkeys(_found(part)))
     _refuse_second_book(package)
     return package
 
@@ -141,6 +142,7 @@ def parts_of(data: bytes) -> Package:
                 raise Refused(MADE_TO_HARM)
             if part.is_encrypted:
                 raise Refused("表格-03")
+            package.found.extend(dict.fromkeys(_found(part)))
     return package
 
 
@@ -203,6 +205,14 @@ def _found(part: Part) -> Iterable[tuple[str, str, str]]:
         raise Refused(MACROS)
     if part.shapes:
         yield EMBEDDED, part.name, "图形、图表、文本框，或者一直显示着的批注"
+
+
+def of_ole(data: bytes) -> Package:
+    """What an .xls file carries besides its sheets; it is not packed, so its parts are not looked through one by one."""
+    package = Package()
+    if any(name.encode("utf-16-le") in data for name in _OLE_OBJECTS):
+        package.found.append((EMBEDDED, "文件", _EMBEDDED_TYPES["package"]))
+    return package
 
 
 def lost_cells(part: Part, known: Mapping[Cell, object]) -> tuple[Cell, ...]:

@@ -30,8 +30,13 @@ _MACRO_NAMES = re.compile(r"_xlnm\.?Auto_|^Auto_(?:Open|Close|Activate|Deactivat
 _MARK = re.compile(r"[{]?[0-9A-Fa-f]{8}[0-9A-Fa-f-]{16,}(?:_[0-9]+)?[}]?")
 _NUMBERED = re.compile(r"\{?[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}\}?")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_DIGEST = frozenset({"hashValue", "saltValue"})
+_AREAS = re.compile(r"(?:\$?[A-Z]{1,3}\$?[0-9]{1,7}(?::\$?[A-Z]{1,3}\$?[0-9]{1,7})?\s?)+")
 _BASE64 = re.compile(r"[A-Za-z0-9+/]{16,88}={0,2}")
+_OF_MACHINES: Mapping[str, re.Pattern[str]] = {
+    **dict.fromkeys(("hashValue", "saltValue"), _BASE64),
+    **dict.fromkeys(("ref", "sqref", "r", "topLeftCell", "activeCell"), _AREAS),
+    "Anchor": re.compile(r"(?:\s*[0-9]{1,5}\s*,?){8}\s*"),
+}
 
 
 def walked(name: str, content: bytes) -> Part | None:
@@ -104,6 +109,8 @@ class _Walk:
             if local == "f" or (local == "t" and "rPh" not in self._path):
                 self._is_filled = self._is_filled or bool(text)
                 return
+        if _is_of_machines(self._path[-1], text):
+            return
         if self._blocks:
             self._blocks[-1].append(text)
         elif self._path[-1] == "author" or (self._path[-1] == "creator" and "annotation" in self._path):
@@ -125,7 +132,7 @@ class _Walk:
 
     def _keep_all(self, attributes: Mapping[str, str]) -> None:
         for name, value in attributes.items():
-            if len(value) > 1 and not (name in _DIGEST and _BASE64.fullmatch(value)):
+            if len(value) > 1 and not _is_of_machines(name, value):
                 self._keep(value)
 
     def _start_row(self, attributes: dict[str, str]) -> None:
@@ -198,6 +205,10 @@ def _note_shape(part: Part, _: Mapping[str, str], __: Sequence[str]) -> None:
     part.shapes += 1
 
 
+def _note_frame(part: Part, _: Mapping[str, str], __: Sequence[str]) -> None:
+    part.shapes += part.root.startswith("document")
+
+
 def _note_control(part: Part, attributes: Mapping[str, str], _: Sequence[str]) -> None:
     part.shapes += attributes.get("ObjectType") != "Note"
 
@@ -231,6 +242,8 @@ _NOTED: Mapping[str, Callable[[Part, Mapping[str, str], Sequence[str]], None]] =
     **dict.fromkeys(("mergeCell", "hyperlink"), _note_area),
     **dict.fromkeys(("Relationship", "Override", "Default"), _note_relation),
     **dict.fromkeys(("sp", "pic", "graphicFrame", "cxnSp", "grpSp", "contentPart"), _note_shape),
+    # As an .ods file calls them.
+    **dict.fromkeys(("frame", "custom-shape", "object", "object-ole"), _note_frame),
     **dict.fromkeys(("dataBar", "iconSet"), _note_bar),
     "sheet": _note_sheet,
     "ClientData": _note_control,
@@ -241,6 +254,12 @@ _NOTED: Mapping[str, Callable[[Part, Mapping[str, str], Sequence[str]], None]] =
     "definedName": _note_name,
 }
 """What else is asked of a part, by the name of an element; each is given its attributes and those it lies in."""
+
+
+def _is_of_machines(name: str, value: str) -> bool:
+    """Whether a text is what programs alone write in such a place: by chance it may look like somebody's number."""
+    form = _OF_MACHINES.get(name)
+    return form is not None and form.fullmatch(value) is not None
 
 
 def _is_macro(attributes: Mapping[str, str]) -> bool:
