@@ -23,6 +23,8 @@ _UNIT = re.compile(r"单位|均以|均为|[以按].{0,3}元计|计量|金额.{0,
 _BARE_UNIT = re.compile(r"[(]?(?:单位)?:?[十百千万亿拾佰仟萬億wWkK]+元[)]?|[(]万[)]")
 _IN_TITLE = re.compile(r"[十百千万亿拾佰仟萬億wWkK]+元|[(]万[)]|(?:金额|单位).{0,4}万")
 _SCALED = re.compile(r"(?:[乘除]以?|扩大|缩小)(?:了|以)?(?:[0-9]+|[十百千万亿]+)")
+# What the marked copy says of a cell speaks of 万元 itself.
+_OF_OURS = re.compile(r"\[[一-龥]{2}-[0-9]{2}\]\s*$")
 _DENIED = re.compile(r"不[是填写用要]|[非勿]")
 # The day of the work is in another month by right, and so is what a remark compares with.
 _OF_WORK = re.compile(r"(?:填|报|制|打印|审核|公开|发布|办理)[一-龥]{0,3}(?:日期|时间)")
@@ -49,7 +51,7 @@ def note_faults(
             if _is_in_large_units(normal, is_title=row < above):
                 yield (row, column), ValueFault("表格-13", entry.text)
     for cell, text in sheet.comments:
-        if _is_in_large_units(_normal(text)):
+        if not _OF_OURS.search(text) and _is_in_large_units(_normal(text)):
             yield cell, ValueFault("表格-13", text)
 
 

@@ -117,6 +117,13 @@ def test_what_was_hidden_is_brought_to_light(draft: Draft, tmp_path: Path) -> No
     assert book["旧数"].sheet_state == "visible"
 
 
+def test_what_the_copy_says_of_a_unit_is_not_taken_for_the_tables(draft: Draft, tmp_path: Path) -> None:
+    data = edited(filled(draft), [{"set": "E2", "to": "金额（当月，万元）"}])
+    copy = marked_copy(data, read_return(write(tmp_path, data), draft).problems)
+    mended = edited(copy, [{"set": "E2", "to": "金额（当月，元）"}])
+    assert read_return(write(tmp_path, mended), draft).given is not None
+
+
 def test_of_very_many_cells_the_first_are_marked_and_the_rest_is_told(draft: Draft) -> None:
     data = filled(draft)
     problems = [Problem("表格-25", (Location("a.xlsx", row, 1, LIVING),)) for row in range(1, 1004)]
