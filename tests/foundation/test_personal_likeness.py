@@ -9,10 +9,10 @@ from generator.foundation.personal_data import personal_data
 from generator.foundation.personal_likeness import likeliest_name, likeness, plain
 
 LEAST = {
-    "identifiers": 0.95,
-    "labelled_names": 0.9,
-    "free_names": 0.85,
-    "states": 0.85,
+    "identifiers": 1.0,
+    "labelled_names": 0.95,
+    "free_names": 0.8,
+    "states": 0.95,
     "homes_births_quasi": 0.8,
 }
 MOST_FALSE_ALARMS = 0.03
