@@ -81,12 +81,13 @@ def _between_words(plain: str, near: int) -> int:
 def _judged(piece: str) -> Iterator[Found]:
     """What rules found and what words say, together: a form alone decides about numbers, all of it about the rest."""
     by_rule = list(ruled(piece))
-    yield from (one for one in by_rule if one[0] not in WEIGHED)
+    by_form = [one for one in by_rule if one[0] not in WEIGHED]
+    yield from by_form
     weighed = [one for one in by_rule if one[0] in WEIGHED]
     cleared: set[Found] = set()
     for line, likeness in likenesses(piece, weighed):
         own = [one for one in weighed if one[1] in line]
-        if not own and likeness.margin > 0:
+        if not own and not by_form and likeness.margin > 0:
             yield _said_by_words(line, likeness)
         if likeness.margin < CLEARED:
             cleared.update(own)
