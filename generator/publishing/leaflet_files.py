@@ -68,11 +68,23 @@ class Reading:
         """All words without any white space, so that line ends do not matter."""
         return "".join("".join(self.texts).split())
 
-    @property
-    def paper(self) -> tuple[tuple[int, int], ...]:
+    @cached_property
+    def exact_paper(self) -> tuple[tuple[float, float], ...]:
         """Width and height of each page, in mm."""
         sizes = [self._document.get_page_size(number) for number in range(self.page_count)]
-        return tuple((round(width / MM), round(height / MM)) for width, height in sizes)
+        return tuple((width / MM, height / MM) for width, height in sizes)
+
+    @property
+    def paper(self) -> tuple[tuple[int, int], ...]:
+        """The same in whole millimetres."""
+        return tuple((round(width), round(height)) for width, height in self.exact_paper)
+
+    def text_between(self, number: int, left: float, right: float) -> str:
+        """The text of a page, counted from 0, between two upright lines, in mm from its left edge."""
+        page = self._first if number == 0 else self._document[number]
+        edges = {"left": left * MM, "bottom": 0, "right": right * MM, "top": page.get_height()}
+        told: str = page.get_textpage().get_text_bounded(**edges)
+        return told.translate(_HYPHENS)
 
     @property
     def sizes(self) -> Counter[float]:

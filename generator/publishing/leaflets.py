@@ -13,10 +13,12 @@ from generator.outputs.leaflets.manuscript import Manuscript
 from generator.outputs.leaflets.printed import Printed
 from generator.publishing.leaflet_cache import LeafletCache
 from generator.publishing.leaflet_files import Reading
+from generator.publishing.leaflet_fitting import has_room
 from generator.publishing.leaflet_imposition import BOOKLET_NOTE, TRIFOLD_NOTE
 from generator.publishing.leaflet_making import Files, made, press_file
 from generator.publishing.leaflet_pictures import size_of
 from generator.publishing.leaflet_typesetting import TypesettingFault
+from generator.publishing.print_folder import put_together
 from generator.publishing.progress import Progress
 from generator.publishing.withheld_audit import audit_records, demand_protected
 from generator.records.leaflets import Product
@@ -60,11 +62,31 @@ def finished_leaflets(
             try:
                 yield _finished(manuscript, files_of(manuscript, as_of))
             except ContentRefused as refusal:
-                problems += refusal.problems
+                problems += (_advised(one, town, manuscript, as_of) for one in refusal.problems)
             except TypesettingFault as fault:
                 problems.append(_not_set(manuscript, fault))
     if problems:
         raise ContentRefused(problems)
+
+
+def _advised(problem: Problem, town: Town, manuscript: Manuscript, as_of: datetime.date) -> Problem:
+    """Where there are too many items, the problem with the number of those that have room."""
+    if problem.code != "印刷-07":
+        return problem
+    benefits = manuscript.leaflet.benefits
+    for count in range(len(benefits) - 1, 0, -1):
+        if has_room(_with_fewer(town, manuscript, count, as_of), as_of):
+            advice = f"在这份记录的 benefits 里至少去掉 {len(benefits) - count} 项，或者分成两份"
+            return replace(problem, details={**problem.details, "advice": advice})
+    return problem
+
+
+def _with_fewer(town: Town, manuscript: Manuscript, count: int, as_of: datetime.date) -> Manuscript:
+    """The same manuscript of the first `count` benefits alone."""
+    leaflet = manuscript.leaflet
+    fewer = leaflet.model_copy(update={"benefits": leaflet.benefits[:count]})
+    others = manuscripts_of(replace(town, leaflets=(fewer,)), as_of)
+    return next(one for one in others if one.name == manuscript.name)
 
 
 def put_leaflets(leaflets: tuple[Finished, ...], folder: Path) -> None:
@@ -116,7 +138,7 @@ class PrintOrder:
 def print_leaflets(order: PrintOrder, progress: Progress) -> tuple[Finished, ...]:
     """Make the leaflets that are ordered and write them into the folder, beside whatever else is there.
 
-    Raises ContentRefused before anything is written, where the records or a leaflet cannot stand.
+    Raises ContentRefused where the records or a leaflet cannot stand, or the folder cannot be written: it is then as it was.
     """
     loaded = load(order.content)
     if loaded.town is None:
@@ -129,11 +151,11 @@ def print_leaflets(order: PrintOrder, progress: Progress) -> tuple[Finished, ...
     if order.press:
         progress.say("正在做给印刷厂的文件……")
         for manuscript in manuscripts_of(town, as_of):
-            files[addresses.leaflet(f"{manuscript.name}-press")] = press_file(manuscript, as_of)
-    for address, content in files.items():
-        path = order.folder / address.removeprefix("leaflets/")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+            whole = files[addresses.leaflet(manuscript.name)]
+            files[addresses.leaflet(f"{manuscript.name}-press")] = press_file(manuscript, as_of, whole)
+    put_together(
+        order.folder, {address.removeprefix("leaflets/"): content for address, content in files.items()}
+    )
     return finished
 
 

@@ -72,7 +72,8 @@ def test_every_page_of_a_booklet_lies_where_the_plan_says() -> None:
 
 
 def test_a_press_file_is_cmyk_with_bleed_and_marks() -> None:
-    press = press_file(sheet(town()), town().newest_publication)
+    one, as_of = sheet(town()), town().newest_publication
+    press = press_file(one, as_of, made(one, as_of).pdf)
     with pikepdf.open(io.BytesIO(press)) as document:
         page = document.pages[0]
         trim, bleed, media = (

@@ -141,6 +141,21 @@ class Breaker:
         crowded = manuscripts(town(), Product.AUDIENCE, *every)[0]
         return refused(lambda: fitted(crowded, town().newest_publication))
 
+    def summaries(self, count: int) -> tuple[Problem, ...]:
+        """Every benefit of a sheet for one audience says who gets what in so many characters."""
+        benefits = tuple(
+            one.model_copy(update={"summary": ("家里遇到了难处的人都可以申请。" * count)[:count]})
+            for one in town().benefits
+        )
+        names = [one.id for one in benefits][:7]
+        wordy = manuscripts(replace(town(), benefits=benefits), Product.AUDIENCE, *names)[0]
+        return refused(lambda: fitted(wordy, town().newest_publication))
+
+    def items(self, times: int) -> tuple[Problem, ...]:
+        every = tuple(benefit.id for benefit in town().benefits) * times
+        crowded = replace(town(), leaflets=(leaflet(Product.BROCHURE, *every),))
+        return refused(lambda: list(finished_leaflets(crowded, crowded.newest_publication, Silence())))
+
     def month(self, month: Any) -> tuple[Problem, ...]:
         order = PrintOrder(ROOT / "content", self.tmp_path / "print", Month.parse(str(month)))
         return refused(lambda: print_leaflets(order, Silence()))
@@ -160,7 +175,8 @@ def test_a_fault_is_told(case: Mapping[str, Any], monkeypatch: pytest.MonkeyPatc
     told = Breaker(monkeypatch, tmp_path).told(case["change"])
     assert case["code"] in {problem.code for problem in told}
     if "says" in case:
-        assert any(case["says"] in problem.why() for problem in told), [problem.why() for problem in told]
+        said = [f"{problem.why()} {problem.fix()}" for problem in told]
+        assert any(case["says"] in one for one in said), said
 
 
 @pytest.mark.parametrize("product", [Product.SHEET, Product.LARGE])

@@ -22,6 +22,7 @@ OPENING = """\
 """
 
 STANDS_FOR = {
+    "advice": "去掉几项，或者缩短什么",
     "added": "本月的数",
     "allowed": "可选的值",
     "amount": "金额",
