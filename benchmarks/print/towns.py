@@ -50,7 +50,7 @@ def made_up(town: Town, seed: int) -> Town:
 def _leaflet(product: Product, *benefits: str) -> Leaflet:
     return Leaflet.model_validate(
         {
-            "id": f"leaflet-{product.name.lower()}",
+            "id": f"leaflet-{product.name.lower().replace('_', '-')}",
             "product": product.value,
             "title": "印刷品",
             "benefits": list(benefits),

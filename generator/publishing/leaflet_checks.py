@@ -7,7 +7,7 @@ from page import validate_pdf_bytes
 
 from generator.foundation.personal_numbers import personal_numbers
 from generator.foundation.problems import Location, Problem
-from generator.outputs.leaflets.looks import PAIRS, PALETTE, READABLE, contrast
+from generator.outputs.leaflets.looks import PALETTE, READABLE, Colour, contrast
 from generator.outputs.leaflets.manuscript import Manuscript
 from generator.publishing.leaflet_codes import code_on
 from generator.publishing.leaflet_files import Reading, named_figures
@@ -16,6 +16,7 @@ from generator.publishing.leaflet_wording import missing_elements, problems_of_w
 from generator.records.leaflets import Product
 
 PROFILES = ("ua1", "2a")
+_NO_INK = (0, 0, 0, 0)
 FEW_PAGES = 6
 NUMBERED = {Product.BOOKLET, Product.POLICY}
 """Their pages bear numbers."""
@@ -112,10 +113,10 @@ def _colours(_: Manuscript, reading: Reading) -> Iterator[str]:
     """Colours of the palette alone, each of which can be read on its ground, in grey as well."""
     for colour in sorted(reading.colours - {colour.rgb for colour in PALETTE.values()}):
         yield f"用了规定以外的颜色 {colour}"
-    for pair in PAIRS:
-        text, ground = (PALETTE[name] for name in pair)
+    for letters, area in sorted(reading.pairs):
+        text, ground = Colour(letters, _NO_INK), Colour(area, _NO_INK)
         if min(contrast(text, ground), contrast(text.in_grey, ground.in_grey)) < READABLE:
-            yield f"{text.rgb} 写在 {ground.rgb} 上看不清"
+            yield f"{letters} 写在 {area} 上看不清"
 
 
 def _no_other_numbers(manuscript: Manuscript, reading: Reading) -> Iterator[str]:

@@ -9,6 +9,7 @@ import struct
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 _ON_CURVE, _X_SHORT, _Y_SHORT, _REPEAT, _X_SAME, _Y_SAME = 1, 2, 4, 8, 16, 32
 _LONG_PLACES = 50
@@ -19,6 +20,8 @@ _WHOLE = 0xB1B0AFBA
 _ALL_BITS = 0xFFFFFFFF
 _BYTE = 255
 _MOST_REPEATS = 255
+_WORTH_TELLING = 2
+"""A run of more flags than this is shorter as one flag and a number."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +59,7 @@ def _glyphs(glyf: bytes, loca: bytes, is_long: bool) -> Iterator[bytes]:
     count = len(loca) // (4 if is_long else 2)
     places = struct.unpack(f">{count}{'L' if is_long else 'H'}", loca)
     scale = 1 if is_long else 2
-    for start, end in zip(places, places[1:], strict=False):
+    for start, end in pairwise(places):
         yield glyf[start * scale : end * scale]
 
 
@@ -97,9 +100,7 @@ def _contours(glyph: bytes) -> Iterator[list[_Point]]:
         yield points[start + 1 : end + 1]
 
 
-def _coordinates(
-    glyph: bytes, at: int, flags: Sequence[int], short: int, same: int
-) -> tuple[list[int], int]:
+def _coordinates(glyph: bytes, at: int, flags: Sequence[int], short: int, same: int) -> tuple[list[int], int]:
     found, value = [], 0
     for flag in flags:
         if flag & short:
@@ -134,7 +135,7 @@ def _packed(points: Sequence[_Point]) -> bytes:
         flag |= _step(point.x - x, _X_SHORT, _X_SAME, xs) | _step(point.y - y, _Y_SHORT, _Y_SAME, ys)
         x, y = point.x, point.y
         flags.append(flag)
-    return bytes(_with_repeats(flags) + xs + ys)
+    return bytes(_with_repeats(bytes(flags)) + xs + ys)
 
 
 def _step(by: int, short: int, same: int, room: bytearray) -> int:
@@ -155,7 +156,7 @@ def _with_repeats(flags: bytes) -> bytearray:
         run = 1
         while at + run < len(flags) and flags[at + run] == flags[at] and run <= _MOST_REPEATS:
             run += 1
-        told += bytes((flags[at] | _REPEAT, run - 1)) if run > 2 else flags[at : at + 1] * run
+        told += bytes((flags[at] | _REPEAT, run - 1)) if run > _WORTH_TELLING else flags[at : at + 1] * run
         at += run
     return told
 
@@ -186,4 +187,5 @@ def _padded(table: bytes) -> bytes:
 
 def _sum(table: bytes) -> int:
     padded = _padded(table)
-    return sum(struct.unpack(f">{len(padded) // 4}L", padded)) & _ALL_BITS
+    words: tuple[int, ...] = struct.unpack(f">{len(padded) // 4}L", padded)
+    return sum(words) & _ALL_BITS

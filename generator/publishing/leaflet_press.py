@@ -12,8 +12,10 @@ from generator.publishing.leaflet_tags import saved
 BLEED = 3.0
 """Millimetres of colour beyond the edge, which are cut off; as they are set in type."""
 _EDGE = BLEED * MM
-_ROOM = MARK_LENGTH + _EDGE
-"""What lies around the edge: the bleed, and the marks beyond it."""
+_FAR = _EDGE + MARK_LENGTH
+"""Where the marks beyond the bleed end, counted from the edge."""
+_ROOM = _FAR + 3 * MM
+"""What lies around the edge: the bleed, the marks, and paper for the machine to hold."""
 
 
 @dataclass(frozen=True)
@@ -84,16 +86,16 @@ def _corners(trim: tuple[float, float, float, float]) -> Iterator[str]:
     """Two lines at each corner, outside of the bleed, in black ink alone."""
     left, bottom, right, top = trim
     for x in (left, right):
-        yield _line(x, bottom - _ROOM, x, bottom - _EDGE)
-        yield _line(x, top + _EDGE, x, top + _ROOM)
+        yield _line(x, bottom - _FAR, x, bottom - _EDGE)
+        yield _line(x, top + _EDGE, x, top + _FAR)
     for y in (bottom, top):
-        yield _line(left - _ROOM, y, left - _EDGE, y)
-        yield _line(right + _EDGE, y, right + _ROOM, y)
+        yield _line(left - _FAR, y, left - _EDGE, y)
+        yield _line(right + _EDGE, y, right + _FAR, y)
 
 
 def _fold(x: float, trim: tuple[float, float, float, float]) -> Iterator[str]:
     """A dashed line below and above the sheet, where it is folded."""
-    for low, high in ((trim[1] - _ROOM, trim[1] - _EDGE), (trim[3] + _EDGE, trim[3] + _ROOM)):
+    for low, high in ((trim[1] - _FAR, trim[1] - _EDGE), (trim[3] + _EDGE, trim[3] + _FAR)):
         yield _line(x, low, x, high, "[2 2] 0 d ")
 
 

@@ -104,10 +104,11 @@ def _of_subtype(document: pikepdf.Pdf, kind: str) -> list[pikepdf.Stream]:
 
 
 def _fonts_left_out(document: pikepdf.Pdf) -> Iterator[str]:
-    for one in document.objects:
-        if isinstance(one, pikepdf.Dictionary) and one.get("/Type") == "/FontDescriptor":
-            if not any(name in one for name in ("/FontFile", "/FontFile2", "/FontFile3")):
-                yield f"字体 {one.get('/FontName')} 没有放进文件"
+    told = (one for one in document.objects if isinstance(one, pikepdf.Dictionary))
+    for one in told:
+        outlines = any(name in one for name in ("/FontFile", "/FontFile2", "/FontFile3"))
+        if one.get("/Type") == "/FontDescriptor" and not outlines:
+            yield f"字体 {one.get('/FontName')} 没有放进文件"
 
 
 def _problem(manuscript: Manuscript, reason: str) -> Problem:

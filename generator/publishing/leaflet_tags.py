@@ -57,6 +57,7 @@ def saved(document: pikepdf.Pdf) -> bytes:
     document.save(
         buffer,
         deterministic_id=True,
+        fix_metadata_version=False,
         object_stream_mode=pikepdf.ObjectStreamMode.generate,
         compress_streams=True,
     )

@@ -73,12 +73,16 @@ def _advised(problem: Problem, town: Town, manuscript: Manuscript, as_of: dateti
     """Where there are too many items, the problem with the number of those that have room."""
     if problem.code != "印刷-07":
         return problem
-    benefits = manuscript.leaflet.benefits
-    for count in range(len(benefits) - 1, 0, -1):
-        if has_room(_with_fewer(town, manuscript, count, as_of), as_of):
-            advice = f"在这份记录的 benefits 里至少去掉 {len(benefits) - count} 项，或者分成两份"
-            return replace(problem, details={**problem.details, "advice": advice})
-    return problem
+    whole = len(manuscript.leaflet.benefits)
+    fit, too_many = 0, whole
+    while too_many - fit > 1:
+        middle = (fit + too_many) // 2
+        has = has_room(_with_fewer(town, manuscript, middle, as_of), as_of)
+        fit, too_many = (middle, too_many) if has else (fit, middle)
+    if not fit:
+        return problem
+    advice = f"在这份记录的 benefits 里至少去掉 {whole - fit} 项，或者分成两份"
+    return replace(problem, details={**problem.details, "advice": advice})
 
 
 def _with_fewer(town: Town, manuscript: Manuscript, count: int, as_of: datetime.date) -> Manuscript:

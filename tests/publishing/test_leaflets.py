@@ -96,6 +96,16 @@ class Breaker:
             )
         )
 
+    def ink_on_ground(self, rgb: str) -> list[Problem]:
+        """What should be written in white on the band is written in another colour of the palette."""
+        sound = sheet(town())
+        palette = {**sound.data["palette"], "paper": {"rgb": rgb, "cmyk": [0, 0, 0, 100]}}
+        return list(
+            problems_of_leaflet(
+                sound, Reading(pdf_of(replace(sound, data={**sound.data, "palette": palette})))
+            )
+        )
+
     def pale(self, rgb: str) -> list[Problem]:
         self.monkeypatch.setitem(PALETTE, "brand", Colour(rgb, (0, 0, 0, 40)))
         return printed(sheet(town()))
@@ -153,7 +163,7 @@ class Breaker:
 
     def items(self, times: int) -> tuple[Problem, ...]:
         every = tuple(benefit.id for benefit in town().benefits) * times
-        crowded = replace(town(), leaflets=(leaflet(Product.BROCHURE, *every),))
+        crowded = replace(town(), leaflets=(leaflet(Product.AUDIENCE, *every),))
         return refused(lambda: list(finished_leaflets(crowded, crowded.newest_publication, Silence())))
 
     def month(self, month: Any) -> tuple[Problem, ...]:

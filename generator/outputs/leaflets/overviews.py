@@ -50,6 +50,7 @@ def booklets(town: Town, leaflet: Leaflet, as_of: datetime.date) -> Iterator[Man
     tables = [rates for benefit in benefits for rates in _rates(town, benefit, as_of)]
     content = {
         "lead": "谁能申请、能得到什么、怎么申请、带什么、不满意怎么办，一项一项写清楚。",
+        "one-weight": True,
         "tables": tables,
         "chapters": [_chapter(town, benefit, as_of) for benefit in benefits],
     }
