@@ -11,6 +11,7 @@ from generator.outputs import addresses
 from generator.outputs.leaflets.collection import manuscripts_of
 from generator.outputs.leaflets.manuscript import Manuscript
 from generator.outputs.leaflets.printed import Printed
+from generator.publishing.kept_work import KeptWork
 from generator.publishing.leaflet_cache import LeafletCache
 from generator.publishing.leaflet_files import Reading
 from generator.publishing.leaflet_fitting import has_room
@@ -20,7 +21,7 @@ from generator.publishing.leaflet_pictures import size_of
 from generator.publishing.leaflet_typesetting import TypesettingFault
 from generator.publishing.print_folder import put_together
 from generator.publishing.progress import Progress
-from generator.publishing.withheld_audit import audit_records, demand_protected
+from generator.publishing.withheld_audit import demand_proven
 from generator.records.leaflets import Product
 from generator.records.loading import load
 from generator.records.town import Town
@@ -147,7 +148,7 @@ def print_leaflets(order: PrintOrder, progress: Progress) -> tuple[Finished, ...
     loaded = load(order.content)
     if loaded.town is None:
         raise ContentRefused(loaded.problems)
-    demand_protected(audit_records(loaded.town))
+    demand_proven(loaded.town.releases, loaded.town, KeptWork.beside(order.content, "work"))
     town = _of_month(loaded.town, order.month) if order.month else loaded.town
     as_of = town.newest_publication
     finished = tuple(finished_leaflets(town, as_of, progress, LeafletCache.beside(order.content)))
