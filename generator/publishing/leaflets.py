@@ -12,9 +12,9 @@ from generator.outputs.leaflets.collection import manuscripts_of
 from generator.outputs.leaflets.manuscript import Manuscript
 from generator.outputs.leaflets.printed import Printed
 from generator.publishing.kept_work import KeptWork
+from generator.publishing.leaflet_advice import advised, not_set
 from generator.publishing.leaflet_cache import LeafletCache
 from generator.publishing.leaflet_files import Reading
-from generator.publishing.leaflet_fitting import has_room
 from generator.publishing.leaflet_imposition import BOOKLET_NOTE, TRIFOLD_NOTE
 from generator.publishing.leaflet_making import Files, made, press_file
 from generator.publishing.leaflet_pictures import size_of
@@ -63,35 +63,11 @@ def finished_leaflets(
             try:
                 yield _finished(manuscript, files_of(manuscript, as_of))
             except ContentRefused as refusal:
-                problems += (_advised(one, town, manuscript, as_of) for one in refusal.problems)
+                problems += (advised(one, town, manuscript, as_of) for one in refusal.problems)
             except TypesettingFault as fault:
-                problems.append(_not_set(manuscript, fault))
+                problems.append(not_set(manuscript, fault))
     if problems:
         raise ContentRefused(problems)
-
-
-def _advised(problem: Problem, town: Town, manuscript: Manuscript, as_of: datetime.date) -> Problem:
-    """Where there are too many items, the problem with the number of those that have room."""
-    if problem.code != "印刷-07":
-        return problem
-    whole = len(manuscript.leaflet.benefits)
-    fit, too_many = 0, whole
-    while too_many - fit > 1:
-        middle = (fit + too_many) // 2
-        has = has_room(_with_fewer(town, manuscript, middle, as_of), as_of)
-        fit, too_many = (middle, too_many) if has else (fit, middle)
-    if not fit:
-        return problem
-    advice = f"在这份记录的 benefits 里至少去掉 {whole - fit} 项，或者分成两份"
-    return replace(problem, details={**problem.details, "advice": advice})
-
-
-def _with_fewer(town: Town, manuscript: Manuscript, count: int, as_of: datetime.date) -> Manuscript:
-    """The same manuscript of the first `count` benefits alone."""
-    leaflet = manuscript.leaflet
-    fewer = leaflet.model_copy(update={"benefits": leaflet.benefits[:count]})
-    others = manuscripts_of(replace(town, leaflets=(fewer,)), as_of)
-    return next(one for one in others if one.name == manuscript.name)
 
 
 def put_leaflets(leaflets: tuple[Finished, ...], folder: Path) -> None:
@@ -122,12 +98,6 @@ def _finished(manuscript: Manuscript, files: Files) -> Finished:
 
 
 _NOTES = {Product.BROCHURE: TRIFOLD_NOTE, Product.BOOKLET: BOOKLET_NOTE}
-
-
-def _not_set(manuscript: Manuscript, fault: TypesettingFault) -> Problem:
-    """Why typst refused: its first line, such as a character that the font does not have."""
-    details = {"title": manuscript.title, "reason": fault.lines[0]}
-    return Problem("印刷-03", (Location(f"leaflets/{manuscript.leaflet.id}.yml"),), "", details)
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from benchmarks.print.damage import share_read
 from benchmarks.print.towns import made_up
 from generator.foundation.months import Month
 from generator.foundation.problems import ContentRefused, Problem
+from generator.outputs.leaflets import imprint
 from generator.outputs.leaflets.codes import WebAddress
 from generator.outputs.leaflets.collection import manuscripts_of
 from generator.outputs.leaflets.looks import PALETTE, Colour
@@ -62,6 +63,11 @@ class Breaker:
     def font_file(self, _: str) -> tuple[Problem, ...]:
         self.monkeypatch.setattr(leaflet_fonts, "SHA256", "0" * 64)
         return refused(leaflet_fonts.font_file.__wrapped__)
+
+    def font_name(self, name: str) -> tuple[Problem, ...]:
+        self.monkeypatch.setattr(imprint, "FONT", name)
+        wrong = replace(town(), leaflets=(leaflet(Product.SHEET, "minimum-living"),))
+        return refused(lambda: list(finished_leaflets(wrong, wrong.newest_publication, Silence())))
 
     def points(self, count: int) -> tuple[Problem, ...]:
         return refused(lambda: fitted(with_points(count), town().newest_publication))

@@ -102,7 +102,8 @@ def _manuscript(
         **content,
     }
     data = imprint(town, leaflet, given, whole)
-    return Manuscript(leaflet.id, leaflet.title, template, leaflet, room, data, addresses.BENEFITS, sample)
+    title = f"{leaflet.title}（大字版）" if leaflet.product.is_large else leaflet.title
+    return Manuscript(leaflet.id, title, template, leaflet, room, data, addresses.BENEFITS, sample)
 
 
 def _entry(town: Town, benefit: Benefit, as_of: datetime.date) -> dict[str, str]:

@@ -33,6 +33,7 @@ STANDS_FOR = {
     "cell": "哪个数",
     "called": "叫什么",
     "character": "字符",
+    "char": "那个字",
     "choices": "能选的值",
     "count": "个数",
     "edition": "版次",
