@@ -17,13 +17,13 @@ from generator.records.leaflets import Product
 
 PROFILES = ("ua1", "2a")
 _NO_INK = (0, 0, 0, 0)
-FEW_PAGES = 6
 NUMBERED = {Product.BOOKLET, Product.POLICY}
 """Their pages bear numbers."""
 LARGEST_FILE = 150_000
 """Bytes: a sheet must come down on a village's network."""
-HEAVIEST = 320_000
-"""Bytes of a booklet of many pages, which people fetch once: its letters alone, some 800 outlines, take 200 KB."""
+FEW_PAGES = 8
+FURTHER_PAGE = 5_000
+"""Bytes that each page beyond a few may add: a booklet of many letters is fetched once."""
 
 
 def problems_of_leaflet(manuscript: Manuscript, reading: Reading) -> Iterator[Problem]:
@@ -146,7 +146,7 @@ def _personal(manuscript: Manuscript, reading: Reading) -> Iterator[str]:
 
 
 def _weight(_: Manuscript, reading: Reading) -> Iterator[str]:
-    limit = LARGEST_FILE if reading.page_count <= FEW_PAGES else HEAVIEST
+    limit = LARGEST_FILE + FURTHER_PAGE * max(0, reading.page_count - FEW_PAGES)
     if len(reading.pdf) > limit:
         yield f"文件有 {len(reading.pdf)} 字节，不能超过 {limit} 字节"
 
