@@ -9,7 +9,7 @@ import pikepdf
 from generator.foundation.problems import Location, Problem
 from generator.outputs.leaflets.manuscript import Manuscript
 from generator.publishing.leaflet_files import Reading
-from generator.publishing.leaflet_imposition import MM, Side
+from generator.publishing.leaflet_imposition import MARK_LENGTH, MM, Side
 from generator.publishing.leaflet_press import BLEED
 
 NEAR = 0.1
@@ -76,7 +76,7 @@ def _wrong_boxes(document: pikepdf.Pdf, reading: Reading, sides: Sequence[Side])
             yield f"第 {number} 面裁下来不是 {width:.0f}×{height:.0f} 毫米"
         if not all(_near(abs(one - other), BLEED) for one, other in zip(trim, bleed, strict=True)):
             yield f"第 {number} 面的出血不是 {BLEED:.0f} 毫米"
-        if not all(abs(one - other) > 1 for one, other in zip(bleed, media, strict=True)):
+        if not all(abs(one - other) >= MARK_LENGTH / MM for one, other in zip(bleed, media, strict=True)):
             yield f"第 {number} 面放不下裁切线"
 
 

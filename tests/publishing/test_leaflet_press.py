@@ -143,3 +143,20 @@ def test_a_brochure_lies_open_on_its_sheet() -> None:
         sizes = [[float(edge) / MM for edge in page.trimbox] for page in document.pages]
     for left, bottom, right, top in sizes:
         assert (right - left, top - bottom) == pytest.approx((297, 210), abs=0.1)
+
+
+def test_the_covers_colour_runs_over_the_edge_and_no_further() -> None:
+    with pikepdf.open(io.BytesIO(files("press"))) as document:
+        edges = document.pages[0].trimbox
+        media = document.pages[0].mediabox
+        right, below_top = float(edges[2]) / MM, (float(media[3]) - float(edges[3])) / MM
+    picture_of_press = Reading(files("press")).rendered(0, 72 * MM / 2)
+    greys = {
+        beyond: picture_of_press.getpixel(
+            (round((right + beyond) * MM * MM / 2), round((below_top + 20) * MM * MM / 2))
+        )
+        for beyond in (-1.5, 1.5, 4.5)
+    }
+    assert greys[-1.5] < 100
+    assert greys[1.5] < 100
+    assert greys[4.5] > 250

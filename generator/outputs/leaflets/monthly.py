@@ -27,6 +27,8 @@ NOT_COUNTED = "不统计"
 NO_STANDARD = "按个人情况定"
 _MOST_CORRECTIONS = 4
 """Corrected figures that a sheet has room for; the month's page has all of them."""
+_LONGEST_BREATH = 24
+"""Characters of the figures in the first sentence, which has one line of a poster."""
 _LONGEST_REASON = 60
 """Characters of a reason above a table; the month's page has it whole."""
 OTHER_TIMES = "按季、按年公布的项目，看公示单和网页。"
@@ -70,7 +72,8 @@ class _Month:
         page = addresses.month(self.release.month)
         sources = tuple(dict.fromkeys(rate.document for rate in self.release.rates))
         given = Imprint(self.as_of, page, _period(self.release), sources, self.release.sample)
-        whole = {**_opening(self.town, self.release), "contacts": contacts(self.town, None), **content}
+        opening = _opening(self.town, self.leaflet, self.release)
+        whole = {**opening, "contacts": contacts(self.town, None), **content}
         data = imprint(self.town, self.leaflet, given, whole)
         return Manuscript(
             name=f"{self.leaflet.id}{form.suffix}",
@@ -130,14 +133,28 @@ def _record(town: Town, release: Release) -> dict[str, Any]:
     }
 
 
-def _opening(town: Town, release: Release) -> dict[str, Any]:
+def _opening(town: Town, leaflet: Leaflet, release: Release) -> dict[str, Any]:
     month = release.month.chinese()
+    told = [one for row in _town_rows(town, leaflet, release) for one in _in_a_breath(town, row)]
+    everything = f"{town.site.name}{month}的救助都在这里。多少户、多少人、多少钱，看表。"
     return {
         "title": f"{month}社会救助公开" + (f"（第{release.edition}版）" if release.edition > 1 else ""),
         "band": town.site.full_name,
-        "lead": f"{town.site.name}{month}的救助都在这里。多少户、多少人、多少钱，看表。",
+        "lead": f"{month}，{told[0]}。别的看表。" if told else everything,
         "leading": 0.5,
     }
+
+
+def _in_a_breath(town: Town, row: Row) -> Iterator[str]:
+    """Who gets what of one benefit, for the first sentence: nothing where one of the two figures is not published."""
+    persons, amount = row.cells.get(Measure.PERSONS), row.cells.get(Measure.AMOUNT)
+    if row.part is not None or row.period is not None:
+        return
+    if persons is None or amount is None or isinstance(persons, Withheld) or isinstance(amount, Withheld):
+        return
+    said = f"{town.benefit_of[row.benefit].short_name} {written(persons)} 人，一共发了 {written(amount)} 元"
+    if len(said) <= _LONGEST_BREATH:
+        yield said
 
 
 def _period(release: Release) -> str:
