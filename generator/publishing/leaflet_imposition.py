@@ -40,10 +40,13 @@ def booklet_sides(pages: int) -> tuple[Side, ...]:
     return tuple(sides)
 
 
-def imposed(pdf: bytes, sides: Sequence[Side], width: float = 297, height: float = 210) -> bytes:
+def imposed(
+    pdf: bytes, sides: Sequence[Side], note: str = "", width: float = 297, height: float = 210
+) -> bytes:
     """The pages of `pdf` on sides of `width` x `height` mm, centred, with dashed marks where to fold.
 
-    Each page is clipped to its own edge. The file is for a printer alone: it bears no tags.
+    Each page is clipped to its own edge. The file is for a printer alone: it bears no tags. The note is its title, which a
+    program shows above the pages and no printer puts on them.
     """
     with pikepdf.open(io.BytesIO(pdf)) as source, pikepdf.new() as target:
         forms = [target.copy_foreign(page.as_form_xobject()) for page in source.pages]
@@ -51,9 +54,12 @@ def imposed(pdf: bytes, sides: Sequence[Side], width: float = 297, height: float
         for side in sides:
             _add(target, side, forms, boxes, (width * MM, height * MM))
         target.Root.ViewerPreferences = pikepdf.Dictionary(
+            DisplayDocTitle=True,
             PrintScaling=pikepdf.Name("/None"),
             Duplex=pikepdf.Name.DuplexFlipShortEdge,
         )
+        if note:
+            target.docinfo[pikepdf.Name.Title] = pikepdf.String(note)
         return saved(target)
 
 

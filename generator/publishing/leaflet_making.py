@@ -10,7 +10,14 @@ from generator.outputs.leaflets.manuscript import Manuscript
 from generator.publishing.leaflet_checks import problems_of_leaflet
 from generator.publishing.leaflet_files import Reading
 from generator.publishing.leaflet_fitting import fitted
-from generator.publishing.leaflet_imposition import TRIFOLD, Side, booklet_sides, imposed
+from generator.publishing.leaflet_imposition import (
+    BOOKLET_NOTE,
+    TRIFOLD,
+    TRIFOLD_NOTE,
+    Side,
+    booklet_sides,
+    imposed,
+)
 from generator.publishing.leaflet_pictures import picture_of
 from generator.publishing.leaflet_press import for_press
 from generator.publishing.leaflet_print_checks import problems_of_press, problems_of_sheets
@@ -58,7 +65,8 @@ def _sheets(manuscript: Manuscript, reading: Reading) -> bytes | None:
     sides = _sides(manuscript.leaflet.product, reading.page_count)
     if sides is None:
         return None
-    sheets = imposed(reading.pdf, sides)
+    note = TRIFOLD_NOTE if manuscript.leaflet.product is Product.BROCHURE else BOOKLET_NOTE
+    sheets = imposed(reading.pdf, sides, f"{manuscript.title}。{note}")
     _demand_none(problems_of_sheets(manuscript, reading, Reading(sheets), sides))
     return sheets
 

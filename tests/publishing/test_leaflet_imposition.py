@@ -6,7 +6,7 @@ import pikepdf
 import pytest
 
 from generator.publishing.leaflet_files import Reading
-from generator.publishing.leaflet_imposition import MM, TRIFOLD, Side, booklet_sides, imposed
+from generator.publishing.leaflet_imposition import MM, TRIFOLD, TRIFOLD_NOTE, Side, booklet_sides, imposed
 from generator.publishing.leaflet_making import made, press_file
 from generator.records.leaflets import Product
 from tests.publishing.printed_town import manuscripts, sheet, town
@@ -57,6 +57,7 @@ def test_a_brochure_has_two_sides_whose_folds_lie_on_each_other() -> None:
     assert sum(outside) == 297
     assert files.imposed is not None
     assert Reading(files.imposed).paper == ((297, 210), (297, 210))
+    assert f"{brochure.title}。{TRIFOLD_NOTE}" in Reading(files.imposed).properties
     assert imposed(files.pdf, TRIFOLD) == imposed(files.pdf, TRIFOLD)
 
 
