@@ -7,6 +7,7 @@ from pathlib import Path
 
 from generator.foundation.months import Month
 from generator.foundation.problems import ContentRefused, Location, Problem
+from generator.foundation.report import report_text
 from generator.outputs import addresses
 from generator.outputs.leaflets.collection import manuscripts_of
 from generator.outputs.leaflets.manuscript import Manuscript
@@ -26,6 +27,7 @@ from generator.records.leaflets import Product
 from generator.records.loading import load
 from generator.records.town import Town
 
+PRINTED_ALL_THE_SAME = "印刷品照做，这些地方供核对"
 PAPER = {
     (210, 297): "A4",
     (148, 210): "A5",
@@ -118,6 +120,8 @@ def print_leaflets(order: PrintOrder, progress: Progress) -> tuple[Finished, ...
     loaded = load(order.content)
     if loaded.town is None:
         raise ContentRefused(loaded.problems)
+    if loaded.problems:
+        progress.say(report_text(loaded.problems, PRINTED_ALL_THE_SAME).rstrip())
     demand_proven(loaded.town.releases, loaded.town, KeptWork.beside(order.content, "work"))
     town = _of_month(loaded.town, order.month) if order.month else loaded.town
     as_of = town.newest_publication
