@@ -91,7 +91,12 @@ class SiteFolder:
         """The refusal where the system does not let us write; None for a file that we ourselves have lost."""
         if fault.errno in {None, errno.ENOENT}:
             return None
-        return self._refused("发布-07", reason=_REASONS.get(fault.errno or 0, "系统不允许"))
+        return self._refused("发布-07", reason=reason_told(fault))
+
+
+def reason_told(fault: OSError) -> str:
+    """Why the system did not let us write, in the words of people."""
+    return _REASONS.get(fault.errno or 0, "系统不允许")
 
 
 def standing(path: Path) -> int | None:

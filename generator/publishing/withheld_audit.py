@@ -27,11 +27,6 @@ _Key = tuple[str, str, str | None, str, str]
 """Edition's stem, benefit, part, place and period: a row."""
 
 
-def audit_records(town: Town) -> tuple[AuditedRelease, ...]:
-    """The audit of every release in the records, the oldest first."""
-    return _audited(town.releases, town)
-
-
 def _audited(releases: Sequence[Release], town: Town) -> tuple[AuditedRelease, ...]:
     # Here, because the solver takes long to import, and a proof that is kept needs none.
     from generator.disclosure.published import audit_published  # noqa: PLC0415

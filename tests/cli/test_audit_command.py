@@ -7,9 +7,10 @@ import pytest
 
 from generator.cli.exits import Exit
 from generator.cli.main import run
+from generator.disclosure.published import audit_published
 from generator.disclosure.tasks import Outcome
+from generator.disclosure.town_knowledge import surroundings_of
 from generator.publishing.build import Order, build
-from generator.publishing.withheld_audit import audit_records
 from generator.records.loading import read_draft
 from generator.records.town import Town
 from generator.release.door import make, prepare
@@ -74,7 +75,8 @@ def test_a_figure_put_back_by_hand_is_found(content: Path, capfd: pytest.Capture
     assert run(["audit", "--content", str(content)]) is Exit.PROBLEMS
     assert "[公开-13]" in capfd.readouterr().err
     draft, _ = read_draft(content)
-    (audited,) = audit_records(Town.of(draft))
+    town = Town.of(draft)
+    (audited,) = audit_published(town.releases, surroundings_of(town))
     assert audited.outcome is Outcome.EXPOSED
 
 

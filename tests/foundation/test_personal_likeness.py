@@ -48,9 +48,10 @@ def test_no_line_is_both_learnt_and_measured_with() -> None:
 @pytest.mark.parametrize(
     ("line", "name"),
     [
-        ("会上同意苟茂才退出低保", "苟茂才"),
+        ("昨天给罗显贵送了药", "罗显贵"),
         ("让尉迟海涛来一趟", "尉迟海涛"),
-        ("通知令狐建设明天来镇上", "令狐建设"),
+        ("欧阳淑华领到了补贴", "欧阳淑华"),
+        ("听说窦建民搬走了", "窦建民"),
     ],
 )
 def test_the_likeliest_name_of_a_line_is_told(line: str, name: str) -> None:

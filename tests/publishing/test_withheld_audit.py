@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 import yaml
 
+from generator.disclosure.published import audit_published
 from generator.disclosure.tasks import Outcome
+from generator.disclosure.town_knowledge import surroundings_of
 from generator.foundation.problems import ContentRefused
 from generator.outputs.column import pages_of
 from generator.publishing.readback.site_figures import site_figures
 from generator.publishing.withheld_audit import (
-    audit_records,
     audit_site,
     demand_protected,
     demand_same,
@@ -53,7 +54,7 @@ def test_the_pages_tell_exactly_the_releases(released: tuple[Path, Town]) -> Non
 
 def test_a_month_through_the_door_passes_from_records_and_from_pages(released: tuple[Path, Town]) -> None:
     site, town = released
-    for audited in (audit_records(town), audit_site(site, town)):
+    for audited in (audit_published(town.releases, surroundings_of(town)), audit_site(site, town)):
         assert [one.outcome for one in audited] == [Outcome.PROTECTED]
         demand_protected(audited)
 

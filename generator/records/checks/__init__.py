@@ -7,6 +7,7 @@ from generator.records.checks import (
     errata,
     identity,
     index_numbers,
+    leaflets,
     personal,
     plan,
     rates,
@@ -30,6 +31,7 @@ _CHECKS = (
     withheld.check,
     withdrawals.check,
     plan.check,
+    leaflets.check,
     personal.check,
 )
 
