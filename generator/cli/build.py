@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from generator.cli.exits import Exit
+from generator.cli.healing import heal_and_say
 from generator.cli.options import content_option, site_option, volume_options
 from generator.cli.terminal import Terminal
 from generator.foundation.problems import ContentRefused
@@ -45,6 +46,7 @@ def build_command(
     reference: bool,
 ) -> Exit:
     """Build the site; problems go to the terminal, and the site that stood stays."""
+    heal_and_say(content, terminal)
     day = as_of.date() if as_of else None
     return update(Order(content, site, day, publish, by_reference=reference), terminal)
 

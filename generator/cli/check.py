@@ -7,6 +7,7 @@ import click
 
 from generator.cli.clock import today
 from generator.cli.exits import Exit
+from generator.cli.healing import heal_and_say
 from generator.cli.options import content_option, volume_options
 from generator.cli.terminal import Terminal
 from generator.foundation.report import report_text, to_json
@@ -25,6 +26,7 @@ NOTHING_CHANGED = "只作检查，没有改动任何文件"
 @click.pass_obj
 def check_command(terminal: Terminal, given: Path | None, content: Path, as_json: bool) -> Exit:
     """Report the problems of a content folder, or of a return, on standard output with `--json`."""
+    heal_and_say(content, terminal)
     if given is not None:
         return _check_return(terminal, given, content, as_json)
     loaded = load(content)

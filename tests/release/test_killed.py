@@ -1,0 +1,245 @@
+"""Killed at any step that changes the disk, the next command finds all of it or nothing, and says so in one sentence."""
+
+import datetime
+import errno
+import os
+import shutil
+import signal
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from generator.cli.exits import Exit
+from generator.cli.main import run
+from generator.foundation.problems import ContentRefused
+from generator.records.loading import load
+from generator.records.release_log import read_log
+from generator.release import interrupted
+from generator.release.atomic import UNFINISHED
+from generator.release.door import make, prepare
+from generator.release.interrupted import heal_first
+from generator.release.withdrawing import Request, plan
+from tests.publishing.faults import Steps, die, fail
+from tests.release.small_month import changed, order, snapshot
+from tests.release.test_atomic import CORRECTION
+from tests.release.test_door import MARCH
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no fork")
+
+NEVER = 10**9
+STRIDE = 3
+"""Of the steps at which the system refuses, every third is tried: a kill at each of them has been."""
+REFUSED: list[Mapping[str, Any]] = yaml.safe_load(
+    (Path(__file__).with_name("cases") / "refused_writes.yml").read_text("utf-8")
+)
+
+
+@dataclass
+class Town:
+    """A town's folder, a command that changes it, and the state from which each try starts."""
+
+    folder: Path
+    command: Sequence[str]
+    kept: Path
+
+    @property
+    def content(self) -> Path:
+        return self.folder / "content"
+
+    def run(self, steps: Steps) -> tuple[int, str]:
+        """Run the command in a process of its own, its steps counted; its exit code and all that it said."""
+        said = self.folder.with_name("said")
+        child = os.fork()
+        if child == 0:
+            _in_child(self.command, said, steps)
+        _, status = os.waitpid(child, 0)
+        return os.waitstatus_to_exitcode(status), said.read_text("utf-8")
+
+    def killed_at(self, at: int) -> int:
+        """Run the command until it dies at a step; how many steps it took where it does not die."""
+        code, said = self.run(Steps(at, die))
+        assert code in {0, -signal.SIGKILL}, said
+        return int(said.rpartition("steps ")[2]) if code == 0 else 0
+
+    def again(self) -> None:
+        """Everything as it was before the command."""
+        shutil.rmtree(self.folder)
+        shutil.copytree(self.kept, self.folder)
+
+    def leftovers(self) -> list[str]:
+        return sorted(path.name for path in self.folder.rglob(f".*{UNFINISHED}"))
+
+
+def _in_child(command: Sequence[str], said: Path, steps: Steps) -> None:
+    """Never returns: whatever happens here must not become a second run of the tests."""
+    code = 99
+    try:
+        with said.open("w", encoding="utf-8", buffering=1) as out:
+            os.dup2(out.fileno(), 1)
+            os.dup2(out.fileno(), 2)
+            sys.stdout = sys.stderr = out
+            steps.watch()
+            code = int(run(command))
+            out.write(f"steps {steps.met}\n")
+    finally:
+        os._exit(code)
+
+
+@pytest.fixture
+def town(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Town:
+    """A town before a first month, a correction or a withdrawal, of which everything slow is done already."""
+    monkeypatch.setattr(interrupted, "_SECONDS_TO_WRITE", -1.0)
+    folder = tmp_path / "town"
+    folder.mkdir()
+    command = WAYS[request.param](folder, monkeypatch)
+    return Town(folder, command, shutil.copytree(folder, tmp_path / "kept"))
+
+
+def _first_month(folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    return _release(folder, monkeypatch, order(folder).given)
+
+
+def _correction(folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    make(prepare(order(folder)))
+    return _release(folder, monkeypatch, order(folder, changed(CORRECTION), "2026-02.e2.yml").given)
+
+
+def _release(folder: Path, monkeypatch: pytest.MonkeyPatch, given: Path) -> list[str]:
+    ready = prepare(order(folder, given.read_text("utf-8"), given.name))
+    monkeypatch.setattr("generator.cli.release.prepare", lambda *_: ready)
+    return ["release", str(given), "--content", str(folder / "content"), "--yes"]
+
+
+def _withdrawal(folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    first = order(folder)
+    make(prepare(first))
+    make(prepare(order(folder, changed(MARCH), "2026-03.yml")))
+    planned = plan(
+        Request(first.content, "最低生活保障", None, "数太细，收回。", datetime.date(2026, 4, 20))
+    )
+    monkeypatch.setattr("generator.cli.withdraw.plan", lambda _: planned)
+    return ["withdraw", "最低生活保障", "--reason", "收回。", "--content", str(first.content), "--yes"]
+
+
+WAYS: Mapping[str, Callable[[Path, pytest.MonkeyPatch], list[str]]] = {
+    "first month": _first_month,
+    "correction": _correction,
+    "withdrawal": _withdrawal,
+}
+
+
+def public(content: Path) -> dict[str, bytes]:
+    """Every public file but the register, whose salts differ from run to run."""
+    return {name: data for name, data in snapshot(content).items() if name != "log.txt"}
+
+
+@pytest.mark.parametrize(
+    ("town", "least"), [("first month", 30), ("correction", 40), ("withdrawal", 60)], indirect=["town"]
+)
+def test_killed_at_every_step(town: Town, least: int) -> None:
+    before = public(town.content)
+    steps = town.killed_at(NEVER)
+    assert steps > least
+    done = public(town.content)
+    assert done != before
+    seen = {"before": 0, "done": 0}
+    for at in range(1, steps + 1):
+        town.again()
+        town.killed_at(at)
+        was_half = public(town.content) not in (before, done) or interrupted.is_half_done(town.content)
+        sentences = heal_first(town.content)
+        after = public(town.content)
+        assert after in (before, done), at
+        assert len(sentences) == 1 or not was_half
+        assert all(("没有" in one) == (after == before) for one in sentences)
+        assert heal_first(town.content) == ()
+        assert town.leftovers() == []
+        log, problems = read_log(town.content)
+        assert (set(log.newest), problems) == (set(log.files), ()), at
+        seen["done" if after == done else "before"] += 1
+    assert all(seen.values())
+    assert load(town.content).town is not None
+
+
+@pytest.mark.parametrize("case", REFUSED, ids=lambda case: case["name"])
+@pytest.mark.parametrize("town", ["correction", "withdrawal"], indirect=True)
+def test_refused_at_every_step(case: Mapping[str, Any], town: Town) -> None:
+    """The reason is told, with whether something is half done; what is, the next command completes or takes back."""
+    before = public(town.content)
+    steps = town.killed_at(NEVER)
+    done = public(town.content)
+    for at in range(1, steps + 1, STRIDE):
+        town.again()
+        refusal = fail(getattr(errno, case["reason"]))
+        code, said = town.run(Steps(at, refusal, from_then_on=case["for_good"]))
+        assert "程序自身出错" not in said, (at, said)
+        assert "Traceback" not in said
+        assert code != 0 or public(town.content) == done
+        if code != 0:
+            assert f"[{case['expect']['code']}]" in said
+            assert case["expect"]["why"] in said
+            half = interrupted.is_half_done(town.content)
+            assert half == ("做到一半" in said), (at, said)
+            assert half or public(town.content) == before
+        heal_first(town.content)
+        assert public(town.content) in (before, done), at
+        assert town.leftovers() == []
+
+
+AT_WORK = {
+    "audit": "load",
+    "build": "update",
+    "bundle": "bundle",
+    "check": "load",
+    "correct": "correction_workbook",
+    "log": "_tell",
+    "print": "print_leaflets",
+    "release": "prepare",
+    "status": "load",
+    "template": "new_workbook",
+    "withdraw": "plan",
+}
+"""Where each command's own work begins, which is not tried here."""
+MORE = {
+    "correct": ["2026-02"],
+    "release": ["2026-02.yml"],
+    "template": ["2026-03"],
+    "withdraw": ["最低生活保障", "--reason", "收回。"],
+}
+
+
+@pytest.mark.parametrize("town", ["first month"], indirect=True)
+@pytest.mark.parametrize("command", AT_WORK)
+def test_whatever_command_comes_next_heals_and_says_so(
+    command: str, town: Town, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A month that is public and not entered yet, as a kill between the two leaves it."""
+    town.killed_at(NEVER)
+    (town.content / "log.txt").unlink()
+    note = interrupted.Standing(town.content, interrupted.beside(town.content)).note
+    note.write_text("2026-02.yml -\n")
+    monkeypatch.setattr(f"generator.cli.{command}.{AT_WORK[command]}", _stop)
+    assert run([command, *MORE.get(command, []), "--content", str(town.content), "-q"]) is not Exit.FINE
+    assert capfd.readouterr().err.count("这一期已经写全，也登记了") == 1
+    assert list(read_log(town.content)[0].newest) == ["2026-02"]
+    assert not note.exists()
+
+
+def _stop(*_: object, **__: object) -> Exit:
+    raise ContentRefused([])
+
+
+@pytest.mark.parametrize("town", ["first month"], indirect=True)
+def test_while_another_run_is_at_work_nothing_is_taken_for_interrupted(town: Town) -> None:
+    with interrupted.turn(interrupted.beside(town.content)):
+        note = interrupted.Standing(town.content, interrupted.beside(town.content)).note
+        note.write_text("2026-02.yml -\n")
+        assert heal_first(town.content) == ()
+        assert note.exists()
+    assert len(heal_first(town.content)) == 1
+    assert not note.exists()
