@@ -159,9 +159,7 @@ def _enter(rows: dict[_Key, dict[Measure, Value]], name: str, value: Value) -> N
     rows.setdefault(key, {})[Measure(measure)] = value
 
 
-def _release(
-    stem: str, rows: Mapping[_Key, Mapping[Measure, Value]], known: Sequence[Release]
-) -> Release:
+def _release(stem: str, rows: Mapping[_Key, Mapping[Measure, Value]], known: Sequence[Release]) -> Release:
     release = next((one for one in known if one.stem == stem), None)
     match = FILE_STEM.fullmatch(stem)
     if release is None or match is None:

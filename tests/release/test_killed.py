@@ -23,6 +23,9 @@ from generator.release import interrupted
 from generator.release.atomic import UNFINISHED
 from generator.release.door import make, prepare
 from generator.release.interrupted import heal_first
+from generator.release.restricted import beside
+from generator.release.standing import Standing
+from generator.release.turn import turn
 from generator.release.withdrawing import Request, plan
 from tests.publishing.faults import Steps, die, fail
 from tests.release.small_month import changed, order, snapshot
@@ -119,9 +122,7 @@ def _withdrawal(folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     first = order(folder)
     make(prepare(first))
     make(prepare(order(folder, changed(MARCH), "2026-03.yml")))
-    planned = plan(
-        Request(first.content, "最低生活保障", None, "数太细，收回。", datetime.date(2026, 4, 20))
-    )
+    planned = plan(Request(first.content, "最低生活保障", None, "数太细，收回。", datetime.date(2026, 4, 20)))
     monkeypatch.setattr("generator.cli.withdraw.plan", lambda _: planned)
     return ["withdraw", "最低生活保障", "--reason", "收回。", "--content", str(first.content), "--yes"]
 
@@ -221,7 +222,7 @@ def test_whatever_command_comes_next_heals_and_says_so(
     """A month that is public and not entered yet, as a kill between the two leaves it."""
     town.killed_at(NEVER)
     (town.content / "log.txt").unlink()
-    note = interrupted.Standing(town.content, interrupted.beside(town.content)).note
+    note = Standing(town.content, beside(town.content)).note
     note.write_text("2026-02.yml -\n")
     monkeypatch.setattr(f"generator.cli.{command}.{AT_WORK[command]}", _stop)
     assert run([command, *MORE.get(command, []), "--content", str(town.content), "-q"]) is not Exit.FINE
@@ -236,8 +237,8 @@ def _stop(*_: object, **__: object) -> Exit:
 
 @pytest.mark.parametrize("town", ["first month"], indirect=True)
 def test_while_another_run_is_at_work_nothing_is_taken_for_interrupted(town: Town) -> None:
-    with interrupted.turn(interrupted.beside(town.content)):
-        note = interrupted.Standing(town.content, interrupted.beside(town.content)).note
+    with turn(beside(town.content)):
+        note = Standing(town.content, beside(town.content)).note
         note.write_text("2026-02.yml -\n")
         assert heal_first(town.content) == ()
         assert note.exists()
