@@ -20,7 +20,7 @@ from generator.intake.returns import Return
 from generator.intake.workbook_reading import is_workbook
 from generator.records.draft import Draft
 from generator.records.errata import Erratum, ErratumKind
-from generator.records.loading import load, read_draft
+from generator.records.loading import load
 from generator.records.releases import Release, Review
 from generator.records.town import Town
 from generator.release.admission import admissible, against
@@ -174,7 +174,7 @@ def _town(content: Path) -> tuple[Town, Draft]:
     loaded = load(content)
     if loaded.town is None:
         raise ContentRefused(loaded.problems)
-    return loaded.town, read_draft(content)[0]
+    return loaded.town, loaded.draft
 
 
 def _given(order: Order, draft: Draft) -> tuple[Return, ReadReturn]:
