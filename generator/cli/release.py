@@ -3,7 +3,7 @@
 import datetime
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
@@ -120,6 +120,7 @@ def _release(order: Order, terminal: Terminal, way: Way) -> Exit:
     reasons = ask_reasons(ready, way.explained, terminal, may_ask=not way.yes and not way.as_json)
     if is_workbook_order(ready):
         sheets = keep_sheets(ready, reasons)
+        ready = replace(ready, approval=sheets.kept)
         terminal.say(f"送审单：{sheets.approval}")
         terminal.say(f"预览：{sheets.preview}")
     if not ready.is_signed:

@@ -24,7 +24,7 @@ from generator.records.loading import load
 from generator.records.releases import Release, Review
 from generator.records.town import Town
 from generator.release.admission import admissible, against
-from generator.release.approval import Approval
+from generator.release.approval import Approval, demand_as_shown
 from generator.release.candidate import candidate_of
 from generator.release.certificates import fits, thin, worlds_before
 from generator.release.decision import Decision, Matter, decide
@@ -113,11 +113,12 @@ def prepare(order: Order, step: Told = lambda _: None) -> Ready:
     step("正在定哪些数不公布，再用全部公布的数推算")
     decision = decide(matter, lambda: end - time.monotonic())
     release = _passed(order, town, decision, ran_out=time.monotonic() >= end)
-    _demand(objections(release, read, draft, before=False))
+    shown = approval.showing(release)
+    _demand((*objections(release, read, draft, before=False), *demand_as_shown(approval, shown, read)))
     before = town.editions_of(given.month)
     kind = given.kind or ErratumKind.CORRECTION
     erratum = erratum_of(before[-1], release, kind, given.reason or "") if before else None
-    shown = before[-1] if before else (town.latest_releases[-1] if town.latest_releases else None)
+    last = before[-1] if before else (town.latest_releases[-1] if town.latest_releases else None)
     asked = Asked(signed, release, town, matter)
     step("正在看合并哪些村能多公布几个数")
     proposed = groupings(asked, lambda: end - time.monotonic())
@@ -125,15 +126,15 @@ def prepare(order: Order, step: Told = lambda _: None) -> Ready:
         order=order,
         release=release,
         erratum=erratum,
-        preview=preview_of(release, shown, town),
+        preview=preview_of(release, last, town),
         decision=decision,
         given=given,
-        approval=approval,
+        approval=shown,
         town=town,
         doubts=_doubts(read, draft, earlier, town) if is_workbook(order.given) else (),
         notices=read.problems,
         groupings=proposed,
-        before=shown,
+        before=last,
         state=state,
     )
 
