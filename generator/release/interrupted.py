@@ -8,12 +8,13 @@ from pathlib import Path
 from generator.foundation.problems import ContentRefused
 from generator.release.atomic import UNFINISHED
 from generator.release.restricted import beside
+from generator.release.scratch import PREFIX
 from generator.release.standing import Recovered, Standing
 from generator.release.turn import turn
 from generator.release.withdrawing import BEGUN, DONE, JOURNAL, finish
 
 _SECONDS_TO_WRITE = 5.0
-"""A file of the restricted folder that nobody has touched for so long is not being written any more."""
+"""What nobody has touched for so long in the restricted folder is not being written any more."""
 
 
 def heal_first(content: Path) -> tuple[str, ...]:
@@ -55,7 +56,8 @@ def _left(content: Path) -> Iterator[Path]:
     begun = (Standing(content, beside(content)).note, folder / JOURNAL, folder / BEGUN, folder / DONE)
     yield from (path for path in begun if path.exists())
     yield from content.rglob(f".*{UNFINISHED}")
-    yield from (path for path in folder.rglob(f".*{UNFINISHED}") if _is_still(path))
+    for pattern in (f".*{UNFINISHED}", f"{PREFIX}*"):
+        yield from (path for path in folder.rglob(pattern) if _is_still(path))
 
 
 def _is_still(path: Path) -> bool:

@@ -6,6 +6,7 @@ import os
 import shutil
 import signal
 import sys
+import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,20 +14,24 @@ from typing import Any
 
 import pytest
 import yaml
+from openpyxl import load_workbook
 
 from generator.cli.exits import Exit
 from generator.cli.main import run
 from generator.foundation.problems import ContentRefused
-from generator.records.loading import load
+from generator.records.loading import load, read_draft
 from generator.records.release_log import read_log
 from generator.release import interrupted
 from generator.release.atomic import UNFINISHED
 from generator.release.door import make, prepare
 from generator.release.interrupted import heal_first
 from generator.release.restricted import beside
+from generator.release.scratch import PREFIX
 from generator.release.standing import Standing
 from generator.release.turn import turn
 from generator.release.withdrawing import Request, plan
+from tests.intake.small_town import unreleased
+from tests.intake.workbooks import edited, filled, write
 from tests.publishing.faults import Steps, die, fail
 from tests.release.small_month import changed, order, snapshot
 from tests.release.test_atomic import CORRECTION
@@ -66,8 +71,9 @@ class Town:
     def killed_at(self, at: int) -> int:
         """Run the command until it dies at a step; how many steps it took where it does not die."""
         code, said = self.run(Steps(at, die))
-        assert code in {0, -signal.SIGKILL}, said
-        return int(said.rpartition("steps ")[2]) if code == 0 else 0
+        assert code in {Exit.FINE, Exit.PROBLEMS, -signal.SIGKILL}, said
+        assert "程序自身出错" not in said
+        return int(said.rpartition("steps ")[2]) if code >= 0 else 0
 
     def again(self) -> None:
         """Everything as it was before the command."""
@@ -75,7 +81,11 @@ class Town:
         shutil.copytree(self.kept, self.folder)
 
     def leftovers(self) -> list[str]:
-        return sorted(path.name for path in self.folder.rglob(f".*{UNFINISHED}"))
+        patterns = (f".*{UNFINISHED}", f"{PREFIX}*")
+        return sorted(path.name for pattern in patterns for path in self.folder.rglob(pattern))
+
+    def workbooks(self) -> list[Path]:
+        return sorted((self.folder / "restricted").glob("[!.]*.xlsx"))
 
 
 def _in_child(command: Sequence[str], said: Path, steps: Steps) -> None:
@@ -127,10 +137,34 @@ def _withdrawal(folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return ["withdraw", "最低生活保障", "--reason", "收回。", "--content", str(first.content), "--yes"]
 
 
+CANARY = 7340033
+"""The amount of a small place: it must not lie outside the restricted folder, whenever the run ends."""
+
+
+def _marked_copy(folder: Path, _: pytest.MonkeyPatch) -> list[str]:
+    content = unreleased(folder)
+    edits = [{"set": "E8", "to": CANARY}, {"set": "C7", "to": "-"}]
+    given = write(folder, edited(filled(read_draft(content)[0]), edits))
+    return ["check", str(given), "--content", str(content)]
+
+
+def _workbook_of_a_correction(folder: Path, _: pytest.MonkeyPatch) -> list[str]:
+    first = order(folder)
+    make(prepare(first))
+    return ["correct", "2026-02", "--content", str(first.content)]
+
+
+def _empty_workbook(folder: Path, _: pytest.MonkeyPatch) -> list[str]:
+    return ["template", "2026-02", "--content", str(unreleased(folder))]
+
+
 WAYS: Mapping[str, Callable[[Path, pytest.MonkeyPatch], list[str]]] = {
     "first month": _first_month,
     "correction": _correction,
     "withdrawal": _withdrawal,
+    "marked copy": _marked_copy,
+    "workbook of a correction": _workbook_of_a_correction,
+    "empty workbook": _empty_workbook,
 }
 
 
@@ -190,6 +224,33 @@ def test_refused_at_every_step(case: Mapping[str, Any], town: Town) -> None:
         heal_first(town.content)
         assert public(town.content) in (before, done), at
         assert town.leftovers() == []
+
+
+@pytest.mark.parametrize(
+    "town", ["marked copy", "workbook of a correction", "empty workbook"], indirect=True
+)
+def test_killed_at_every_step_a_workbook_is_there_whole_or_not_at_all(
+    town: Town, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing public changes, no figure lies where the system keeps temporary files, and the next run sweeps up."""
+    system = tmp_path / "system"
+    system.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(system))
+    before = public(town.content)
+    steps = town.killed_at(NEVER)
+    made = set(town.workbooks())
+    for at in range(1, steps + 1):
+        town.again()
+        town.killed_at(at)
+        assert list(system.iterdir()) == [], at
+        assert public(town.content) == before
+        assert set(town.workbooks()) <= made
+        for path in town.workbooks():
+            assert load_workbook(path).sheetnames
+        heal_first(town.content)
+        assert town.leftovers() == [], at
+    town.killed_at(NEVER)
+    assert set(town.workbooks()) == made
 
 
 AT_WORK = {
