@@ -116,8 +116,12 @@ def _release(order: Order, terminal: Terminal, way: Way) -> Exit:
         ready = prepare(order, terminal.step)
     if is_workbook_order(ready):
         say_copies(clear(order.given, order.restricted), terminal)
-    _show(ready, terminal)
-    reasons = ask_reasons(ready, way.explained, terminal, may_ask=not way.yes and not way.as_json)
+    if way.as_json:
+        # What the clerk is shown may quote figures, and a program's errors may end up in a log.
+        reasons = way.explained
+    else:
+        _show(ready, terminal)
+        reasons = ask_reasons(ready, way.explained, terminal, may_ask=not way.yes)
     if is_workbook_order(ready):
         sheets = keep_sheets(ready, reasons)
         ready = replace(ready, approval=sheets.kept)
