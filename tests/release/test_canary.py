@@ -93,7 +93,9 @@ def test_a_release_a_site_and_its_audit(tmp_path: Path) -> None:
     )
 
 
-def test_the_clerks_other_commands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_clerks_other_commands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
     """A workbook that is checked, sent, released, corrected, withdrawn from and printed: a program hears no figure of it."""
     for command in ("check", "release", "withdraw"):
         monkeypatch.setattr(f"generator.cli.{command}.today", lambda: datetime.date(2026, 3, 25))
@@ -101,6 +103,10 @@ def test_the_clerks_other_commands(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     for more in (["--json"], ["--json", "-v"], ["-q", "--json"]):
         assert run(["check", given, *content, *more]) is Exit.FINE
         assert run(["release", given, *content, *more, "--yes"]) is Exit.PROBLEMS  # doubts without a reason
+    said = "".join(capfd.readouterr())
+    assert "放行-10" in said
+    assert found_in(said) == []
+    assert "46085" not in said.replace(",", "")
     explained = [f"--explain=疑点-0{number}=核对过" for number in range(1, 8)]
     assert run(["release", given, *content, "--json", "-v", "--yes", *explained]) is Exit.FINE
     assert run(["correct", "2026-02", *content, "-v"]) is Exit.FINE
