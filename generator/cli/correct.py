@@ -7,6 +7,7 @@ import click
 from generator.cli.exits import Exit
 from generator.cli.healing import heal_and_say
 from generator.cli.options import MonthType, content_option, volume_options
+from generator.cli.paths import shown
 from generator.cli.terminal import Terminal
 from generator.foundation.months import Month
 from generator.foundation.problems import ContentRefused
@@ -27,7 +28,7 @@ def correct_command(terminal: Terminal, month: Month, content: Path) -> Exit:
     heal_and_say(content, terminal)
     try:
         with refusing():
-            path = correction_workbook(content, month)
+            path = shown(correction_workbook(content, month))
     except ContentRefused as refusal:
         terminal.complain(report_text(refusal.problems, NOT_MADE).rstrip())
         return Exit.PROBLEMS

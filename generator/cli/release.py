@@ -14,6 +14,7 @@ from generator.cli.clock import today
 from generator.cli.exits import Exit
 from generator.cli.healing import heal_and_say
 from generator.cli.options import content_option, volume_options
+from generator.cli.paths import shown
 from generator.cli.review_option import Reviews
 from generator.cli.terminal import Terminal
 from generator.foundation.problems import ContentRefused
@@ -125,8 +126,8 @@ def _release(order: Order, terminal: Terminal, way: Way) -> Exit:
     if is_workbook_order(ready):
         sheets = keep_sheets(ready, reasons)
         ready = replace(ready, approval=sheets.kept)
-        terminal.say(f"送审单：{sheets.approval}")
-        terminal.say(f"预览：{sheets.preview}")
+        terminal.say(f"送审单：{shown(sheets.approval)}")
+        terminal.say(f"预览：{shown(sheets.preview)}")
     if not ready.is_signed:
         return _sent(terminal, way)
     if not way.yes and not click.confirm("写入以后不能重做，写入吗？", default=False, err=True):

@@ -226,9 +226,7 @@ def test_refused_at_every_step(case: Mapping[str, Any], town: Town) -> None:
         assert town.leftovers() == []
 
 
-@pytest.mark.parametrize(
-    "town", ["marked copy", "workbook of a correction", "empty workbook"], indirect=True
-)
+@pytest.mark.parametrize("town", ["marked copy", "workbook of a correction", "empty workbook"], indirect=True)
 def test_killed_at_every_step_a_workbook_is_there_whole_or_not_at_all(
     town: Town, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
