@@ -114,8 +114,8 @@ def test_the_clerks_other_commands(
     assert run(["check", corrected, *content, "--json", "-v"]) is Exit.PROBLEMS
     assert run(["print", *content, "-o", str(tmp_path / "print"), "-v"]) is Exit.FINE
     assert run(["withdraw", "最低生活保障", "--reason", "收回。", *content, "--yes", "-v"]) is Exit.FINE
-    for command in (["status"], ["log"], ["audit", "--json"], ["check"]):
-        run([*command, *content, "-v"])
+    for asked in (["status"], ["log"], ["audit", "--json"], ["check"]):
+        run([*asked, *content, "-v"])
 
 
 @pytest.mark.parametrize("command", ["correct", "withdraw", "check", "template"])

@@ -143,7 +143,7 @@ CANARY = 7340033
 
 def _marked_copy(folder: Path, _: pytest.MonkeyPatch) -> list[str]:
     content = unreleased(folder)
-    edits = [{"set": "E8", "to": CANARY}, {"set": "C7", "to": "-"}]
+    edits: list[Mapping[str, Any]] = [{"set": "E8", "to": CANARY}, {"set": "C7", "to": "-"}]
     given = write(folder, edited(filled(read_draft(content)[0]), edits))
     return ["check", str(given), "--content", str(content)]
 
