@@ -130,7 +130,7 @@ class Approval:
 
 
 def _altered(file: str, what: str) -> Problem:
-    return Problem("放行-16", (Location(file),), "", {"what": what})
+    return Problem("放行-16", (Location(file),), "", {"kind": what})
 
 
 def _is_sheet_altered(approval: Approval, restricted: Restricted) -> bool:
