@@ -14,6 +14,7 @@ from generator.foundation.report import report_text
 from generator.publishing.build import Built, Order, build
 from generator.publishing.mkdocs_layout import LayoutFault
 from generator.publishing.site_folder import standing
+from generator.release.withdrawing import site_caught_up
 
 NOT_UPDATED = "网站没有更新，线上仍是上一版"
 SWAPPED = "新的网站已经换上，是完整的"
@@ -46,7 +47,7 @@ def build_command(
     reference: bool,
 ) -> Exit:
     """Build the site; problems go to the terminal, and the site that stood stays."""
-    heal_and_say(content, terminal)
+    heal_and_say(content, terminal, builds=True)
     day = as_of.date() if as_of else None
     return update(Order(content, site, day, publish, by_reference=reference), terminal)
 
@@ -68,6 +69,7 @@ def update(order: Order, terminal: Terminal) -> Exit:
     except BaseException:
         terminal.complain(f"{NOT_UPDATED if standing(order.site) == stood else SWAPPED}。")
         raise
+    site_caught_up(order.content)
     _tell(built, terminal)
     return Exit.FINE
 

@@ -76,7 +76,7 @@ def _healed(content: Path) -> Iterator[str]:
         yield _sentence(recovered)
     begun = (beside(content).path / BEGUN).is_dir()
     if finish(content):
-        yield "上一次撤回半路停了，现在已经全部撤回。马上运行 ./mingbai build 更新网站。"
+        yield "上一次撤回半路停了，现在已经从公开记录里全部撤回。"
     elif begun:
         yield "上一次撤回半路停了，什么也没有撤回；要撤回，就再运行一次。"
 
