@@ -4,7 +4,7 @@ from pathlib import Path
 
 from generator.cli.terminal import Terminal
 from generator.release.interrupted import heal_first
-from generator.release.withdrawing import is_site_behind
+from generator.release.site_behind import is_site_behind
 
 
 def heal_and_say(content: Path, terminal: Terminal, *, builds: bool = False) -> None:

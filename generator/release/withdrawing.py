@@ -27,6 +27,7 @@ from generator.release.atomic import put
 from generator.release.candidate import withholding
 from generator.release.entering import text_after_withdrawal
 from generator.release.restricted import Restricted, beside
+from generator.release.site_behind import site_falls_behind
 from generator.release.withdrawing_texts import files_gone, files_without, items_gone
 from generator.release.writing import erratum_text, release_text, withdrawal_text
 
@@ -114,7 +115,7 @@ def finish(content: Path) -> bool:
     for name in reversed(gone.read_text(encoding="utf-8").splitlines() if gone.is_file() else []):
         (content / name).unlink(missing_ok=True)
     _put_from(journal, content, listed)
-    put(_site_note(content), "")
+    site_falls_behind(content)
     # In one step: half a journal would put old files in place of newer ones some day.
     done = journal.with_name(DONE)
     shutil.rmtree(done, ignore_errors=True)
@@ -122,20 +123,6 @@ def finish(content: Path) -> bool:
     # All is in place; what a fault leaves of it the next run sweeps away.
     shutil.rmtree(done, ignore_errors=True)
     return True
-
-
-def is_site_behind(content: Path) -> bool:
-    """Whether something was withdrawn since a site was last built of these records: readers may still see it."""
-    return _site_note(content).exists()
-
-
-def site_caught_up(content: Path) -> None:
-    """A site of these records was built, and what was withdrawn is not in it."""
-    _site_note(content).unlink(missing_ok=True)
-
-
-def _site_note(content: Path) -> Path:
-    return beside(content).path / "site-behind.txt"
 
 
 def _put_from(journal: Path, content: Path, names: list[str]) -> None:
