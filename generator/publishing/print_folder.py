@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generator.foundation.file_lock import give_back, take
 from generator.foundation.problems import ContentRefused, Location, Problem
-from generator.publishing.site_folder import reason_told
+from generator.foundation.system_faults import reason_of
 
 UNFINISHED = ".unfinished"
 """The ending of a file that is being written; what a killed run left under it the next one removes."""
@@ -26,7 +26,7 @@ def put_together(folder: Path, files: Mapping[str, bytes]) -> None:
             _remove_left_overs(folder)
             _put(folder, files)
     except OSError as fault:
-        details = {"reason": reason_told(fault)}
+        details = {"reason": reason_of(fault)}
         raise ContentRefused([Problem("印刷-12", (Location(str(folder)),), "", details)]) from fault
 
 

@@ -57,7 +57,7 @@ def test_figures_read_back_from_the_files_are_those_of_the_records(
     finished: tuple[Finished, ...], tmp_path: Path
 ) -> None:
     put_leaflets(finished, tmp_path)
-    (read,) = releases_told(site_figures(tmp_path), town())
+    (read,) = releases_told(site_figures(tmp_path), town().releases)
     newest = town().latest_releases[-1]
     assert read.stem == newest.stem
     shown = {(row.benefit, row.part, row.place) for row in newest.rows if row.benefit in MONTHLY}
