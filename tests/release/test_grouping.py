@@ -36,13 +36,14 @@ def test_where_little_is_withheld_nothing_is_proposed(tmp_path: Path) -> None:
 def test_it_is_said_on_the_terminal_and_to_no_program(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    first = order(tmp_path, TWO_SMALL)
-    command = ["release", str(first.given), "--content", str(first.content), "--yes", "--json"]
-    assert run(command) is Exit.FINE
-    told = capfd.readouterr()
-    assert "其他村" in told.err
-    assert "其他村" not in told.out
-    assert "grouping" not in told.out
+    for folder, asked, is_said in (("clerk", [], True), ("program", ["--json"], False)):
+        (tmp_path / folder).mkdir()
+        first = order(tmp_path / folder, TWO_SMALL)
+        command = ["release", str(first.given), "--content", str(first.content), "--yes", *asked]
+        assert run(command) is Exit.FINE
+        told = capfd.readouterr()
+        assert ("其他村" in told.out + told.err) is is_said
+        assert "grouping" not in told.out
 
 
 def test_grouped_rows_add_up(tmp_path: Path) -> None:
