@@ -84,14 +84,13 @@ def _judged(piece: str) -> Iterator[Found]:
     by_form = [one for one in by_rule if one[0] not in WEIGHED]
     yield from by_form
     weighed = [one for one in by_rule if one[0] in WEIGHED]
-    cleared: set[Found] = set()
+    cleared, upheld = set[Found](), set[Found]()
     for line, likeness in likenesses(piece, weighed):
         own = [one for one in weighed if one[1] in line]
         if not own and not by_form and likeness.margin > 0:
             yield _said_by_words(line, likeness)
-        if likeness.margin < CLEARED:
-            cleared.update(own)
-    yield from (one for one in weighed if one not in cleared)
+        (cleared if likeness.margin < CLEARED else upheld).update(own)
+    yield from (one for one in weighed if one in upheld or one not in cleared)
 
 
 def _said_by_words(line: str, likeness: Likeness) -> Found:

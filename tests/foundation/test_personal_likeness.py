@@ -70,3 +70,8 @@ def test_what_a_rule_found_counts() -> None:
 
 def test_numbers_stand_for_their_length_only() -> None:
     assert plain("2026年11月 ABC") == plain("1987年10月  xyz") != plain("6年11月 ABC")
+
+
+def test_an_innocent_sentence_beside_it_clears_nobody() -> None:
+    about_one = "三组有一位78岁的独居老太，儿子在服刑。"
+    assert list(personal_data(about_one + "这里按月公开云河镇的救助政策、标准、对象和金额。"))
