@@ -63,10 +63,11 @@ class Page:
     tags: tuple[tuple[str, str], ...] = ()
 
 
-MakePage = Callable[[str, Dataset | None, Callable[[], Page]], Page]
-"""Makes a page, or remembers one: from a name for all that it is made from, its dataset, and the way to make it anew."""
+MakePage = Callable[[str, str, Dataset | None, Callable[[], Page]], Page]
+"""Makes a page, remembers one, or puts it off: from its path, a name for all that it is made from, its dataset, and the
+way to make it anew."""
 
 
-def anew(_: str, __: Dataset | None, make: Callable[[], Page]) -> Page:
+def anew(_path: str, _name: str, _dataset: Dataset | None, make: Callable[[], Page]) -> Page:
     """Remembers nothing."""
     return make()

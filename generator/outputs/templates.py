@@ -4,20 +4,33 @@ from collections.abc import Callable
 from datetime import date
 from functools import cache
 from pathlib import Path
+from traceback import extract_tb
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 
 from generator.foundation.months import chinese_day
 from generator.outputs import addresses, figures
 from generator.records.fields import PENDING
 
 TEMPLATES = Path(__file__).parents[2] / "site_templates" / "pages"
+_ENDINGS = (".html.j2", ".svg.j2")
 APPROVAL_TEMPLATES = TEMPLATES.parent / "approval"
 
 
+class TemplateFault(Exception):
+    """A template cannot be filled; says which one and where in Chinese, `lines` are the engine's own words."""
+
+    def __init__(self, template: str, line: int | None, words: str) -> None:
+        at = template if line is None else f"{template} 第 {line} 行"
+        super().__init__(at)
+        self.sentence = f"网页模板 {at} 有错。"
+        self.lines = (words,)
+
+
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """The engine, which reads a template again as soon as its file has changed."""
     environment = Environment(
         loader=FileSystemLoader([TEMPLATES, TEMPLATES.parent, APPROVAL_TEMPLATES]),
         autoescape=True,  # jinja2.select_autoescape() is off for `.html.j2`
@@ -43,8 +56,22 @@ def fill(template: str, path: str, **values: Any) -> str:
     """The HTML of a page at `path` from a template such as `month.html.j2`.
 
     Every value is escaped here and nowhere else. In the template `link(address)` gives a link relative to `path`.
-    Raises jinja2.UndefinedError where a template names a value that nobody gave.
+    Raises TemplateFault where a template cannot be read or names a value that nobody gave.
     """
     link: Callable[[str], str] = lambda address: addresses.relative(address, path)  # noqa: E731
-    html = _environment().get_template(template).render(link=link, **values)
+    try:
+        html = environment().get_template(template).render(link=link, **values)
+    except TemplateError as fault:
+        raise _told(fault, template) from fault
     return "\n".join(line for line in html.splitlines() if line.strip())
+
+
+def _told(fault: TemplateError, template: str) -> TemplateFault:
+    """The fault with the place that a person can mend: where it was written, or the last template line that ran."""
+    words = fault.message or type(fault).__name__
+    if isinstance(fault, TemplateSyntaxError):
+        return TemplateFault(fault.name or template, fault.lineno, words)
+    frames = [frame for frame in extract_tb(fault.__traceback__) if frame.filename.endswith(_ENDINGS)]
+    if not frames:
+        return TemplateFault(template, None, words)
+    return TemplateFault(Path(frames[-1].filename).name, frames[-1].lineno, words)

@@ -8,7 +8,6 @@ from pathlib import Path
 from generator.foundation.problems import ContentRefused, Problem, Severity
 from generator.outputs.column import pages_of
 from generator.outputs.log_files import log_files
-from generator.outputs.navigation import NAVIGATION, foot_of
 from generator.outputs.page import Page
 from generator.outputs.takeaways import files_of_column
 from generator.publishing.finish import finish, place
@@ -19,7 +18,7 @@ from generator.publishing.leaflet_cache import LeafletCache
 from generator.publishing.leaflets import Finished, finished_leaflets, put_leaflets
 from generator.publishing.lock import alone
 from generator.publishing.log_continuity import demand_continued
-from generator.publishing.mkdocs_layout import Face, lay_out
+from generator.publishing.mkdocs_layout import lay_out
 from generator.publishing.personal_scan import problems_of_persons, search_of
 from generator.publishing.progress import Progress, Silence
 from generator.publishing.promotion import promote
@@ -30,6 +29,7 @@ from generator.publishing.shells import lay_out_in_shells
 from generator.publishing.site_check import problems_of_site
 from generator.publishing.site_folder import SiteFolder
 from generator.publishing.staging import staging
+from generator.publishing.town_face import face_of
 from generator.publishing.verifier import verifier
 from generator.publishing.withheld_audit import demand_proven, demand_same, releases_told
 from generator.records.loading import load
@@ -100,9 +100,9 @@ def _build(order: Order, folder: SiteFolder, workspace: Path, progress: Progress
     pages = tuple(pages_of(town, as_of, printed, kept_pages(kept)))
     progress.say(f"正在排版 {len(pages)} 个网页……")
     site = (
-        lay_out(pages, _face(town), workspace, as_of)
+        lay_out(pages, face_of(town), workspace, as_of)
         if order.by_reference
-        else lay_out_in_shells(pages, _face(town), workspace, kept)
+        else lay_out_in_shells(pages, face_of(town), workspace, kept)
     )
     _complete(site, pages, leaflets, town, as_of, kept, progress)
     size = _measure(site)
@@ -150,12 +150,6 @@ def _complete(
     told = site_figures(site, kept)
     demand_same(told, town)
     demand_proven(releases_told(told, town), town, kept)
-
-
-def _face(town: Town) -> Face:
-    name = town.site.column
-    whole = name if name.startswith(town.site.name) else f"{town.site.name}{name}"
-    return Face(whole, f"{town.site.publisher}主办", NAVIGATION, foot_of(town))
 
 
 def _demand_sound(site: Path, town: Town, kept: KeptWork | None = None) -> None:

@@ -31,7 +31,7 @@ _ABOUT = "about"
 def kept_pages(kept: KeptWork) -> MakePage:
     """Makes pages, and remembers them with their files; a dataset is brought along, for it is made in no time."""
 
-    def make(name: str, dataset: Dataset | None, anew: Callable[[], Page]) -> Page:
+    def make(_: str, name: str, dataset: Dataset | None, anew: Callable[[], Page]) -> Page:
         packed = kept.made(f"page {name}", lambda: pack(_parts(anew())))
         return _whole(unpack(packed), dataset)
 

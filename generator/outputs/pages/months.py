@@ -51,7 +51,7 @@ def pages(town: Town, as_of: datetime.date, make: MakePage = made_anew) -> Itera
             heading = _heading(view, release, newest)
             dataset = month_dataset(view, heading.path, heading.title, release)
             anew = partial(_month, view, heading, dataset, release, newest)
-            yield make(f"{name} {release.stem}", dataset, anew)
+            yield make(heading.path, f"{name} {release.stem}", dataset, anew)
 
 
 def _archive(town: Town, as_of: datetime.date) -> Page:

@@ -7,7 +7,8 @@ from generator.outputs import addresses
 from generator.outputs.charts.drawn import charts_over_time
 from generator.outputs.datafiles.dataset import Dataset
 from generator.outputs.datafiles.datasets import place_dataset
-from generator.outputs.page import MakePage, Page, PageKind, anew
+from generator.outputs.page import MakePage, Page, PageKind
+from generator.outputs.page import anew as made_anew
 from generator.outputs.pages.frame import Heading, page
 from generator.outputs.pages.history import history
 from generator.outputs.pages.town_views import figures_view_name, figures_view_of
@@ -16,7 +17,7 @@ from generator.records.releases import any_sample
 from generator.records.town import Town
 
 
-def pages(town: Town, make: MakePage = anew) -> Iterator[Page]:
+def pages(town: Town, make: MakePage = made_anew) -> Iterator[Page]:
     """The list of places, and a page for each."""
     yield _places(town)
     view = figures_view_of(town)
@@ -24,7 +25,8 @@ def pages(town: Town, make: MakePage = anew) -> Iterator[Page]:
     for place in view.places:
         heading = _heading(place)
         dataset = place_dataset(view, heading.path, heading.description.rstrip("。"), place)
-        yield make(f"{name} {heading.path}", dataset, partial(_place, view, heading, dataset, place))
+        anew = partial(_place, view, heading, dataset, place)
+        yield make(heading.path, f"{name} {heading.path}", dataset, anew)
 
 
 def _places(town: Town) -> Page:
