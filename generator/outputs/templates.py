@@ -1,19 +1,29 @@
 """Fills the page templates; the only file that knows Jinja."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from functools import cache
 from pathlib import Path
 from traceback import extract_tb
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import (
+    Environment,
+    FileSystemBytecodeCache,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateSyntaxError,
+)
+from jinja2.bccache import Bucket
 
 from generator.foundation.months import chinese_day
 from generator.outputs import addresses, figures
 from generator.records.fields import PENDING
 
 TEMPLATES = Path(__file__).parents[2] / "site_templates" / "pages"
+COMPILED = TEMPLATES.parent / "__pycache__"
 _ENDINGS = (".html.j2", ".svg.j2")
 APPROVAL_TEMPLATES = TEMPLATES.parent / "approval"
 
@@ -28,6 +38,16 @@ class TemplateFault(Exception):
         self.lines = (words,)
 
 
+class _Compiled(FileSystemBytecodeCache):
+    """Templates as Python runs them, kept like Python's own modules, each under the hash of its text."""
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep one; where it cannot be written it is made again the next time."""
+        with suppress(OSError):
+            COMPILED.mkdir(exist_ok=True)
+            super().dump_bytecode(bucket)
+
+
 @cache
 def environment() -> Environment:
     """The engine, which reads a template again as soon as its file has changed."""
@@ -38,6 +58,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=False,
+        bytecode_cache=_Compiled(str(COMPILED)),
     )
     environment.filters["day"] = _day
     # Linked data stands in a page as JSON; Chinese stays Chinese, and `<`, `>` and `&` are escaped by Jinja.

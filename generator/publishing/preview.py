@@ -16,7 +16,6 @@ from generator.foundation.problems import ContentRefused, Problem
 from generator.foundation.yaml_reader import read_yaml
 from generator.outputs import addresses
 from generator.outputs.column import pages_of
-from generator.outputs.datafiles.dataset import Dataset
 from generator.outputs.log_files import log_files
 from generator.outputs.page import Page, PageKind
 from generator.outputs.pages import leaflets
@@ -148,7 +147,7 @@ class _Shown:
                 return self._leaflets().get(path)
             return self._beside_its_page(path) or self._of_column().get(path)
 
-    def _make(self, path: str, _name: str, _dataset: Dataset | None, anew: Callable[[], Page]) -> Page:
+    def _make(self, path: str, _name: str, anew: Callable[[], Page]) -> Page:
         folder = PurePosixPath(path).parent
         if folder not in self._folders:
             self._folders.add(folder)

@@ -5,7 +5,6 @@ from functools import partial
 
 from generator.outputs import addresses
 from generator.outputs.charts.drawn import charts_over_time
-from generator.outputs.datafiles.dataset import Dataset
 from generator.outputs.datafiles.datasets import place_dataset
 from generator.outputs.page import MakePage, Page, PageKind
 from generator.outputs.page import anew as made_anew
@@ -24,9 +23,7 @@ def pages(town: Town, make: MakePage = made_anew) -> Iterator[Page]:
     name = figures_view_name(view)
     for place in view.places:
         heading = _heading(place)
-        dataset = place_dataset(view, heading.path, heading.description.rstrip("。"), place)
-        anew = partial(_place, view, heading, dataset, place)
-        yield make(heading.path, f"{name} {heading.path}", dataset, anew)
+        yield make(heading.path, f"{name} {heading.path}", partial(_place, view, heading, place))
 
 
 def _places(town: Town) -> Page:
@@ -40,13 +37,13 @@ def _heading(place: Place) -> Heading:
     return Heading(addresses.place(place.id), place.name, PageKind.PLACE, f"{place.name}历月的救助数字。")
 
 
-def _place(town: Town, heading: Heading, dataset: Dataset | None, place: Place) -> Page:
+def _place(town: Town, heading: Heading, place: Place) -> Page:
     sections = [(benefit, tables) for benefit in town.benefits if (tables := history(town, benefit, place))]
     return page(
         town,
         heading,
         sample=any_sample(town.releases),
-        dataset=dataset,
+        dataset=place_dataset(town, heading.path, heading.description.rstrip("。"), place),
         charts={benefit.id: charts_over_time(town, benefit, place)[:1] for benefit, _ in sections},
         place=place,
         sections=sections,
