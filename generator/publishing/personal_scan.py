@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from generator.foundation.passed_over import Search, first_of_each_kind
+from generator.foundation.passed_over import DIGEST_SIZE, Search, first_of_each_kind
 from generator.foundation.problems import Location, Problem
 from generator.outputs.addresses import LOG, MANIFEST
 from generator.publishing.kept_work import KeptWork, Reading
@@ -16,6 +16,11 @@ from generator.records.town import Town
 
 # Hashes of our own making; the manifest and the checker beside the site vouch for them.
 _HASHES = re.compile(rf"{MANIFEST}|(?:.*/)?{MANIFEST}|{LOG}/(?:salts\.txt|tile/[0-9]/.*)")
+
+
+_Found = tuple[tuple[str, str], ...]
+"""What tells of one person: its kind, and a hint that does not tell it."""
+_FORM = TypeAdapter(_Found)
 
 
 def search_of(town: Town) -> Search:
@@ -30,16 +35,23 @@ def problems_of_persons(site: Path, search: Search, kept: KeptWork | None = None
     """
     kept = kept or KeptWork()
     reading = _reading(search)
+    search.recall(_innocent(kept, reading))
     for path in sorted(path for path in site.rglob("*") if path.is_file()):
         name = path.relative_to(site).as_posix()
         if not _HASHES.fullmatch(name):
             for kind, hint in kept.read(reading, name, path.read_bytes()):
                 yield Problem("个人-02", (Location(name),), "", {"kind": kind, "mark": hint})
+    if search.met:
+        kept.remember(f"innocent {reading.name}", b"".join(sorted(search.met)))
 
 
-_Found = tuple[tuple[str, str], ...]
-"""What tells of one person: its kind, and a hint that does not tell it."""
-_FORM = TypeAdapter(_Found)
+def _innocent(kept: KeptWork, reading: Reading[_Found]) -> frozenset[bytes]:
+    """The texts in which the same search has found nobody, by their digests: most of a file that grows by a month.
+
+    A run keeps those that it met, so that nothing stays of what was withdrawn; one that reads no file anew keeps them all.
+    """
+    digests = kept.remembered(f"innocent {reading.name}") or b""
+    return frozenset(digests[start : start + DIGEST_SIZE] for start in range(0, len(digests), DIGEST_SIZE))
 
 
 def _reading(search: Search) -> Reading[_Found]:
