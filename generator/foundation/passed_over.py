@@ -1,12 +1,16 @@
 """What the search for personal data passes over: an office's own words, and what two roles have cleared; exactly these."""
 
+from __future__ import annotations
+
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from generator.foundation.personal_data import PersonalData, personal_data
+if TYPE_CHECKING:
+    from generator.foundation.personal_data import PersonalData
 
 # Digests and roots of our own making: long rows of hexadecimal or base64 in which any number may turn up.
 _DIGESTS = re.compile(
@@ -27,7 +31,8 @@ class Search:
         wordings = sorted({one for one in passed_over if one}, key=lambda one: (-len(one), one))
         self._known = _any_of(wordings) if wordings else None
         self.passed_over = tuple(wordings)
-        self._innocent: AbstractSet[bytes] = frozenset()
+        self.innocent: AbstractSet[bytes] = frozenset()
+        """The digests of texts that are not searched."""
         self.met: set[bytes] = set()
         """The digests of texts in which this search found nobody, now or before."""
         # Pages say the same words over and over, so most texts were searched before.
@@ -39,13 +44,13 @@ class Search:
 
     def recall(self, digests: AbstractSet[bytes]) -> None:
         """Take the texts with these digests for innocent: the very same search has found nobody in them."""
-        self._innocent = digests
+        self.innocent = digests
 
     def _searched(self, text: str) -> tuple[PersonalData, ...]:
         if _NUMBER_OR_ID.fullmatch(text):
             return ()
         digest = hashlib.blake2b(text.encode(errors="surrogatepass"), digest_size=DIGEST_SIZE).digest()
-        found = () if digest in self._innocent else self._search_in(text)
+        found = () if digest in self.innocent else self._search_in(text)
         if not found:
             self.met.add(digest)
         return found
@@ -71,6 +76,9 @@ def _as_printed(wording: str) -> str:
 @lru_cache(maxsize=100_000)
 def _found(text: str) -> tuple[PersonalData, ...]:
     """The same words stand on many pages; they are searched once."""
+    # Here, because its patterns take long to prepare, and most texts were searched by an earlier run.
+    from generator.foundation.personal_data import personal_data  # noqa: PLC0415
+
     return tuple(personal_data(text))
 
 

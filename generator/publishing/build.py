@@ -13,6 +13,7 @@ from generator.outputs.takeaways import files_of_column
 from generator.publishing.finish import finish, place
 from generator.publishing.kept_pages import kept_pages, kept_pairs
 from generator.publishing.kept_records import kept_parse
+from generator.publishing.kept_searches import KeptSearches
 from generator.publishing.kept_work import KeptWork
 from generator.publishing.leaflet_cache import LeafletCache
 from generator.publishing.leaflets import Finished, finished_leaflets, put_leaflets
@@ -118,7 +119,9 @@ def _build(order: Order, folder: SiteFolder, workspace: Path, progress: Progress
 def _read(order: Order, kept: KeptWork, progress: Progress) -> tuple[Town, tuple[Problem, ...]]:
     """The town, and the notices about its records."""
     progress.say("正在检查公开记录……")
-    loaded = load(order.content, kept_parse(kept))
+    searches = KeptSearches(kept, "records")
+    loaded = load(order.content, kept_parse(kept), searches.search)
+    searches.remember()
     if loaded.town is None:
         raise ContentRefused(loaded.problems)
     refused = tuple(not_publishable(loaded.town)) if order.for_publication else ()

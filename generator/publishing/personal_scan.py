@@ -7,9 +7,10 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from generator.foundation.passed_over import DIGEST_SIZE, Search, first_of_each_kind
+from generator.foundation.passed_over import Search, first_of_each_kind
 from generator.foundation.problems import Location, Problem
 from generator.outputs.addresses import LOG, MANIFEST
+from generator.publishing.kept_searches import KeptSearches
 from generator.publishing.kept_work import KeptWork, Reading
 from generator.publishing.texts_of_file import texts_of_file
 from generator.records.town import Town
@@ -35,23 +36,14 @@ def problems_of_persons(site: Path, search: Search, kept: KeptWork | None = None
     """
     kept = kept or KeptWork()
     reading = _reading(search)
-    search.recall(_innocent(kept, reading))
+    searches = KeptSearches(kept, "files")
+    searches.begin(search)
     for path in sorted(path for path in site.rglob("*") if path.is_file()):
         name = path.relative_to(site).as_posix()
         if not _HASHES.fullmatch(name):
             for kind, hint in kept.read(reading, name, path.read_bytes()):
                 yield Problem("个人-02", (Location(name),), "", {"kind": kind, "mark": hint})
-    if search.met:
-        kept.remember(f"innocent {reading.name}", b"".join(sorted(search.met)))
-
-
-def _innocent(kept: KeptWork, reading: Reading[_Found]) -> frozenset[bytes]:
-    """The texts in which the same search has found nobody, by their digests: most of a file that grows by a month.
-
-    A run keeps those that it met, so that nothing stays of what was withdrawn; one that reads no file anew keeps them all.
-    """
-    digests = kept.remembered(f"innocent {reading.name}") or b""
-    return frozenset(digests[start : start + DIGEST_SIZE] for start in range(0, len(digests), DIGEST_SIZE))
+    searches.remember()
 
 
 def _reading(search: Search) -> Reading[_Found]:
