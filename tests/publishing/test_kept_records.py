@@ -60,7 +60,9 @@ def test_a_person_in_a_record_is_refused_each_time_whatever_is_remembered_of_the
         return [problem.code for problem in problems if problem.code == "个人-01"]
 
     assert codes() == []
-    places = content / "places.yml"
-    places.write_text(places.read_text("utf-8").replace("东河村", "东河村13900000000"), "utf-8")
+    site = content / "site.yml"
+    site.write_text(
+        site.read_text("utf-8").replace("introduction: ", "introduction: 电话13900000000，"), "utf-8"
+    )
     assert codes() == ["个人-01"]
     assert codes() == ["个人-01"]
