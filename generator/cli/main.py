@@ -31,6 +31,7 @@ COMMANDS = {
     "serve": "serve",
     "audit": "audit",
     "print": "print",
+    "fleet": "fleet",
     "test": "self_test",
 }
 

@@ -62,7 +62,10 @@ def test_a_person_in_a_record_is_refused_each_time_whatever_is_remembered_of_the
     assert codes() == []
     site = content / "site.yml"
     site.write_text(
-        site.read_text("utf-8").replace("introduction: ", "introduction: 三组有一位78岁的独居老太，儿子在服刑。"), "utf-8"
+        site.read_text("utf-8").replace(
+            "introduction: ", "introduction: 三组有一位78岁的独居老太，儿子在服刑。"
+        ),
+        "utf-8",
     )
     first = codes()
     assert first
