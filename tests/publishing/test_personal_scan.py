@@ -126,3 +126,25 @@ class TestInnocentTexts:
         plant(site, {"a.html": "<p>手机13900000000</p>"})
         assert list(problems_of_persons(site, Search(("13900000000",)), kept)) == []
         assert len(list(problems_of_persons(site, Search(()), kept))) == 1
+
+
+ROW = "1,g:3,d:3,o,5,o,7:2,3,2,8,2,8,2,8,2,8,2,8,2,8,2,8,2,8,2,2v,2"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("search/pairs-1.js", f'mingbaiSearch.pairs(1,{{"低保":"{ROW}"}});', False),
+        ("search/pairs-1.js", f'mingbaiSearch.pairs(1,{{"低保":"{PLANT}"}});', True),
+        ("search/pairs-1.js", f'mingbaiSearch.pairs(1,{{"{PLANT}":"{ROW}"}});', True),
+        ("search/pairs-1.js", 'mingbaiSearch.pairs(1,{"低保":"990000195603120012"});', True),
+        ("search/pages-1.js", 'mingbaiSearch.pages(1,"99,0000,1956,0312,0012");', True),
+    ],
+    ids=["page numbers", "a value", "a pair", "a whole number", "another file"],
+)
+def test_rows_of_page_numbers_are_nobody_and_all_else_of_the_index_is_searched(
+    name: str, text: str, told: bool, tmp_path: Path
+) -> None:
+    """Over ten years of months some row of page numbers looked like a number of somebody's."""
+    plant(tmp_path, {name: text})
+    assert bool(kinds(tmp_path)) is told
