@@ -52,8 +52,16 @@ _ROW = re.compile(rf"(?:^|[\s,|;])({_NAME}{_GIVEN}{{1,2}})[\s,|;]+(?:男|女)(?=
 _AMOUNTS = re.compile(
     rf"(?<![一-龥])({_NAME}{_GIVEN}{{1,2}})[\s:]{{0,2}}[0-9]{{2,6}}元?[\s,、;]{{0,3}}({_NAME}{_GIVEN}{{1,2}})[\s:]{{0,2}}[0-9]{{2,6}}"
 )
+# Behind the group of a village, where nothing but somebody's name ends a label: 示例七村3组张三.
+_IN_GROUP = re.compile(
+    rf"(?:村|社区|居委会|镇|乡|湾|坝|沟)第?[0-9一二三四五六七八九十]{{1,3}}(?:组|社|队|号)({_NAME}{_GIVEN}{{1,2}})(?=$|[\s、,;:()0-9]|家|户|等)"
+)
 _PLACE_ENDS = frozenset("坝湾沟坪桥山河溪坡岩洞寺庙场口井塘田林园城江湖海洲滩")
-_NOT_NAMES = re.compile(r"人·|元/|公示栏|明白|版·|·月|·年|·户|·户主|网格|·村|社区|合计")
+# A benefit or a place on either side of the dot: 临时救助·安溪镇 is a row of a table, as our own messages name it.
+_NOT_NAMES = re.compile(
+    r"人·|元/|公示栏|明白|版·|·月|·年|·户|·户主|网格|·村|社区|合计"
+    r"|[镇乡村区县道助贴障养费学训导]·|·[一-龥]{1,7}(?:[镇乡村区道数额次]$)|·(?:其中|全镇|金额|人次|人数)"
+)
 _HELPED = re.compile(
     r"低保|特困|五保|救助|补助|补贴|领取|领了|享受|发放|发给|慰问|困难|住院|生病|患病|大病|重病|残疾|戒毒|吸毒|就业岗位|公益岗|公益性岗位|申请|申报|审批|审核|评议|纳入|取消|退出|停发|倒塌|隐瞒|感谢|实发|今年[0-9]{1,3}岁|享年|死亡|去世|病故|走访|帮扶|名单|资助|丧葬|到账|打卡|批准|毒瘾|吸过毒|涉毒|贩毒|精神病|艾滋|癫痫|坐牢|坐过牢|判刑|家访|入户|核实|确诊|手术|瘫痪|出狱|刑满|退保|元"
 )
@@ -92,6 +100,9 @@ def bears_a_name(role: str) -> bool:
 def _in_rows(text: str) -> Iterator[str]:
     """Names that stand in pairs or in the cells of a list."""
     yield from (match[1] for match in _ROW.finditer(text) if _is_name(match[1]))
+    for match in _IN_GROUP.finditer(text):
+        if _is_name(match[1]) and match[1][-1] not in _PLACE_ENDS:
+            yield match[1]
     for match in (*_TWO.finditer(text), *_AMOUNTS.finditer(text)):
         if all(_is_name(one) and one[-1] not in _PLACE_ENDS for one in match.groups()):
             yield match[1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -21,13 +22,20 @@ Cell = tuple[int, int]
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Entry:
-    """One filled cell: its value, how it is shown, and the formula behind it (whose value is '' if never reckoned)."""
+    """One filled cell: its value, how it is shown, and the formula behind it (whose value is '' if never reckoned).
+
+    `unseen` says why its look keeps one from seeing what it holds; `size` is that of its letters against usual ones;
+    `is_rich` says that they have several looks.
+    """
 
     row: int
     column: int
     value: Typed
     number_format: str = "General"
     formula: str = ""
+    unseen: str = ""
+    size: float = 1.0
+    is_rich: bool = False
 
     @property
     def text(self) -> str:
@@ -40,6 +48,10 @@ class Entry:
     def is_blank(self) -> bool:
         """Whether nothing can be seen in the cell."""
         return self.text == "" and not self.formula
+
+    def with_formula(self, formula: str) -> Entry:
+        """The same cell with a formula behind it."""
+        return replace(self, formula=formula)
 
 
 @dataclass(frozen=True)
@@ -58,7 +70,12 @@ class Area:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet; `hidden_cells` are filled cells in hidden rows or columns."""
+    """One sheet; `hidden_cells` are filled cells in hidden rows or columns, or under a merged area.
+
+    `disguised` are areas whose rules may show a value as something else, each with the reason; `rooms` and `room` are
+    the characters that a column has room for, and one whose width nobody set. `hides_values` says that rules of an
+    extension, which may lie anywhere, show other things in place of values.
+    """
 
     name: str
     entries: Mapping[Cell, Entry] = field(repr=False)
@@ -66,6 +83,11 @@ class Sheet:
     is_visible: bool = True
     hidden_cells: tuple[Cell, ...] = ()
     comments: tuple[tuple[Cell, str], ...] = field(default=(), repr=False)
+    disguised: tuple[tuple[Area, str], ...] = ()
+    hides_zeros: bool = False
+    hides_values: bool = False
+    rooms: Mapping[int, float] = field(default_factory=dict)
+    room: float = math.inf
 
     def at(self, row: int, column: int) -> Entry | None:
         """The filled cell there, or None."""
@@ -82,7 +104,16 @@ class Sheet:
 
     def area(self, cell: Cell) -> Area | None:
         """The merged area that a cell lies in, or None."""
-        return next((area for area in self.merged if area.holds(cell)), None)
+        return self._areas.get(cell)
+
+    @cached_property
+    def _areas(self) -> Mapping[Cell, Area]:
+        return {
+            (row, column): area
+            for area in self.merged
+            for row in range(area.top, area.bottom + 1)
+            for column in range(area.left, area.right + 1)
+        }
 
     @cached_property
     def rows(self) -> tuple[int, ...]:
@@ -103,6 +134,10 @@ class Book:
     sheets: tuple[Sheet, ...]
     texts: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     is_old_format: bool = False
+    found: tuple[tuple[str, str, str], ...] = ()
+    """What no return may hold: the code, the part in which it stands, and what it is."""
+    signers: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    """Under whose names comments stand, each with the part that says so."""
 
     def turn(self, sheet: str) -> int:
         """Which sheet it is, from 1; what is no sheet comes after them, the file as a whole (no name) before."""

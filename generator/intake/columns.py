@@ -1,4 +1,8 @@
-"""What a header means: a column of labels, a measure with its unit, what is asked besides, or nothing of ours."""
+"""What a header means: a column of labels, a measure with its unit, what is asked besides, or nothing of ours.
+
+A header of a measure is known only as far as every word of it is: what is left over (上月, 预算, 退回, 申请) may make it
+another figure, so it is kept and told, and the column is not read.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,7 @@ from enum import Enum, auto
 
 from generator.foundation.personal_data import is_roster_header
 from generator.intake import sheet_names as names
+from generator.intake.stated_times import Stated, stated_times
 from generator.records.measures import Kind, Measure, Scope
 
 
@@ -29,12 +34,18 @@ class Role(Enum):
 
 @dataclass(frozen=True)
 class Header:
-    """A header as far as its words tell; `unit` is 元, 万元 or '' where an amount names none."""
+    """A header as far as its words tell.
+
+    `unit` is 元, 万元 or '' where an amount names none; `left` is what no rule of ours knows, and `times` are the
+    months, quarters and years that it names.
+    """
 
     role: Role
     kind: Kind | None = None
     scope: Scope | None = None
     unit: str = ""
+    left: str = ""
+    times: tuple[Stated, ...] = ()
 
 
 _LABELS = {
@@ -48,27 +59,38 @@ _LABELS = {
 _NOT_COUNTED = re.compile(
     r"标准|均|占比|比例|比重|率|同比|环比|增加|减少|新增|退出|增减|序号|电话|备注|说明|日期|时间"
 )
-_KINDS = (
+_KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (Kind.HOUSEHOLD_TIMES, re.compile(r"户次")),
     (Kind.PERSON_TIMES, re.compile(r"人次")),
-    (Kind.HOUSEHOLDS, re.compile(r"户数")),
-    (Kind.PERSONS, re.compile(r"人数")),
-    (Kind.AMOUNT, re.compile(r"金额|资金|支出|发放|元|款")),
-    (Kind.HOUSEHOLDS, re.compile(r"户")),
-    (Kind.PERSONS, re.compile(r"人")),
+    (Kind.HOUSEHOLDS, re.compile(r"户数|户")),
+    (Kind.PERSONS, re.compile(r"人数|人")),
+    (
+        Kind.AMOUNT,
+        re.compile(
+            r"金额|(?:救助|补助|补贴|保障|发放|支出|总)额|资金|(?:救助|补助|补贴|保障)金额?|支出|款项?|元"
+        ),
+    ),
 )
 _SCOPES = (
-    (Scope.TO_DATE, re.compile(r"累计|累积|至今|截至|截止|1[-—~至到]\d{1,2}月")),
-    (Scope.POINT, re.compile(r"期末|时点|月末|季末|年末|月底|在册|在保|现有")),
-    (Scope.MONTH, re.compile(r"当月|本月|当期|本期|本季|当季|全年|本年|当年|\d{1,2}月")),
+    (Scope.TO_DATE, re.compile(r"累计|累积|至今")),
+    (Scope.POINT, re.compile(r"期末|时点|在册|在保|现有")),
 )
-_BIG_UNIT = re.compile(r"万元|亿元|千元|百元|\(万\)|万")
+# Words that change nothing: who is helped, that something is paid out, that it is a number.
+_NEUTRAL = re.compile(
+    r"救助|帮扶|保障|补助|补贴|资助|救济|实际|实发|发放|支付|享受|领取|受益|受助|惠及|对象|家庭|人员|群众|居民|成员"
+    r"|合计|总计|共计|总|共|数量|数|量|情况|单位|的"
+)
+_MARKS = re.compile(r"[-—–_*·\"“”'‘’]")
+_BIG_UNIT = re.compile(r"[十百千万亿拾佰仟萬億wWkK]+元|\(万\)|[万亿萬億]")
+_PEOPLE = re.compile(r"(?:发给|领取)?(?:人户数|人数户数|人数|户数|几人|几户|几人户)不公布")
+_LARGEST = re.compile(r"(?:其中)?最大的?一笔(?:金额)?(?:[万]?元)?(?:不公布)?(?:[万]?元)?")
+_SECOND = re.compile(r"(?:其中)?第二大?的?一笔(?:金额)?(?:[万]?元)?(?:不公布)?(?:[万]?元)?")
 
 
-def header_of(text: str) -> Header:
-    """What the words of a header say, whatever their order and brackets."""
-    normal = re.sub(r"[\s:：、,，/／]", "", unicodedata.normalize("NFKC", text))
-    bare = re.sub(r"[()（）]", "", normal)
+def header_of(text: str, own: Iterable[str] = ()) -> Header:
+    """What the words of a header say, whatever their order and brackets; `own` are names of the table's one benefit."""
+    normal = re.sub(r"[\s:：、,，/／。;；]", "", unicodedata.normalize("NFKC", text))
+    bare = re.sub(r"[()（）\[\]【】]", "", normal)
     special = _special(bare)
     if special is not None:
         return special
@@ -78,20 +100,61 @@ def header_of(text: str) -> Header:
     # A column of persons (户主姓名) is none of households.
     if _NOT_COUNTED.search(bare) or is_roster_header(bare):
         return Header(Role.OTHER)
-    kind = next((kind for kind, form in _KINDS if form.search(bare)), None)
-    if kind is None:
+    return _measure(normal, bare, own)
+
+
+def _measure(normal: str, bare: str, own: Iterable[str]) -> Header:
+    """A measure by its words, taken away one after another; OTHER where nothing is counted."""
+    for name in sorted(own, key=len, reverse=True):
+        bare = bare.replace(name, "·") if name else bare
+    bare = bare.replace("·", "").replace("人民币", "")
+    times, rest = stated_times(bare)
+    scopes = [scope for scope, form in _SCOPES if form.search(rest)]
+    for _, form in _SCOPES:
+        rest = form.sub("·", rest)
+    unit = unit_in(normal)
+    rest = _BIG_UNIT.sub("元", rest) if unit == "万元" else rest
+    kinds = []
+    for kind, form in _KINDS:
+        if form.search(rest):
+            kinds.append(kind)
+            rest = form.sub("·", rest)
+    if not kinds:
         return Header(Role.OTHER)
-    scope = next((scope for scope, form in _SCOPES if form.search(bare)), None)
-    return Header(Role.MEASURE, kind, scope, unit_in(normal) if kind is Kind.AMOUNT else kind.unit)
+    left = _MARKS.sub("", _NEUTRAL.sub("", rest))
+    if len(kinds) > 1:
+        left = left or "和".join(kind.value for kind in kinds)
+    scope = _scope(kinds[0], scopes, times)
+    return Header(
+        Role.MEASURE,
+        kinds[0],
+        scope,
+        unit if kinds[0] is Kind.AMOUNT else kinds[0].unit,
+        left,
+        times,
+    )
+
+
+def _scope(kind: Kind, scopes: list[Scope], times: tuple[Stated, ...]) -> Scope | None:
+    """Over which time it counts, as its own words say, else as the times do that it names."""
+    if scopes:
+        return scopes[0]
+    is_stock = kind in (Kind.HOUSEHOLDS, Kind.PERSONS)
+    if any(one.is_since_january for one in times):
+        return Scope.POINT if is_stock else Scope.TO_DATE
+    if any(one.is_end for one in times):
+        return Scope.POINT
+    return Scope.MONTH if times else None
 
 
 def _special(bare: str) -> Header | None:
     if bare.startswith((names.BEFORE, names.CHECK)):
         return Header(Role.OURS)
-    if "不公布" in bare and "笔" not in bare and re.search("[人户]", bare):
+    if _PEOPLE.fullmatch(bare):
         return Header(Role.PEOPLE)
-    if "笔" in bare and re.search("最大|第二", bare):
-        return Header(Role.SECOND if "第二" in bare else Role.LARGEST, Kind.AMOUNT, None, unit_in(bare))
+    for role, form in ((Role.SECOND, _SECOND), (Role.LARGEST, _LARGEST)):
+        if form.fullmatch(bare):
+            return Header(role, Kind.AMOUNT, None, unit_in(bare))
     return None
 
 

@@ -13,7 +13,11 @@ from generator.foundation.months import Month, parse_day
 from generator.foundation.problems import Location, Problem, ValueFault
 from generator.intake import sheet_names as names
 from generator.intake.book import Book, Cell, Entry, Sheet
+from generator.intake.formulas import typed_fault
 from generator.intake.labels_read import Labels, plain
+from generator.intake.seen import fact_fault
+from generator.intake.sheet_header import head_of
+from generator.intake.sheet_notes import says_large_units
 from generator.intake.typed_figures import PUT_RIGHT
 from generator.records.releases import Stage
 
@@ -53,8 +57,8 @@ class Facts:
 
 
 def is_cover(sheet: Sheet) -> bool:
-    """Whether a sheet is the cover, whatever it is called now."""
-    return sheet.name == names.COVER or _has(sheet, names.MONTH)
+    """Whether a sheet is the cover, whatever it is called now; a table may have a column of months."""
+    return sheet.name == names.COVER or (_has(sheet, names.MONTH) and head_of(sheet) is None)
 
 
 def is_nothing_page(sheet: Sheet) -> bool:
@@ -70,23 +74,42 @@ def _has(sheet: Sheet, label: str) -> bool:
 
 
 def read_cover(book: Book) -> Facts:
-    """The facts of the first cover in the workbook."""
+    """The facts of the covers in the workbook; what two of them, or two cells of one, say otherwise is told."""
     facts = Facts(book.file)
-    sheet = next((sheet for sheet in book.sheets if is_cover(sheet)), None)
-    for entry in sorted(sheet.entries.values(), key=_order) if sheet else ():
-        name = plain(entry.text)
-        value = _beside(sheet, entry) if sheet else None
-        if sheet and value is None and name in _FACTS:
-            facts.blank.setdefault(_FACTS[name][0], (sheet.name, _cell_beside(sheet, entry)))
-        elif sheet and value is not None and name in _FACTS:
-            key, read = _FACTS[name]
-            facts.texts.setdefault(
-                key, (_read(facts, sheet, value, read), sheet.name, (value.row, value.column))
-            )
-        elif sheet and name in {stage.value for stage in Stage}:
-            facts.reviews.extend(_review(facts, sheet, entry))
+    covers = [sheet for sheet in book.sheets if is_cover(sheet)]
+    for sheet in covers:
+        for entry in sorted(sheet.entries.values(), key=_order):
+            _read_entry(facts, sheet, entry)
+        for entry in sheet.entries.values():
+            if isinstance(entry.value, str) and says_large_units(entry.value):
+                facts.note(ValueFault("表格-13", entry.text), sheet.name, (entry.row, entry.column))
+    if covers:
+        _demand_sample(facts, covers[0])
     _demand_reason(facts)
     return facts
+
+
+def _read_entry(facts: Facts, sheet: Sheet, entry: Entry) -> None:
+    name = plain(entry.text)
+    value = _beside(sheet, entry)
+    if name in _FACTS:
+        key, read = _FACTS[name]
+        if value is None:
+            facts.blank.setdefault(key, (sheet.name, _cell_beside(sheet, entry)))
+            return
+        placed = _read(facts, sheet, value, read), sheet.name, (value.row, value.column)
+        known = facts.texts.setdefault(key, placed)
+        if known[0] != placed[0]:
+            details = {"field": entry.text, "before": known[0]}
+            facts.note(ValueFault("表格-41", value.text, details), *placed[1:])
+    elif name in {stage.value for stage in Stage}:
+        facts.reviews.extend(_review(facts, sheet, entry))
+
+
+def _demand_sample(facts: Facts, cover: Sheet) -> None:
+    """Whether the figures are invented is said, and never supposed."""
+    if "sample" not in facts.texts:
+        facts.note(ValueFault("表格-34", ""), *facts.blank.get("sample", (cover.name, (1, 1))))
 
 
 def _demand_reason(facts: Facts) -> None:
@@ -105,9 +128,19 @@ def read_nothing(book: Book, labels: Labels, facts: Facts) -> frozenset[str]:
         for row in sheet.rows:
             benefit = labels.benefit(sheet.label(row, 1))
             if benefit and plain(sheet.label(row, 2)) in (names.ABSENT, "无", "否"):
+                _check_typed(facts, sheet, row)
                 facts.nothing.append(dict(_absence(facts, sheet, row, benefit)))
                 excused.add(benefit)
     return frozenset(excused)
+
+
+def _check_typed(facts: Facts, sheet: Sheet, row: int) -> None:
+    """That a benefit has nothing is typed, and can be seen."""
+    for column in (1, 2):
+        entry = sheet.at(row, column)
+        wrong = (typed_fault(entry) or fact_fault(sheet, entry)) if entry else None
+        if wrong is not None:
+            facts.note(wrong, sheet.name, (row, column))
 
 
 def _absence(facts: Facts, sheet: Sheet, row: int, benefit: str) -> Iterator[tuple[str, Placed]]:
@@ -151,6 +184,10 @@ def _order(entry: Entry) -> Cell:
 
 def _read(facts: Facts, sheet: Sheet, entry: Entry, read: Callable[[Entry], str]) -> str:
     """The text of a cell; a date or month in another writing is put right and told, for it is no money."""
+    wrong = typed_fault(entry) or fact_fault(sheet, entry)
+    if wrong is not None:
+        facts.note(wrong, sheet.name, (entry.row, entry.column))
+        return ""
     try:
         return read(entry)
     except ValueFault as fault:

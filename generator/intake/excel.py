@@ -1,65 +1,68 @@
-"""Reads an .xlsx workbook whole: values, formulas, merged areas, hidden rows and sheets, comments and other texts."""
+"""Reads an .xlsx workbook whole: values, formulas, merged areas, hidden rows and sheets, looks and comments."""
 
 from __future__ import annotations
 
 import datetime
-import re
 import warnings
-import zipfile
-from collections.abc import Iterable, Iterator, Sequence
-from html import unescape
+from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
 from typing import Any
 
 from openpyxl import load_workbook
-from openpyxl.cell.cell import Cell as ExcelCell
+from openpyxl.cell.rich_text import CellRichText
+from openpyxl.utils.cell import range_boundaries
+from openpyxl.utils.datetime import from_excel
+from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generator.intake.book import Area, Book, Cell, Entry, Sheet, Typed
-from generator.intake.old_formats import values_of
+from generator.intake.book import EXACT, Area, Book, Cell, Entry, Sheet, Typed
+from generator.intake.looks import Look, Looks, cells_in_disguise
+from generator.intake.package import Package, lost_cells
+from generator.intake.part import Part
+from generator.intake.unseen_rows import Hidden, widths
 
-_IN_CELLS = re.compile(r"xl/(?:worksheets/sheet|sharedStrings|comments|styles|theme|_rels)|\.rels$")
-_TEXT = re.compile(r">([^<>]+)<|\b(?:v|title|descr|name|prompt|promptTitle|error|errorTitle)=\"([^\"<>]+)\"")
-# Office programs number their files; by chance such a number holds one that looks like a telephone's.
-_MARK = re.compile(r"[{]?[0-9A-Fa-f]{8}[0-9A-Fa-f-]{16,}(?:_[0-9]+)?[}]?")
-_NOT_IN_CELLS = re.compile(
-    r"<headerFooter.*?</headerFooter>|<dataValidations.*?</dataValidations>|<tableParts.*?</tableParts>",
-    re.DOTALL,
-)
-_LOWEST, _NARROWEST = 3.0, 0.7
-"""Points of a row and characters of a column, below which nobody sees what stands there."""
+_MANY_LOOKS = "一格里的字有几种样子（上标、删除线、颜色），看到的可能是另一个数"
+_UNKNOWN_FORMULA = "="
 
 
 class Unreadable(Exception):
-    """The file has the outside of a workbook and cannot be read."""
+    """The workbook cannot be read, whatever its parts are."""
 
 
-def read_excel(data: bytes, file: str) -> Book:
-    """The workbook in `data`; raises Unreadable where its inside is broken."""
+def read_excel(data: bytes, file: str, package: Package) -> Book:
+    """The workbook in `data`, whose parts were looked through; raises Unreadable where its inside is broken."""
     try:
         with warnings.catch_warnings():
             # openpyxl warns of parts that it will not keep; nothing is written back from here.
             warnings.simplefilter("ignore")
-            book = load_workbook(BytesIO(data), data_only=False, keep_links=False)
-            reckoned = values_of(data) if _has_formulas(data) else {}
-            sheets = tuple(_sheet(sheet, reckoned.get(sheet.title, ())) for sheet in book.worksheets)
+            book = load_workbook(BytesIO(data), keep_links=False, rich_text=True)
+            looks, parts = Looks(book), package.sheet_parts()
+            if package.sheet_names() != tuple(book.sheetnames):
+                # Other programs show a sheet that this one passes over.
+                raise Unreadable
+            sheets = tuple(_sheet(sheet, looks, _part_of(sheet, parts)) for sheet in book.worksheets)
     # openpyxl raises whatever the broken part leads it to.
     except Exception as fault:
         raise Unreadable from fault
-    return Book(file, sheets, tuple(other_texts(data)))
+    texts = tuple(other_texts(package, sheets))
+    return Book(file, sheets, texts, found=tuple(package.found), signers=package.signers())
 
 
-def _has_formulas(data: bytes) -> bool:
-    with zipfile.ZipFile(BytesIO(data)) as packed:
-        return any(
-            b"<f" in packed.read(name) for name in packed.namelist() if name.startswith("xl/worksheets/sheet")
-        )
+def _part_of(sheet: Worksheet, parts: Mapping[str, Part]) -> Part:
+    """The part that was looked through as this sheet; one that lies elsewhere was not."""
+    part = parts.get(sheet.title)
+    if part is None or part.root != "worksheet":
+        raise Unreadable
+    return part
 
 
-def _sheet(sheet: Worksheet, reckoned: Sequence[Sequence[Any]]) -> Sheet:
-    filled = [cell for row in sheet.iter_rows() for cell in row if cell.value is not None]
-    entries = {(cell.row, cell.column): _entry(cell, reckoned) for cell in filled}
-    hidden = _Hidden(sheet)
+def _sheet(sheet: Worksheet, looks: Looks, part: Part) -> Sheet:
+    # The cells that there are; to go through a sheet's whole rectangle would make each empty one.
+    filled = [cell for cell in sheet._cells.values() if cell.value is not None]
+    entries = {(cell.row, cell.column): _entry(cell, looks, part.reckoned) for cell in filled}
+    _mark_arrays(filled, entries)
+    rooms, room = widths(sheet)
+    lost = lost_cells(part, entries)
     return Sheet(
         name=sheet.title,
         entries=entries,
@@ -67,73 +70,95 @@ def _sheet(sheet: Worksheet, reckoned: Sequence[Sequence[Any]]) -> Sheet:
             Area(area.min_row, area.min_col, area.max_row, area.max_col) for area in sheet.merged_cells.ranges
         ),
         is_visible=sheet.sheet_state == "visible",
-        hidden_cells=tuple(hidden.first_cells(entries)),
+        hidden_cells=tuple(sorted({*Hidden(sheet).first_cells(entries), *lost})),
         comments=tuple(_comments(sheet)),
+        disguised=tuple(cells_in_disguise(sheet, looks)),
+        hides_values=part.hides_values,
+        hides_zeros=any(view.showZeros is False for view in sheet.views.sheetView),
+        rooms=rooms,
+        room=room,
     )
 
 
-def _entry(cell: Any, reckoned: Sequence[Sequence[Any]]) -> Entry:
-    if cell.data_type != "f":
-        value = cell.value
-        if isinstance(value, datetime.datetime) and value.time() == datetime.time():
-            value = value.date()
-        return Entry(cell.row, cell.column, value, cell.number_format)
-    formula = str(getattr(cell.value, "text", cell.value))
-    return Entry(cell.row, cell.column, _reckoned(reckoned, cell), cell.number_format, formula)
+def _entry(cell: Any, looks: Looks, reckoned: Mapping[Cell, tuple[str, str]]) -> Entry:
+    at, look = (cell.row, cell.column), looks.of(cell)
+    if cell.data_type == "f":
+        formula = str(getattr(cell.value, "text", None) or _formula_of(cell.value))
+        value = _reckoned(*reckoned.get(at, ("n", "")))
+        return Entry(*at, value, look.number_format, formula, look.unseen, look.size)
+    if isinstance(cell.value, CellRichText):
+        unseen = look.unseen or _MANY_LOOKS
+        return Entry(*at, str(cell.value), look.number_format, "", unseen, look.size, is_rich=not look.unseen)
+    return Entry(*at, _typed(cell, look), look.number_format, "", look.unseen, look.size)
 
 
-def _reckoned(reckoned: Sequence[Sequence[Any]], cell: ExcelCell) -> Typed:
-    row, column = cell.row - 1, cell.column - 1
-    if row >= len(reckoned) or column >= len(reckoned[row]):
-        return ""
-    value: Typed = reckoned[row][column]
-    return value
+def _typed(cell: Any, look: Look) -> Typed:
+    """The value of a cell without a formula; a day without a time is a date."""
+    value = cell.value
+    if look.is_day and isinstance(value, int | float):
+        value = _day_of(value, cell.parent.parent.epoch)
+    if isinstance(value, datetime.datetime) and value.time() == datetime.time():
+        return value.date()
+    typed: Typed = value
+    return typed
 
 
-def _is_under(size: float | None, least: float) -> bool:
-    return size is not None and size < least
+def _day_of(number: float, epoch: datetime.datetime) -> Typed:
+    """The day or time that a number means in a cell with a format of days; the number itself where it means none."""
+    try:
+        day: Typed = from_excel(number, epoch)
+    except (OverflowError, ValueError):
+        return number
+    return day
 
 
-class _Hidden:
-    """The hidden rows and columns of a sheet, those too low or too narrow to show a figure among them."""
+def _formula_of(value: object) -> str:
+    return _UNKNOWN_FORMULA if isinstance(value, ArrayFormula | DataTableFormula) else str(value)
 
-    def __init__(self, sheet: Worksheet) -> None:
-        self._rows = {
-            number
-            for number, row in sheet.row_dimensions.items()
-            if row.hidden or _is_under(row.height, _LOWEST)
-        }
-        self._columns: set[int] = set()
-        for column in sheet.column_dimensions.values():
-            if column.hidden or _is_under(column.width, _NARROWEST):
-                self._columns.update(range(column.min or 0, min(column.max or 0, 16_384) + 1))
 
-    def first_cells(self, filled: Iterable[Cell]) -> Iterator[Cell]:
-        """The first filled cell of every hidden row and column."""
-        if self._rows or self._columns:
-            ordered = sorted(filled)
-            rows = {row: (row, column) for row, column in reversed(ordered) if row in self._rows}
-            columns = {column: (row, column) for row, column in reversed(ordered) if column in self._columns}
-            yield from sorted({*rows.values(), *columns.values()})
+def _reckoned(kind: str, text: str) -> Typed:
+    """The value that a program last reckoned for a formula; '' where none ever did."""
+    if kind == "n" and text:
+        number = float(text)
+        return int(number) if number.is_integer() and abs(number) < EXACT else number
+    if kind == "b" and text:
+        return text in ("1", "true")
+    return text
+
+
+def _mark_arrays(filled: Iterable[Any], entries: dict[Cell, Entry]) -> None:
+    """A formula of an area fills other cells as well: their values are reckoned, though no formula stands in them."""
+    for cell in filled:
+        area = getattr(cell.value, "ref", None) if cell.data_type == "f" else None
+        if not area:
+            continue
+        left, top, right, bottom = (edge or 0 for edge in range_boundaries(area))
+        for at, entry in list(entries.items()) if (left, top) != (right, bottom) else ():
+            if top <= at[0] <= bottom and left <= at[1] <= right:
+                entries[at] = entry.with_formula(
+                    _UNKNOWN_FORMULA if at != (cell.row, cell.column) else "{=…}"
+                )
 
 
 def _comments(sheet: Worksheet) -> Iterator[tuple[Cell, str]]:
-    for row in sheet.iter_rows():
-        for cell in row:
-            if isinstance(cell, ExcelCell) and cell.comment is not None:
-                yield (cell.row, cell.column), cell.comment.text
+    for at, cell in sheet._cells.items():
+        comment = getattr(cell, "comment", None)
+        if comment is not None:
+            yield at, comment.text
 
 
-def other_texts(data: bytes) -> Iterator[tuple[str, str]]:
-    """The texts outside the cells, each with the name of its part: properties, headers, drawings, pivot caches."""
-    with zipfile.ZipFile(BytesIO(data)) as packed:
-        for name in packed.namelist():
-            if not name.endswith((".xml", ".vml")):
-                continue
-            text = packed.read(name).decode("utf-8", "replace")
-            if name.startswith("xl/worksheets/sheet"):
-                text = "".join(_NOT_IN_CELLS.findall(text))
-            elif _IN_CELLS.search(name):
-                continue
-            words = (unescape(one or other) for one, other in _TEXT.findall(text))
-            yield name, "\n".join(word for word in words if not _MARK.fullmatch(word.strip()))
+def other_texts(package: Package, sheets: Iterable[Sheet]) -> Iterator[tuple[str, str]]:
+    """The texts outside the cells and comments, each with the name of its part, whatever kind of part it is."""
+    told = {
+        text
+        for sheet in sheets
+        for text in (
+            *(entry.value for entry in sheet.entries.values() if isinstance(entry.value, str)),
+            *(entry.formula for entry in sheet.entries.values() if entry.formula),
+            *(text for _, text in sheet.comments),
+        )
+    }
+    for part in package.parts.values():
+        texts = [text for text in part.texts if text not in told]
+        if texts:
+            yield part.name, "\n".join(texts)

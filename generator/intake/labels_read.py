@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.foundation.near_names import nearest
+from generator.intake.stated_times import stated_times
 from generator.intake.tables import TOTAL, Slot
 from generator.records.draft import Draft
 
 _TOWN_WORDS = (TOTAL, "全镇", "镇合计", "合计", "总计", "全镇总计", "全街道", "街道合计", "全街道合计")
+_WORDS_OF_TITLE = re.compile(r"[\s:：、,，。;；/|]+")
+_KIND_OF_PAPER = re.compile(
+    r"(?:资金)?(?:发放|公开|公示|统计|基本|工作)*(?:情况|数据|明细)*(?:统计|汇总|公示|公开|月报|季报|年报|报|一览)*(?:表|单)?$"
+)
+_MOST_MEANT = 500
+"""Labels of one workbook for which the name that was meant is sought; more are no slips of a hand."""
 _LEAD = re.compile(r"^(?:其中|其中:|#|·|-)+")
 
 
@@ -28,6 +35,9 @@ class Labels:
 
     draft: Draft
     slots: tuple[Slot, ...]
+    _meant: dict[tuple[str, tuple[str, ...]], str | None] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     @cached_property
     def benefits(self) -> Mapping[str, str]:
@@ -51,13 +61,31 @@ class Labels:
         """The id of the benefit so named, or None."""
         return self.benefits.get(plain(text))
 
-    def benefit_in(self, text: str) -> str | None:
-        """The one benefit named somewhere in a title; None where there is none or several."""
-        within = plain(text)
-        found = {name: identifier for name, identifier in self.benefits.items() if name and name in within}
-        longest = [name for name in found if not any(name != other and name in other for other in found)]
-        identifiers = {found[name] for name in longest}
-        return identifiers.pop() if len(identifiers) == 1 else None
+    def benefit_of_title(self, text: str, *, is_name: bool = False) -> str | None:
+        """The one benefit that a title names, word for word; None where there is none or several.
+
+        A benefit whose name begins like another's (最低生活保障边缘家庭) is not the other one. In a sheet's name (`is_name`)
+        nothing else may stand than what is known to say nothing about the benefit.
+        """
+        found = set()
+        for word in filter(None, _WORDS_OF_TITLE.split(unicodedata.normalize("NFKC", text))):
+            forms = list(self._forms(word))
+            benefit = next(filter(None, map(self.benefit, forms)), None)
+            if benefit is None and is_name and forms[-1].strip("0123456789"):
+                return None
+            found |= {benefit} - {None}
+        return found.pop() if len(found) == 1 else None
+
+    def _forms(self, word: str) -> Iterator[str]:
+        """A word of a title, and it again without the town, the time, its number, and what kind of paper it is."""
+        yield word
+        _, rest = stated_times(plain(word))
+        rest = re.sub(r"^[·\-—_.]*[0-9]{1,3}(?=[^0-9])", "", rest)
+        for name in sorted(self.places, key=len, reverse=True):
+            rest = rest.removeprefix(name)
+        rest = re.sub(r"[·\-—_]", "", rest)
+        yield rest
+        yield _KIND_OF_PAPER.sub("", rest)
 
     def place(self, benefit: str, text: str) -> tuple[str, str | None] | None:
         """The place, and the part of the benefit or None, that a label names."""
@@ -76,7 +104,10 @@ class Labels:
     def near(self, text: str, known: Iterable[str]) -> str:
         """The way out for a label that nobody knows: the name that was probably meant, or all of them."""
         names = list(known)
-        meant = nearest(plain(text), [plain(name) for name in names])
+        key = (plain(text), tuple(names))
+        if key not in self._meant and len(self._meant) < _MOST_MEANT:
+            self._meant[key] = nearest(key[0], [plain(name) for name in names])
+        meant = self._meant.get(key)
         if meant is None:
             return f"能写的：{'、'.join(names)}。"
         name = next(name for name in names if plain(name) == meant)

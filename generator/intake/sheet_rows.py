@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import product
 from typing import ClassVar
 
 from generator.foundation.months import Month
-from generator.foundation.near_names import nearest
-from generator.foundation.problems import Location, Problem, Severity
+from generator.foundation.problems import Location, Problem, Severity, ValueFault
 from generator.intake import sheet_names as names
 from generator.intake.book import Cell, Sheet
-from generator.intake.columns import Role, measure_of, unit_in
-from generator.intake.labels_read import Labels
+from generator.intake.columns import Role
+from generator.intake.formulas import formula_fault, typed_fault
+from generator.intake.labels_read import Labels, plain
+from generator.intake.reckoning import Reckoner
+from generator.intake.seen import label_fault, look_fault
+from generator.intake.sheet_columns import Columns
 from generator.intake.sheet_header import TableHead, head_of, title_texts
-from generator.intake.tables import Slot, column_title
+from generator.intake.sheet_notes import is_of_another_time, note_faults
+from generator.intake.tables import Slot
 from generator.intake.typed_figures import figure_of
-from generator.records.measures import Kind, Measure
-
-_MONTH = re.compile(r"(20[0-9]{2})年\s*(1[0-2]|0?[1-9])月")
+from generator.records.measures import Kind
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,7 @@ class SheetRows:
     sheet: Sheet
     labels: Labels
     month: Month
+    reckoner: Reckoner
     rows: list[ReadRow] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     unsure: set[str] = field(default_factory=set)
@@ -58,29 +61,50 @@ class SheetRows:
             return self
         self.is_table = True
         found = list(self._slots(head))
-        if not found and not self.problems:
-            self.is_table = False
+        if not found:
+            # Where a label could not be told that is enough: what the columns mean depends on it.
+            self.is_table = bool(self.problems)
             return self
-        self._check_titles(head, [slot for slot, _ in found])
-        columns = _Columns(self, head, [slot for slot, _ in found])
+        self._check_notes(head, found)
+        self._check_typed(head, [row for _, row in found])
+        self._check_months(head, found)
+        columns = Columns(self.sheet, head, [slot for slot, _ in found], self.labels, self.tell)
         if columns.assign():
             self.rows.extend(self._row(columns, slot, row) for slot, row in found)
         else:
             self.unsure.update(slot.benefit for slot, _ in found)
         return self
 
-    def tell(self, code: str, cell: Cell, read: str = "", **details: str) -> None:
+    def tell(self, code: str, cell: Cell, read: str = "", **details: str) -> Severity:
         """Note a problem at a cell."""
-        self.problems.append(Problem(code, (Location(self.file, *cell, self.sheet.name),), read, details))
+        problem = Problem(code, (Location(self.file, *cell, self.sheet.name),), read, details)
+        self.problems.append(problem)
+        return problem.severity
+
+    def _note(self, fault: ValueFault | None, cell: Cell) -> None:
+        if fault is not None:
+            self.problems.append(fault.at(Location(self.file, *cell, self.sheet.name)))
 
     def _slots(self, head: TableHead) -> Iterator[tuple[Slot, int]]:
         """The slot of each row below the header."""
-        title = " ".join(text for _, _, text in title_texts(self.sheet, head))
-        of_sheet = self.labels.benefit_in(self.sheet.name) or self.labels.benefit_in(title)
+        of_sheet = self._benefit_of_sheet(head)
         for row in (row for row in self.sheet.rows if row > head.bottom):
             slot = self._slot(head, row, of_sheet)
             if slot is not None:
                 yield slot, row
+
+    def _benefit_of_sheet(self, head: TableHead) -> str | None:
+        """The benefit that the sheet's name says, else a title above the table; a title that is reckoned says none."""
+        titles = [
+            text
+            for row, column, text in title_texts(self.sheet, head)
+            if not self.sheet.entries[row, column].formula
+        ]
+        by_name = self.labels.benefit_of_title(self.sheet.name, is_name=True)
+        by_title = {found for text in titles if (found := self.labels.benefit_of_title(text))}
+        if by_name is None:
+            return by_title.pop() if len(by_title) == 1 else None
+        return by_name if by_title <= {by_name} else None
 
     def _slot(self, head: TableHead, row: int, of_sheet: str | None) -> Slot | None:
         """The slot of one row; a row without figures whose labels nobody knows is a remark."""
@@ -93,7 +117,8 @@ class SheetRows:
             if is_told:
                 known = [one.name for one in self.labels.draft.benefits.values()]
                 cell = (row, head.first(Role.BENEFIT) or head.first(Role.PLACE) or 1)
-                self.tell("表格-20", cell, named, near=self.labels.near(named, known))
+                read = named or self.sheet.name
+                self.tell("表格-20", cell, read, near=self.labels.near(read, known))
                 self.unsure.add(of_sheet or self.ANY_BENEFIT)
             return None
         where = self._place(head, row, benefit, place)
@@ -131,17 +156,33 @@ class SheetRows:
         slots = [slot for slot in self.labels.slots if slot.benefit == benefit]
         return [slot.label for slot in slots] or [place.name for place in self.labels.draft.places.values()]
 
-    def _check_titles(self, head: TableHead, slots: list[Slot]) -> None:
-        """A title that names another month, or large units, contradicts what the columns say."""
-        months = {month for slot in slots for month in slot.period.months} | {self.month}
-        for row, column, text in title_texts(self.sheet, head):
-            stated = {Month(int(year), int(number)) for year, number in _MONTH.findall(text)}
-            if stated and not stated & months:
-                self.tell("表格-12", (row, column), text, month=self.month.chinese())
-            if unit_in(text) == "万元" and "单位" in text:
-                self.tell("表格-13", (row, column), text)
+    def _check_notes(self, head: TableHead, found: list[tuple[Slot, int]]) -> None:
+        """A title or a remark that names another month, or large units, contradicts what the columns say."""
+        taken = {*range(head.top, head.bottom + 1), *(row for _, row in found)}
+        periods = {slot.period for slot, _ in found}
+        for cell, fault in note_faults(
+            self.sheet, lambda cell: cell[0] not in taken, head.top, periods, self.month
+        ):
+            self._note(fault, cell)
 
-    def _row(self, columns: _Columns, slot: Slot, row: int) -> ReadRow:
+    def _check_typed(self, head: TableHead, rows: list[int]) -> None:
+        """Labels and headers are typed, and can be seen: a row is known by them alone."""
+        labels = [column for role in _LABELS for column in head.columns(role)]
+        headers = [(row, column) for row in range(head.top, head.bottom + 1) for column in head.texts]
+        for cell in (*headers, *((row, column) for row in rows for column in labels)):
+            entry = self.sheet.at(*cell)
+            if entry is not None:
+                self._note(typed_fault(entry) or label_fault(self.sheet, entry), cell)
+
+    def _check_months(self, head: TableHead, found: list[tuple[Slot, int]]) -> None:
+        """A column that says the month of each row says that of its period."""
+        columns = [column for column, text in head.texts.items() if plain(text) in _MONTHS]
+        for (slot, row), column in product(found, columns):
+            entry = self.sheet.at(row, column)
+            if entry is not None and is_of_another_time(entry, slot.period):
+                self.tell("表格-12", (row, column), entry.text, month=slot.period.chinese())
+
+    def _row(self, columns: Columns, slot: Slot, row: int) -> ReadRow:
         figures: dict[str, tuple[str, Cell]] = {}
         blank: dict[str, Cell] = {}
         for name, kind in columns.asked(slot):
@@ -164,10 +205,13 @@ class SheetRows:
         entry = self.sheet.at(*cell)
         if entry is None:
             return None
+        fault = formula_fault(self.reckoner, self.sheet.name, entry) or look_fault(self.sheet, entry)
+        if fault is not None:
+            self._note(fault, cell)
+            return ""
         figure = figure_of(entry, kind)
-        for fault in (figure.fault, figure.told):
-            if fault is not None:
-                self.problems.append(fault.at(Location(self.file, *cell, self.sheet.name)))
+        for one in (figure.fault, figure.told):
+            self._note(one, cell)
         return figure.text or ""
 
 
@@ -177,63 +221,5 @@ def town_name(labels: Labels) -> str:
     return labels.draft.places[town].name if town else ""
 
 
-class _Columns:
-    """Which column of a sheet holds which field of a row."""
-
-    def __init__(self, rows: SheetRows, head: TableHead, slots: list[Slot]) -> None:
-        self._rows, self._head, self._slots = rows, head, slots
-        self.of: dict[str, int] = {}
-        self.label = head.first(Role.PLACE) or head.first(Role.BENEFIT) or 1
-
-    def assign(self) -> bool:
-        """Give each column its field; False where that cannot be done, and then it has been told."""
-        before = len(self._rows.problems)
-        wanted = tuple(dict.fromkeys(m for m in Measure for slot in self._slots if m in slot.measures))
-        for column in self._head.headers:
-            self._assign(column, wanted)
-        self._missing(wanted)
-        return all(problem.severity is Severity.NOTICE for problem in self._rows.problems[before:])
-
-    def asked(self, slot: Slot) -> Iterator[tuple[str, Kind]]:
-        """The fields that a slot asks for, and what each counts."""
-        yield from ((measure.value, measure.kind) for measure in slot.measures)
-        if slot.people:
-            yield "people", Kind.PERSONS
-        if slot.largest:
-            yield from (("largest", Kind.AMOUNT), ("second", Kind.AMOUNT))
-
-    def _assign(self, column: int, wanted: tuple[Measure, ...]) -> None:
-        header, text = self._head.headers[column], self._head.texts[column]
-        cell = (self._head.bottom, column)
-        name = _FIELD.get(header.role)
-        if header.role is Role.MEASURE:
-            measure = measure_of(header, wanted)
-            name = measure.value if measure else None
-        if name is None:
-            if header.role in (Role.MEASURE, Role.OTHER) and self._holds_something(column):
-                self._rows.tell("表格-17", cell, text)
-            return
-        if header.kind is Kind.AMOUNT and header.unit != "元":
-            self._rows.tell("表格-13", cell, text)
-        if name in self.of:
-            self._rows.tell("表格-16", cell, text)
-        self.of[name] = column
-
-    def _holds_something(self, column: int) -> bool:
-        return any(row > self._head.bottom and at == column for row, at in self._rows.sheet.entries)
-
-    def _missing(self, wanted: tuple[Measure, ...]) -> None:
-        titles = {measure.value: column_title(measure, self._slots[0].period) for measure in wanted}
-        if any(slot.people for slot in self._slots):
-            titles["people"] = names.PEOPLE_COLUMN
-        if any(slot.largest for slot in self._slots):
-            titles.update(zip(("largest", "second"), names.LARGEST_COLUMNS, strict=True))
-        others = [text for at, text in self._head.texts.items() if at not in self.of.values()]
-        for name, title in titles.items():
-            if name not in self.of:
-                meant = nearest(title, others)
-                near = f"是不是写成了“{meant}”？是的话改成“{title}”。" if meant else f"加上一列“{title}”。"
-                self._rows.tell("表格-15", (self._head.bottom, self.label), "", field=title, near=near)
-
-
-_FIELD = {Role.PEOPLE: "people", Role.LARGEST: "largest", Role.SECOND: "second"}
+_MONTHS = frozenset({"月份", "年月", "所属期", "所属月份", "所属时间", "统计月份", "数据月份", "月"})
+_LABELS = (Role.BENEFIT, Role.PLACE, Role.PART)

@@ -12,6 +12,7 @@ from generator.foundation.money import Money
 from generator.foundation.problems import ValueFault
 from generator.intake.big_units import decimals_fault
 from generator.intake.book import Entry
+from generator.intake.seen import format_fault, is_rounded
 from generator.records.measures import Kind
 
 PUT_RIGHT = "表格-27"
@@ -29,7 +30,6 @@ _DIGITS = "0123456789０１２３４５６７８９"
 _WIDE_MARKS = "，．￥＋－（）：％／　\u00a0ｅＥｗＷ"
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})*(?:\.[0-9]+)?")
 _UNIT = re.compile(r"(人次|户次|人|户|名|个|次|件|项)$")
-_SCALED = re.compile(r"[0#?],+(?:\.|;|$|\"|\\|[^0#?,.])|万|亿|千|%")
 
 
 @dataclass(frozen=True)
@@ -41,55 +41,20 @@ class Figure:
     told: ValueFault | None = field(default=None, repr=False)
 
 
-_WORDS_IN_FORMAT = re.compile(r'"[^"]*"|\\.')
-"""What a format writes as it is: words in quotes, or a sign after a backslash."""
-
-
 def figure_of(entry: Entry, kind: Kind) -> Figure:
     """Read the cell of a column that counts `kind`; never guesses, never rounds."""
-    wrong = _of_formula(entry) or _of_format(entry)
-    if wrong is not None:
-        return Figure(fault=wrong)
     value = entry.value
     if isinstance(value, datetime.date | datetime.time):
         return Figure(fault=ValueFault("数字-05", entry.text))
     if isinstance(value, bool):
         return Figure(fault=ValueFault("表格-24", entry.text))
-    return _of_text(value, kind) if isinstance(value, str) else _of_number(value, kind)
-
-
-def _of_formula(entry: Entry) -> ValueFault | None:
-    if not entry.formula:
-        return None
-    if "[" in entry.formula:
-        return ValueFault("表格-08", entry.formula)
-    if entry.value == "":
-        return ValueFault("表格-09", entry.formula)
-    return None
-
-
-def _of_format(entry: Entry) -> ValueFault | None:
-    """A format that shows another number than the cell holds: per cent, thousands or 万 left away, a digit added, nothing."""
-    if isinstance(entry.value, str) and entry.value.startswith("#"):
-        return ValueFault("表格-10", entry.text)
-    plain = re.sub(r"\[[^\]]*\]|_.|\*.", "", entry.number_format)
-    if isinstance(entry.value, int | float) and (_SCALED.search(plain) or _shows_otherwise(entry)):
-        return ValueFault(
-            "表格-14", entry.text, {"reason": f"格子的显示格式是“{entry.number_format}”，看到的不是存的数"}
-        )
-    return None
-
-
-def _shows_otherwise(entry: Entry) -> bool:
-    """Whether the format writes a digit of its own, or shows no number at all: `0"0"` and `;;;`."""
-    first = entry.number_format.partition(";")[0]
-    shown = _WORDS_IN_FORMAT.sub("", first)
-    hides = (
-        ";" in entry.number_format
-        and not any(mark in shown for mark in "0#?@")
-        and "general" not in shown.lower()
-    )
-    return hides or any(any(mark.isdigit() for mark in words) for words in _WORDS_IN_FORMAT.findall(first))
+    if isinstance(value, str) and value.startswith("#"):
+        return Figure(fault=ValueFault("表格-10", entry.text))
+    wrong = format_fault(entry, kind)
+    read = _of_text(value, kind) if isinstance(value, str) else _of_number(value, kind)
+    if wrong is None or (read.fault is not None and is_rounded(entry)):
+        return read
+    return Figure(fault=wrong)
 
 
 def _of_number(value: int | float, kind: Kind) -> Figure:

@@ -13,17 +13,21 @@ from generator.foundation.personal_data import (
     personal_data,
     personal_number_value,
 )
+from generator.foundation.personal_names import bears_a_name
 from generator.foundation.problems import Location, Problem
 from generator.intake.book import Book, Sheet
-from generator.intake.container import MOST_BYTES, Format, container_problem, format_of
+from generator.intake.container import MOST_BYTES, Format, format_of, looked_through, refused_problem
 from generator.intake.excel import Unreadable, read_excel
 from generator.intake.old_formats import Broken, Locked, read_old
+from generator.intake.part import Refused
 from generator.intake.workbook_return import return_of
 from generator.records.draft import Draft
 
 ENDINGS = frozenset({".xlsx", ".xls", ".et", ".ods", ".xlsm", ".ett"})
 """Names of files that are taken for workbooks; what they really are, their bytes tell."""
 _MOST_SHEETS = 200
+_MOST_LETTERS = 400_000
+"""Different texts together, in characters; twenty thousand rows with a remark of their own have less."""
 
 
 def is_workbook(path: PurePath) -> bool:
@@ -42,18 +46,27 @@ def read_workbook(path: Path, draft: Draft) -> Reading:
     book = book_of(data, file)
     if isinstance(book, Problem):
         return Reading(None, (book,))
+    try:
+        persons = tuple(_personal(book))
+    except _TooMuchText:
+        return Reading(None, (Problem("表格-05", (Location(file),)),))
     reading = return_of(book, draft)
-    found = (*_personal(book), *_hidden(book), *reading.problems)
+    found = (*persons, *_hidden(book), *_carried(book), *reading.problems)
     return Reading(reading.document, tuple(book.in_order(problem) for problem in found))
 
 
 def book_of(data: bytes, file: str) -> Book | Problem:
     """The workbook in `data`, or why it is not opened."""
-    refused = container_problem(data, file)
-    if refused is not None:
-        return refused
+    package = looked_through(data, file)
+    if isinstance(package, Problem):
+        return package
     try:
-        book = read_excel(data, file) if format_of(data) is Format.XLSX else read_old(data, file)
+        if format_of(data) is Format.XLSX:
+            book = read_excel(data, file, package)
+        else:
+            book = read_old(data, file, package)
+    except Refused as refused:
+        return refused_problem(refused, file)
     except Locked:
         return Problem("表格-03", (Location(file),))
     except (Unreadable, Broken):
@@ -68,8 +81,15 @@ def _personal(book: Book) -> Iterator[Problem]:
         for row, column, found in _of_sheet(sheet, search):
             yield _told(found, Location(book.file, row, column, sheet.name))
     for part, text in book.texts:
-        for found in personal_data(text):
+        for found in search(text):
             yield _told(found, Location(book.file, sheet=part))
+    for part, name in book.signers:
+        if bears_a_name(name):
+            yield _told(PersonalData("姓名", f"{name[:1]}……"), Location(book.file, sheet=part))
+
+
+class _TooMuchText(Exception):
+    """The workbook holds more text than can be searched; a return has numbers."""
 
 
 class _Search:
@@ -77,10 +97,14 @@ class _Search:
 
     def __init__(self) -> None:
         self._known: dict[str, tuple[PersonalData, ...]] = {"": ()}
+        self._letters = 0
 
     def __call__(self, text: str) -> tuple[PersonalData, ...]:
         found = self._known.get(text)
         if found is None:
+            self._letters += len(text)
+            if self._letters > _MOST_LETTERS:
+                raise _TooMuchText
             found = self._known[text] = tuple(personal_data(text))
         return found
 
@@ -99,8 +123,8 @@ def _of_sheet(sheet: Sheet, search: _Search) -> Iterator[tuple[int, int, Persona
             if number is not None:
                 yield row, column, number
     for (row, column), text in sheet.comments:
-        yield from ((row, column, found) for found in personal_data(text))
-    yield from ((0, 0, found) for found in personal_data(sheet.name))
+        yield from ((row, column, found) for found in search(text))
+    yield from ((0, 0, found) for found in search(sheet.name))
 
 
 _LEAST_PERSONAL = 10**10
@@ -112,7 +136,7 @@ def _told(found: PersonalData, at: Location) -> Problem:
 
 
 def _hidden(book: Book) -> Iterator[Problem]:
-    """Hidden sheets, rows and columns with something in them: nobody who signs has seen it."""
+    """Hidden sheets, rows and columns with something in them, or cells under others: nobody who signs has seen it."""
     for sheet in book.sheets:
         if not sheet.is_visible and sheet.entries:
             yield Problem("表格-07", (Location(book.file, sheet=sheet.name),))
@@ -121,3 +145,9 @@ def _hidden(book: Book) -> Iterator[Problem]:
             yield Problem("表格-07", at)
     if book.is_old_format:
         yield Problem("表格-28", (Location(book.file),))
+
+
+def _carried(book: Book) -> Iterator[Problem]:
+    """What the file carries besides its sheets: pictures and other files, which nobody can search, and old data of others."""
+    for code, part, what in book.found:
+        yield Problem(code, (Location(book.file, sheet=part),), "", {"what": what})

@@ -10,6 +10,7 @@ from generator.intake import sheet_names as names
 from generator.intake.book import Book, Cell, Sheet
 from generator.intake.cover import Facts, Placed, is_cover, is_nothing_page, read_cover, read_nothing, tree_of
 from generator.intake.labels_read import Labels
+from generator.intake.reckoning import Reckoner
 from generator.intake.sheet_rows import ReadRow, SheetRows
 from generator.intake.tables import month_slots, month_tables
 from generator.intake.whole_workbook import Whole
@@ -30,8 +31,11 @@ def return_of(book: Book, draft: Draft) -> Reading:
         return Reading(_Builder(book).document(facts, ()), (*facts.problems, *told))
     labels = Labels(draft, tuple(month_slots(draft, month)))
     excused = read_nothing(book, labels, facts)
+    reckoner = Reckoner.of(book.sheets)
     sheets = _shown_first(
-        SheetRows(book.file, sheet, labels, month).read() for sheet in book.sheets if not _is_page(sheet)
+        SheetRows(book.file, sheet, labels, month, reckoner).read()
+        for sheet in book.sheets
+        if not _is_page(sheet)
     )
     whole = Whole(book, month_tables(draft, month), excused, sheets)
     kept = [row for row in whole.rows if row.slot.benefit not in excused]
@@ -39,6 +43,7 @@ def return_of(book: Book, draft: Draft) -> Reading:
         *facts.problems,
         *(problem for sheet in sheets for problem in sheet.problems),
         *_unread(book, sheets),
+        *_without_codes(book),
         *whole.problems(),
     )
     return Reading(_Builder(book).document(facts, kept), problems)
@@ -62,6 +67,13 @@ def _unread(book: Book, sheets: Sequence[SheetRows]) -> Iterator[Problem]:
     for sheet in sheets:
         if not sheet.is_table and sheet.sheet.entries:
             yield Problem("表格-18", (Location(book.file, sheet=sheet.sheet.name),), sheet.sheet.name)
+
+
+def _without_codes(book: Book) -> Iterator[Problem]:
+    """The page of reasons is gone, so that the page that offers them has nothing to offer."""
+    page = next((sheet for sheet in book.sheets if is_nothing_page(sheet)), None)
+    if page is not None and all(sheet.name != names.CODES for sheet in book.sheets):
+        yield Problem("表格-42", (Location(book.file, sheet=page.name),))
 
 
 class _Builder:

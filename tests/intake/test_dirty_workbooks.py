@@ -1,4 +1,4 @@
-"""A dirty workbook is read right or refused with the right code and cell; cases/dirty_workbooks.yml draws them."""
+"""A dirty workbook is read right or refused with the right code and cell; the files *_workbooks.yml of cases draw them."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
@@ -16,8 +16,12 @@ from generator.records.loading import read_draft
 from tests.intake.small_town import unreleased
 from tests.intake.workbooks import Edit, edited, filled, write
 
-DRAWN = Path(__file__).with_name("cases") / "dirty_workbooks.yml"
-CASES: list[Mapping[str, Any]] = yaml.safe_load(DRAWN.read_text(encoding="utf-8"))
+DRAWN = Path(__file__).with_name("cases")
+CASES: list[Mapping[str, Any]] = [
+    case
+    for file in sorted(DRAWN.glob("*_workbooks.yml"))
+    for case in yaml.safe_load(file.read_text(encoding="utf-8"))
+]
 SINGLE = [case for case in CASES if len(case["edits"]) == 1 and "set" in case["edits"][0]]
 
 
@@ -70,7 +74,7 @@ def mixed() -> Iterator[tuple[Mapping[str, Any], Mapping[str, Any]]]:
             yield one, other
 
 
-PAIRS = [*mixed()][::29]
+PAIRS = [*mixed()][::67]
 
 
 @pytest.mark.parametrize(("one", "other"), PAIRS, ids=lambda case: case["name"])

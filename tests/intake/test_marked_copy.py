@@ -9,14 +9,19 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from generator.foundation.problems import Location, Problem
 from generator.intake.marked_copy import marked_copy, marked_names
 from generator.intake.reading import read_return
 from generator.records.draft import Draft
 from generator.records.loading import read_draft
 from tests.intake.small_town import unreleased
-from tests.intake.workbooks import LIVING, edited, filled, write
+from tests.intake.workbooks import LIVING, Edit, edited, filled, write
 
-EDITS = [{"set": "E6", "to": "3.1407万元"}, {"set": "C7", "to": "２０"}, {"comment": "D6", "text": "已核对"}]
+EDITS: list[Edit] = [
+    {"set": "E6", "to": "3.1407万元"},
+    {"set": "C7", "to": "２０"},
+    {"comment": "D6", "text": "已核对"},
+]
 
 
 @pytest.fixture(scope="module")
@@ -95,3 +100,42 @@ def test_what_has_no_cell_is_told_at_the_first_one(draft: Draft, tmp_path: Path)
     data = edited(filled(draft), [{"remove_sheet": "临时救助"}])
     copy = marked_copy(data, read_return(write(tmp_path, data), draft).problems)
     assert "[表格-32]" in load_workbook(BytesIO(copy))["封面"]["A1"].comment.text
+
+
+def test_what_was_hidden_is_brought_to_light(draft: Draft, tmp_path: Path) -> None:
+    edits: list[Edit] = [
+        {"hide": 6},
+        {"hide": "D"},
+        {"add_sheet": "旧数", "rows": [[1]]},
+        {"hide": "sheet", "sheet": "旧数"},
+    ]
+    data = edited(filled(draft), edits)
+    book = load_workbook(BytesIO(marked_copy(data, read_return(write(tmp_path, data), draft).problems)))
+    sheet = book[LIVING]
+    assert not sheet.row_dimensions[6].hidden
+    assert not any(span.hidden for span in sheet.column_dimensions.values())
+    assert book["旧数"].sheet_state == "visible"
+
+
+def test_what_the_copy_says_of_a_unit_is_not_taken_for_the_tables(draft: Draft, tmp_path: Path) -> None:
+    data = edited(filled(draft), [{"set": "E2", "to": "金额（当月，万元）"}])
+    copy = marked_copy(data, read_return(write(tmp_path, data), draft).problems)
+    mended = edited(copy, [{"set": "E2", "to": "金额（当月，元）"}])
+    assert read_return(write(tmp_path, mended), draft).given is not None
+
+
+def test_of_very_many_cells_the_first_are_marked_and_the_rest_is_told(draft: Draft) -> None:
+    data = filled(draft)
+    problems = [Problem("表格-25", (Location("a.xlsx", row, 1, LIVING),)) for row in range(1, 1004)]
+    book = load_workbook(BytesIO(marked_copy(data, problems)))
+    assert book[LIVING]["A1000"].comment is not None
+    assert book[LIVING]["A1001"].comment is None
+    assert "还有 3 格" in book["封面"]["A1"].comment.text
+
+
+def test_letters_of_several_looks_stay(draft: Draft, tmp_path: Path) -> None:
+    runs = [{"text": "已"}, {"text": "核对", "font": {"b": True}}]
+    data = edited(filled(draft), [*EDITS, {"rich": "M5", "runs": runs}])
+    copy = marked_copy(data, read_return(write(tmp_path, data), draft).problems)
+    kept = load_workbook(BytesIO(copy), rich_text=True)[LIVING]["M5"].value
+    assert [str(run) for run in kept] == ["已", "核对"]

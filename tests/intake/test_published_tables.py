@@ -12,7 +12,8 @@ from openpyxl import Workbook
 
 from generator.foundation.problems import Severity
 from generator.intake.reading import ReadReturn, read_return
-from generator.intake.sheet_names import COVER
+from generator.intake.sheet_names import COVER, NO, SAMPLE
+from generator.intake.sheet_names import MONTH as MONTH_LABEL
 from generator.records.draft import Draft
 from generator.records.loading import read_draft
 from tests.intake.small_town import unreleased
@@ -42,7 +43,8 @@ def rows_of(path: Path) -> list[Row]:
 def book(month: str = str(MONTH)) -> Workbook:
     made = Workbook()
     made.active.title = COVER  # type: ignore[union-attr]  # a new workbook has a sheet
-    made[COVER].append(["月份", month])
+    made[COVER].append([MONTH_LABEL, month])
+    made[COVER].append([SAMPLE, NO])
     return made
 
 

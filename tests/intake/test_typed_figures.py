@@ -38,14 +38,14 @@ def test_a_count_is_the_same_in_every_writing_that_is_read(count: int) -> None:
 def test_an_amount_is_the_same_in_every_writing_that_is_read(amount: int) -> None:
     exact = Decimal(amount) / 100
     for writing in (
-        float(exact),
+        typed(float(exact), "0.00"),
         f"{exact:.2f}",
         f"{exact:,.2f}",
         f"￥{exact:.2f}",
         f"{exact:.2f}元",
         f"{exact:,.2f}".translate(WIDE),
     ):
-        text = figure_of(typed(writing), Kind.AMOUNT).text
+        text = figure_of(writing if isinstance(writing, Entry) else typed(writing), Kind.AMOUNT).text
         assert text is not None, writing
         assert Decimal(text) == exact, writing
 

@@ -16,6 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from generator.foundation.months import Month
 from generator.intake.template import template
 from generator.records.draft import Draft
+from tests.intake import workbook_looks as looks
 
 Edit = Mapping[str, Any]
 LIVING, RELIEF = "最低生活保障", "临时救助"
@@ -214,6 +215,7 @@ _OF_BOOK: Mapping[str, Callable[[Workbook, Edit], None]] = {
     "remove_sheet": _remove_sheet,
     "property": _property,
     "footer": _footer,
+    **looks.OF_BOOK,
 }
 
 
@@ -260,6 +262,7 @@ _OF_FILE: Mapping[str, Callable[[bytes, Edit], bytes]] = {
     "bytes": _whole,
     "cut": _cut,
     "pad": _padded,
+    **looks.OF_FILE,
 }
 
 

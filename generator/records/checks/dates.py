@@ -75,10 +75,15 @@ def _reviews(filed: Filed[Release]) -> Iterator[Problem]:
     if _is_too_early(release):
         return
     days = [review.date for review in release.reviews]
-    late = release.published is not None and bool(days) and days[-1] > release.published
-    early = bool(days) and days[0] <= release.month.last_day
-    if days != sorted(days) or late or early:
-        yield Problem("公开-04", (filed.locate("reviews"),), "、".join(str(day) for day in days))
+    wrong = [
+        filed.locate("reviews", index, "date")
+        for index, day in enumerate(days)
+        if day <= release.month.last_day
+        or (index > 0 and day < days[index - 1])
+        or (release.published is not None and day > release.published)
+    ]
+    if wrong:
+        yield Problem("公开-04", tuple(wrong), "、".join(str(day) for day in days))
 
 
 def _periods(filed: Filed[Release]) -> Iterator[Problem]:

@@ -1,0 +1,206 @@
+"""How a cell of an .xlsx workbook is shown: its number format, and why what it holds cannot be seen as it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from xml.etree import ElementTree
+
+from openpyxl import Workbook
+from openpyxl.styles.colors import COLOR_INDEX
+from openpyxl.styles.numbers import BUILTIN_FORMATS, BUILTIN_FORMATS_MAX_SIZE
+from openpyxl.worksheet.worksheet import Worksheet
+
+from generator.intake.book import Area
+
+_WHITE, _BLACK = (255, 255, 255), (0, 0, 0)
+_LEAST_CONTRAST = 1.6
+"""Of letters and ground; WCAG asks 4.5 of what is to be read well, below this nobody sees that something stands there."""
+_DARKEST = 0.04045
+"""Of a part of a colour, below which its light grows in a straight line (WCAG 2.2, relative luminance)."""
+_SMALLEST = 5.0
+"""Points of the smallest letters that can be read on a sheet."""
+_USUAL_SIZE = 11.0
+_DEEPEST_INDENT = 15
+"""Steps of an indent, three spaces each, that still leave a number in its cell."""
+_PICTURE_FONT = re.compile(r"dings|symbol|barcode|marlett|icon|emoji", re.IGNORECASE)
+_SAME_COLOUR = "字的颜色和底色差不多，看不见"
+_STRUCK = "字上画着删除线，看不出这个数还算不算"
+_OLD_COLOURS = 64
+"""Colours of the palette; 64 is the window's text, 65 its ground."""
+
+_CHINESE_DAYS = frozenset({*range(27, 37), *range(50, 59)})
+"""Numbers of formats without a text in the file; ECMA-376 part 1, 18.8.30, lists them for zh-cn."""
+
+Colour = tuple[int, int, int]
+
+
+@dataclass(frozen=True)
+class Look:
+    """The looks of a cell; `unseen` says why it is not seen as it is, `size` its letters against usual ones.
+
+    `is_day` says that its format is one of the numbered ones that show a day or a time in Chinese programs alone.
+    """
+
+    number_format: str = "General"
+    unseen: str = ""
+    size: float = 1.0
+    is_day: bool = False
+
+
+class Looks:
+    """The looks of a workbook's cells, each judged once however many cells have it."""
+
+    def __init__(self, book: Workbook) -> None:
+        self._theme = _theme_colours(getattr(book, "loaded_theme", None))
+        self._palette: Sequence[str] = getattr(book, "_colors", None) or COLOR_INDEX
+        fonts: Sequence[Any] = getattr(book, "_fonts", ())
+        # The width of columns is counted in letters of the first font.
+        self._usual = float(fonts[0].sz or _USUAL_SIZE) if len(fonts) else _USUAL_SIZE
+        self._known: dict[Any, Look] = {}
+
+    def of(self, cell: Any) -> Look:
+        """The look of a cell."""
+        key = tuple(cell._style) if cell.has_style else ()
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = self._look(cell)
+        return found
+
+    def _look(self, cell: Any) -> Look:
+        font = cell.font
+        size = float(font.sz or _USUAL_SIZE)
+        number = cell._style.numFmtId
+        is_known = number in BUILTIN_FORMATS or number > BUILTIN_FORMATS_MAX_SIZE
+        shown = cell.number_format if is_known else f"[{number}]"
+        return Look(shown, self._unseen(cell, size), size / self._usual, number in _CHINESE_DAYS)
+
+    def _unseen(self, cell: Any, size: float) -> str:
+        font = cell.font
+        if font.strike:
+            return _STRUCK
+        if size < _SMALLEST:
+            return "字小得看不见"
+        if font.name and _PICTURE_FONT.search(font.name):
+            return f"字体“{font.name}”把数字显示成别的图形"
+        if cell.alignment.horizontal == "fill":
+            return "对齐方式是“填充”，一个数会重复显示好几遍"
+        if cell.alignment.indent > _DEEPEST_INDENT:
+            return "缩进太多，数挤到格子外面去了"
+        return self.hides(font, cell.fill)
+
+    def hides(self, font: Any, fill: Any, *, is_rule: bool = False) -> str:
+        """Why letters of a font cannot be seen on a ground, or ''; a rule's solid ground is told by its other colour."""
+        letters = self._colour(font.color, _BLACK) if font is not None else _BLACK
+        for ground in self._grounds(fill, is_rule):
+            if _contrast(letters, ground) < _LEAST_CONTRAST:
+                return _SAME_COLOUR
+        return ""
+
+    def is_dark(self, colour: Any) -> bool:
+        """Whether black letters cannot be seen on it."""
+        return _contrast(_BLACK, self._colour(colour, _WHITE)) < _LEAST_CONTRAST
+
+    def _grounds(self, fill: Any, is_rule: bool) -> Iterator[Colour]:
+        stops = getattr(fill, "stop", None)
+        if stops:
+            yield from (self._colour(getattr(stop, "color", stop), _WHITE) for stop in stops)
+        elif fill is not None and (getattr(fill, "patternType", None) == "solid" or is_rule):
+            told = fill.bgColor if is_rule and fill.bgColor is not None else fill.fgColor
+            is_set = told is not None and not (told.type == "rgb" and told.rgb == "00000000")
+            yield self._colour(told, _WHITE) if is_set else _WHITE
+        else:
+            yield _WHITE
+
+    def _colour(self, colour: Any, otherwise: Colour) -> Colour:
+        if colour is None:
+            return otherwise
+        match colour.type:
+            case "rgb" if isinstance(colour.rgb, str):
+                found = _of_hex(colour.rgb, otherwise)
+            case "theme":
+                found = self._theme.get(colour.theme, otherwise)
+            case "indexed" if colour.indexed < min(_OLD_COLOURS, len(self._palette)):
+                found = _of_hex(str(self._palette[colour.indexed]), otherwise)
+            case _:
+                found = otherwise
+        return _tinted(found, colour.tint or 0.0)
+
+
+def cells_in_disguise(sheet: Worksheet, looks: Looks) -> Iterator[tuple[Area, str]]:
+    """The areas whose cells a rule of the sheet may show as something else, each with the reason."""
+    for rules in sheet.conditional_formatting:
+        for rule in rules.rules:
+            reason = _of_rule(rule, looks)
+            for area in rules.cells.ranges if reason else ():
+                yield Area(area.min_row, area.min_col, area.max_row, area.max_col), reason
+
+
+def _of_rule(rule: Any, looks: Looks) -> str:
+    bars = (one for one in (rule.dataBar, rule.iconSet) if one is not None)
+    if any(one.showValue is False for one in bars):
+        return "条件格式用数据条或者图标盖住了这个数"
+    scale = rule.colorScale.color if rule.colorScale is not None else ()
+    if any(looks.is_dark(colour) for colour in scale):
+        return f"条件格式：{_SAME_COLOUR}"
+    look = rule.dxf
+    if look is None:
+        return ""
+    if look.numFmt is not None:
+        return f"条件格式会把这个数显示成“{look.numFmt.formatCode}”的样子"
+    if look.font is not None and look.font.strike:
+        return f"条件格式：{_STRUCK}"
+    hidden = looks.hides(look.font, look.fill, is_rule=look.fill is not None)
+    return f"条件格式：{hidden}" if hidden else ""
+
+
+def _of_hex(text: str, otherwise: Colour) -> Colour:
+    digits = text[-6:]
+    try:
+        return int(digits[0:2], 16), int(digits[2:4], 16), int(digits[4:6], 16)
+    except ValueError:
+        return otherwise
+
+
+def _tinted(colour: Colour, tint: float) -> Colour:
+    """Made lighter or darker as the theme says (ECMA-376 part 1, 18.8.19), near enough to judge contrast."""
+    if tint < 0:
+        red, green, blue = (round(one * (1 + tint)) for one in colour)
+    else:
+        red, green, blue = (round(one + (255 - one) * tint) for one in colour)
+    return red, green, blue
+
+
+def _contrast(one: Colour, other: Colour) -> float:
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: Colour) -> float:
+    """How much light a colour gives, from 0 to 1 (WCAG 2.2, relative luminance)."""
+    parts = [part / 255 for part in colour]
+    red, green, blue = (
+        part / 12.92 if part <= _DARKEST else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+_ORDER = ("lt1", "dk1", "lt2", "dk2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
+"""Cells number the theme's colours in this order (ECMA-376 part 1, 18.8.3)."""
+
+
+def _theme_colours(theme: bytes | None) -> Mapping[int, Colour]:
+    """The colours of a theme by the numbers that cells use; black and white where the file has none."""
+    usual: dict[int, Colour] = {0: _WHITE, 1: _BLACK}
+    if not theme:
+        return usual
+    # Document types were refused when the part was walked.
+    root = ElementTree.fromstring(theme)  # noqa: S314
+    for element in root.iter():
+        name = element.tag.rpartition("}")[2]
+        if name in _ORDER and len(element):
+            told = element[0].get("lastClr") or element[0].get("val") or ""
+            usual[_ORDER.index(name)] = _of_hex(told, usual.get(_ORDER.index(name), _BLACK))
+    return usual

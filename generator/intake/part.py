@@ -1,0 +1,39 @@
+"""One part of a packed workbook as far as it was looked through, and the refusal of a file that must not be opened."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from generator.intake.book import Cell
+
+
+class Refused(Exception):
+    """The file must not be opened; `cell` is the one that is in the way, where it is one."""
+
+    def __init__(self, code: str, cell: Cell | None = None) -> None:
+        super().__init__(code)
+        self.code, self.cell = code, cell
+
+
+@dataclass
+class Part:
+    """One part: its texts (a dict for their order), and what else of it is asked about."""
+
+    name: str
+    root: str = ""
+    texts: dict[str, None] = field(default_factory=dict, repr=False)
+    filled: set[Cell] = field(default_factory=set, repr=False)
+    reckoned: dict[Cell, tuple[str, str]] = field(default_factory=dict, repr=False)
+    """The type and text of the value that was last reckoned, of each cell with a formula."""
+    merged: int = 0
+    sheets: list[tuple[str, str]] = field(default_factory=list)
+    relations: list[Mapping[str, str]] = field(default_factory=list, repr=False)
+    shapes: int = 0
+    hides_values: bool = False
+    """Whether bars or icons stand in place of values, or a rule of an extension shows them in another format."""
+    is_macro_name: bool = False
+    signers: list[str] = field(default_factory=list, repr=False)
+    """Under whose name comments stand."""
+    is_encrypted: bool = False
+    elements: int = 0

@@ -1,0 +1,289 @@
+"""Walks the XML of one part of a workbook: every text and attribute in it, and of a sheet which cells are filled and reckoned."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from xml.parsers import expat
+
+from generator.intake.book import Cell
+from generator.intake.part import Part, Refused
+
+_MOST_ELEMENTS = 1_500_000
+"""Of one part; the largest honest sheet has some 350,000."""
+_MOST_OF: Mapping[str, int] = {
+    "cfRule": 2_000, "comment": 3_000, "dataValidation": 20_000, "hyperlink": 2_000, "definedName": 3_000,
+    "col": 20_000, "xf": 20_000, "font": 20_000, "fill": 20_000, "border": 20_000, "dxf": 5_000, "mergeCell": 10_000,
+}  # fmt: skip
+"""Elements of one part for each of which a reader makes an object that is slow to make."""
+_LONGEST_SIZE = 10
+"""Digits of a row's number that are looked at."""
+_BLOCKS = frozenset({"si", "is", "rPh", "comment", "text", "p", "threadedComment"})
+"""Elements whose pieces are read as one text: a word may be cut into runs of several looks."""
+_KNOWN_OF_CELL = frozenset({"r", "s", "t", "cm", "vm", "ph"})
+_KNOWN_OF_ROW = frozenset(
+    {"r", "spans", "s", "customFormat", "ht", "customHeight", "hidden", "thickBot", "thickTop"}
+)
+_REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
+_MACRO_NAMES = re.compile(r"_xlnm\.?Auto_|^Auto_(?:Open|Close|Activate|Deactivate)$", re.IGNORECASE)
+# Office programs number their files; by chance such a number holds one that looks like a telephone's.
+_MARK = re.compile(r"[{]?[0-9A-Fa-f]{8}[0-9A-Fa-f-]{16,}(?:_[0-9]+)?[}]?")
+_NUMBERED = re.compile(r"\{?[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}\}?")
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_AREAS = re.compile(r"(?:\$?[A-Z]{1,3}\$?[0-9]{1,7}(?::\$?[A-Z]{1,3}\$?[0-9]{1,7})?\s?)+")
+_BASE64 = re.compile(r"[A-Za-z0-9+/]{16,88}={0,2}")
+_OF_MACHINES: Mapping[str, re.Pattern[str]] = {
+    **dict.fromkeys(("hashValue", "saltValue"), _BASE64),
+    **dict.fromkeys(("ref", "sqref", "r", "topLeftCell", "activeCell"), _AREAS),
+    "Anchor": re.compile(r"(?:\s*[0-9]{1,5}\s*,?){8}\s*"),
+}
+
+
+def walked(name: str, content: bytes) -> Part | None:
+    """The part, or None where it is no XML; raises Refused for what would harm or cannot be read."""
+    if content.lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n")[:1] != b"<":
+        return None
+    walk = _Walk(Part(name))
+    parser = expat.ParserCreate()
+    parser.buffer_text, parser.buffer_size = True, 1 << 16
+    parser.StartElementHandler, parser.EndElementHandler = walk.start, walk.end
+    parser.CharacterDataHandler, parser.CommentHandler = walk.characters, walk.note
+    parser.ProcessingInstructionHandler = walk.instruction
+    parser.StartDoctypeDeclHandler = walk.doctype
+    try:
+        parser.Parse(content, True)
+    except (expat.ExpatError, ValueError, LookupError) as fault:
+        raise Refused("表格-02") from fault
+    walk.part.elements = walk.elements
+    return walk.part
+
+
+class _Walk:
+    """The handlers of one walk; a sheet's cells take the short way, for there are many of them."""
+
+    def __init__(self, part: Part) -> None:
+        self.part = part
+        self._path: list[str] = []
+        self._blocks: list[list[str]] = []
+        self.elements = 0
+        self._counted: dict[str, int] = {}
+        self._row, self._column = 0, 0
+        self._cell: Cell | None = None
+        self._type, self._value, self._is_formula, self._is_filled = "", "", False, False
+
+    def doctype(self, *_: object) -> None:
+        """A workbook has no document type; one that has it means to make entities grow."""
+        raise Refused("表格-05")
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        local = name.rpartition(":")[2]
+        self.elements += 1
+        if self.elements > _MOST_ELEMENTS:
+            raise Refused("表格-05")
+        if not self._path:
+            self.part.root = local
+        self._path.append(local)
+        if self._cell is not None:
+            self._inside_cell(local, attributes)
+        elif local == "c" and self.part.root == "worksheet":
+            self._start_cell(attributes)
+        elif local == "row" and self.part.root == "worksheet":
+            self._start_row(attributes)
+        else:
+            self._start_other(local, attributes)
+
+    def end(self, _: str) -> None:
+        local = self._path.pop()
+        if local in _BLOCKS and self._blocks:
+            self._keep("".join(self._blocks.pop()))
+        if local == "c" and self._cell is not None and self._path[-1:] == ["row"]:
+            self._end_cell(self._cell)
+
+    def characters(self, text: str) -> None:
+        if self._cell is not None:
+            local = self._path[-1]
+            if local == "v":
+                self._value += text
+                self._is_filled = True
+                return
+            if local == "f" or (local == "t" and "rPh" not in self._path):
+                self._is_filled = self._is_filled or bool(text)
+                return
+        if _is_of_machines(self._path[-1], text):
+            return
+        if self._blocks:
+            self._blocks[-1].append(text)
+        elif self._path[-1] == "author" or (self._path[-1] == "creator" and "annotation" in self._path):
+            self.part.signers.append(text.strip())
+            self._keep(text)
+        else:
+            self._keep(text)
+
+    def note(self, text: str) -> None:
+        self._keep(text)
+
+    def instruction(self, target: str, text: str) -> None:
+        self._keep(f"{target} {text}")
+
+    def _keep(self, text: str) -> None:
+        if len(text) > 1 and not text.isspace() and not _MARK.fullmatch(text.strip()):
+            plain = _NUMBERED.sub("", text) if "-" in text else text
+            self.part.texts[_ESCAPED.sub(_character, plain) if "_x" in plain else plain] = None
+
+    def _keep_all(self, attributes: Mapping[str, str]) -> None:
+        for name, value in attributes.items():
+            if len(value) > 1 and not _is_of_machines(name, value):
+                self._keep(value)
+
+    def _start_row(self, attributes: dict[str, str]) -> None:
+        number = attributes.get("r", "")
+        is_number = number.isascii() and number.isdecimal() and len(number) < _LONGEST_SIZE
+        self._row = int(number) if is_number else self._row + 1
+        self._column = 0
+        self._keep_all({name: value for name, value in attributes.items() if name not in _KNOWN_OF_ROW})
+
+    def _start_cell(self, attributes: dict[str, str]) -> None:
+        found = _REFERENCE.fullmatch(attributes.get("r", ""))
+        row, column = (int(found[2]), _number(found[1])) if found else (self._row, self._column + 1)
+        self._column = column
+        self._cell = row, column
+        self._type, self._value = attributes.get("t", "n"), ""
+        self._is_formula = self._is_filled = False
+        if not _KNOWN_OF_CELL.issuperset(attributes):
+            self._keep_all({name: value for name, value in attributes.items() if name not in _KNOWN_OF_CELL})
+
+    def _inside_cell(self, local: str, attributes: dict[str, str]) -> None:
+        if local == "f":
+            self._is_formula = self._is_filled = True
+        elif local in _BLOCKS:
+            self._blocks.append([])
+        if attributes:
+            self._keep_all(attributes)
+
+    def _end_cell(self, cell: Cell) -> None:
+        self._cell = None
+        if not self._is_filled:
+            return
+        if cell in self.part.filled:
+            # Of two cells in one place each program shows another.
+            raise Refused("表格-05")
+        self.part.filled.add(cell)
+        if self._is_formula:
+            self.part.reckoned[cell] = (self._type, self._value)
+
+    def _count(self, local: str) -> None:
+        self._counted[local] = self._counted.get(local, 0) + 1
+        if self._counted[local] > _MOST_OF[local]:
+            raise Refused("表格-05")
+
+    def _start_other(self, local: str, attributes: dict[str, str]) -> None:
+        if local in _BLOCKS:
+            self._blocks.append([])
+        self._keep_all(attributes)
+        if local in _MOST_OF:
+            self._count(local)
+        noted = _NOTED.get(local)
+        if noted is not None:
+            noted(self.part, attributes, self._path)
+
+
+def _note_area(part: Part, attributes: Mapping[str, str], _: Sequence[str]) -> None:
+    part.merged += _size(attributes.get("ref", ""))
+
+
+def _note_relation(part: Part, attributes: Mapping[str, str], _: Sequence[str]) -> None:
+    part.relations.append(attributes)
+
+
+def _note_sheet(part: Part, attributes: Mapping[str, str], _: Sequence[str]) -> None:
+    if part.root == "workbook":
+        identifier = next((value for name, value in attributes.items() if name.endswith(":id")), "")
+        part.sheets.append((attributes.get("name", ""), identifier))
+
+
+def _note_shape(part: Part, _: Mapping[str, str], __: Sequence[str]) -> None:
+    part.shapes += 1
+
+
+def _note_frame(part: Part, _: Mapping[str, str], __: Sequence[str]) -> None:
+    part.shapes += part.root.startswith("document")
+
+
+def _note_control(part: Part, attributes: Mapping[str, str], _: Sequence[str]) -> None:
+    part.shapes += attributes.get("ObjectType") != "Note"
+
+
+def _note_visible(part: Part, _: Mapping[str, str], path: Sequence[str]) -> None:
+    """A comment that is always shown covers the cells beside it."""
+    part.shapes += "ClientData" in path
+
+
+def _note_person(part: Part, attributes: Mapping[str, str], _: Sequence[str]) -> None:
+    part.signers.append(attributes.get("displayName", "").strip())
+
+
+def _note_bar(part: Part, attributes: Mapping[str, str], path: Sequence[str]) -> None:
+    part.hides_values |= "ext" in path and attributes.get("showValue", "1") in ("0", "false")
+
+
+def _note_format(part: Part, _: Mapping[str, str], __: Sequence[str]) -> None:
+    part.hides_values |= part.root == "worksheet"
+
+
+def _note_lock(part: Part, _: Mapping[str, str], __: Sequence[str]) -> None:
+    part.is_encrypted = True
+
+
+def _note_name(part: Part, attributes: Mapping[str, str], _: Sequence[str]) -> None:
+    part.is_macro_name |= _is_macro(attributes)
+
+
+_NOTED: Mapping[str, Callable[[Part, Mapping[str, str], Sequence[str]], None]] = {
+    **dict.fromkeys(("mergeCell", "hyperlink"), _note_area),
+    **dict.fromkeys(("Relationship", "Override", "Default"), _note_relation),
+    **dict.fromkeys(("sp", "pic", "graphicFrame", "cxnSp", "grpSp", "contentPart"), _note_shape),
+    # As an .ods file calls them.
+    **dict.fromkeys(("frame", "custom-shape", "object", "object-ole"), _note_frame),
+    **dict.fromkeys(("dataBar", "iconSet"), _note_bar),
+    "sheet": _note_sheet,
+    "ClientData": _note_control,
+    "Visible": _note_visible,
+    "person": _note_person,
+    "numFmt": _note_format,
+    "encryption-data": _note_lock,
+    "definedName": _note_name,
+}
+"""What else is asked of a part, by the name of an element; each is given its attributes and those it lies in."""
+
+
+def _is_of_machines(name: str, value: str) -> bool:
+    """Whether a text is what programs alone write in such a place: by chance it may look like somebody's number."""
+    form = _OF_MACHINES.get(name)
+    return form is not None and form.fullmatch(value) is not None
+
+
+def _is_macro(attributes: Mapping[str, str]) -> bool:
+    flags = (attributes.get(name, "0") for name in ("xlm", "function", "vbProcedure"))
+    return any(flag not in ("0", "false") for flag in flags) or bool(
+        _MACRO_NAMES.search(attributes.get("name", ""))
+    )
+
+
+def _character(found: re.Match[str]) -> str:
+    return chr(int(found[1], 16))
+
+
+def _size(area: str) -> int:
+    """Cells of an area A1:C3; what cannot be read as one counts as one."""
+    ends = _REFERENCE.findall(area)
+    if not ends:
+        return 1
+    (left, top), (right, bottom) = ends[0], ends[-1]
+    return (abs(_number(right) - _number(left)) + 1) * (abs(int(bottom) - int(top)) + 1)
+
+
+def _number(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number

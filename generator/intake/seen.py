@@ -1,0 +1,121 @@
+"""Whether what a figure's cell holds is what somebody who looks at it sees; whoever signs has seen no more than that."""
+
+from __future__ import annotations
+
+import datetime
+import math
+import re
+from decimal import Decimal
+
+from generator.foundation.problems import ValueFault
+from generator.intake.book import Entry, Sheet
+from generator.intake.number_formats import Shown, shown_number, shows_text
+from generator.records.measures import Kind
+
+CODE = "表格-14"
+_ZERO = frozenset({"-", "－", "—", "–", "0"})
+"""What formats of accounts write for zero."""
+_MONEY = re.compile(r"[￥¥元\s]*")
+_LANGUAGE = re.compile(r"\[[^\]]*\]")
+_OWN_DIGIT = re.compile(r"[0-9一二三四五六七八九十]")
+_MOST_EXACT = 1e15
+_TOO_WIDE = 2
+"""Characters more than a column's width, from which on a number is surely shown as ####."""
+_CUT = 0.6
+"""Of a number without a format of its own: what does not fit is rounded, so less is left to chance."""
+
+
+def format_fault(entry: Entry, kind: Kind) -> ValueFault | None:
+    """A number format that shows another number than the cell holds, or none that is known."""
+    if isinstance(entry.value, str):
+        if shows_text(entry.number_format):
+            return None
+        return _fault(entry, f"格子的显示格式是“{entry.number_format}”，看到的不是写的字")
+    if not _is_shown(entry.value):
+        return None
+    shown = _shown(entry)
+    if shown is None or not _is_same(shown, _exact(entry.value), kind):
+        return _fault(entry, f"格子的显示格式是“{entry.number_format}”，看到的不是存的数")
+    return None
+
+
+def look_fault(sheet: Sheet, entry: Entry) -> ValueFault | None:
+    """A look that keeps one from seeing the figure: colour, size, strike-through, a rule, a column too narrow."""
+    if entry.unseen:
+        return _fault(entry, entry.unseen)
+    at = (entry.row, entry.column)
+    for area, reason in sheet.disguised:
+        if area.holds(at):
+            return _fault(entry, reason)
+    if sheet.hides_values:
+        return _fault(entry, "这张表的条件格式会用数据条、图标或者别的格式盖住数")
+    if sheet.hides_zeros and entry.value == 0:
+        return _fault(entry, "这张表设成了不显示零，看到的是空格子")
+    if not isinstance(entry.value, str) and _is_cut(sheet, entry):
+        return _fault(entry, "这一列太窄，看到的是“###”或者舍去了后面几位的数")
+    return None
+
+
+def label_fault(sheet: Sheet, entry: Entry) -> ValueFault | None:
+    """A look that keeps one from reading a label or a header; letters in several looks are read as they stand."""
+    if entry.unseen and not entry.is_rich:
+        return _fault(entry, entry.unseen)
+    if isinstance(entry.value, str) and not shows_text(entry.number_format):
+        return _fault(entry, f"格子的显示格式是“{entry.number_format}”，看到的不是写的字")
+    at = (entry.row, entry.column)
+    return next((_fault(entry, reason) for area, reason in sheet.disguised if area.holds(at)), None)
+
+
+def fact_fault(sheet: Sheet, entry: Entry) -> ValueFault | None:
+    """A look that keeps one from seeing a fact of the cover; the format of a day may write no day of its own."""
+    plain = _LANGUAGE.sub("", entry.number_format)
+    if isinstance(entry.value, datetime.date) and _OWN_DIGIT.search(plain):
+        return _fault(entry, f"格子的显示格式是“{entry.number_format}”，看到的不是存的日期")
+    if _is_shown(entry.value):
+        shown = _shown(entry)
+        if shown is None or shown.number != _exact(entry.value) or shown.words.strip():
+            return _fault(entry, f"格子的显示格式是“{entry.number_format}”，看到的不是存的数")
+    return label_fault(sheet, entry)
+
+
+def _fault(entry: Entry, reason: str) -> ValueFault:
+    return ValueFault(CODE, entry.text, {"reason": reason})
+
+
+def _exact(value: object) -> Decimal:
+    """A number as spreadsheets show it at most: 15 digits."""
+    return Decimal(format(value, ".15g")) if isinstance(value, float) else Decimal(str(value))
+
+
+def is_rounded(entry: Entry) -> bool:
+    """Whether the format is a known one that leaves away decimals: then the number itself has more than it may have."""
+    shown = _shown(entry)
+    return shown is not None and shown.number is not None and shown.number != _exact(entry.value)
+
+
+def _is_shown(value: object) -> bool:
+    """Whether it is a number that formats show; what is larger is no figure of a township, and told as that."""
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return is_number and math.isfinite(value) and abs(value) < _MOST_EXACT  # type: ignore[arg-type]
+
+
+def _shown(entry: Entry) -> Shown | None:
+    return shown_number(_exact(entry.value), entry.number_format) if _is_shown(entry.value) else None
+
+
+def _is_same(shown: Shown, value: Decimal, kind: Kind) -> bool:
+    words = shown.words.strip()
+    if shown.number is None:
+        return value == 0 and words.strip("￥¥ ") in _ZERO
+    is_usual = words in ("", kind.unit) or (kind is Kind.AMOUNT and _MONEY.fullmatch(words) is not None)
+    return shown.number == value and is_usual
+
+
+def _is_cut(sheet: Sheet, entry: Entry) -> bool:
+    shown = _shown(entry)
+    room = sheet.rooms.get(entry.column, sheet.room)
+    # A column that shows nothing at all is hidden, and told as that.
+    if shown is None or math.isinf(room) or room < 1:
+        return False
+    is_rounded = entry.number_format == "General" and "." in shown.digits
+    return shown.length * entry.size > room + (_CUT if is_rounded else _TOO_WIDE)

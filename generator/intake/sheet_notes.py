@@ -1,0 +1,121 @@
+"""Texts around a table, and comments on it, that contradict it: another month, or money in large units."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+
+from generator.foundation.months import Month, Period, Quarter
+from generator.foundation.problems import ValueFault
+from generator.intake.book import Cell, Entry, Sheet
+from generator.intake.columns import unit_in
+from generator.intake.stated_times import with_month_digits
+
+_MONTH = re.compile(r"(?:((?:20)?[0-9]{2})[年.\-/])?(?<![0-9])(1[0-2]|0?[1-9])月份?(?![0-9])")
+_WITHOUT_WORD = re.compile(r"(20[0-9]{2})(?:[-./](1[0-2]|0?[1-9])|(?<=[0-9]{4})(0[1-9]|1[0-2]))(?![-./0-9])")
+_QUARTER = re.compile(r"(?:((?:20)?[0-9]{2})年)?第?([一二三四1-4])季度?")
+_QUARTERS = {"一": "1", "二": "2", "三": "3", "四": "4"}
+_YEAR = re.compile(r"(20[0-9]{2})年度?(?![0-9])")
+_UNTIL = re.compile(r"(?:截至|截止到?)(?:((?:20)?[0-9]{2})年)?(1[0-2]|0?[1-9])月[0-9]{1,2}日")
+_UNIT = re.compile(r"单位|均以|均为|[以按].{0,3}元计|计量|金额.{0,4}(?:[十百千万亿拾佰仟wWkK]+元|万$)")
+_BARE_UNIT = re.compile(r"[(]?(?:单位)?:?[十百千万亿拾佰仟萬億wWkK]+元[)]?|[(]万[)]")
+_IN_TITLE = re.compile(r"[十百千万亿拾佰仟萬億wWkK]+元|[(]万[)]|(?:金额|单位).{0,4}万")
+_SCALED = re.compile(r"(?:[乘除]以?|扩大|缩小)(?:了|以)?(?:[0-9]+|[十百千万亿]+)")
+# What the marked copy says of a cell speaks of 万元 itself.
+_OF_OURS = re.compile(r"\[[一-龥]{2}-[0-9]{2}\]\s*$")
+_DENIED = re.compile(r"不[是填写用要]|[非勿]")
+# The day of the work is in another month by right, and so is what a remark compares with.
+_OF_WORK = re.compile(r"(?:填|报|制|打印|审核|公开|发布|办理)[一-龥]{0,3}(?:日期|时间)")
+_COMPARED = re.compile(r"上期|上月|同期|以前|之前|从|自|起")
+_ANOTHER = re.compile(r"上月|上期|上季|上年|去年|前年|同期|预算|预计|计划数")
+_SPEAKS_OF_TABLE = re.compile(r"本表|以上|数据|所属期|统计|情况|报表|月报|公示")
+
+
+def note_faults(
+    sheet: Sheet, is_free: Callable[[Cell], bool], above: int, periods: set[Period], month: Month
+) -> Iterator[tuple[Cell, ValueFault]]:
+    """What the texts outside the rows and the comments say against the table, each with its cell.
+
+    Rows before `above` are titles; `is_free` tells which other cells are no rows of ours.
+    """
+    months = {one for period in periods for one in period.months} | {month}
+    if _is_astray(_normal(sheet.name), periods, months, is_title=True):
+        yield (0, 0), ValueFault("表格-12", sheet.name, {"month": month.chinese()})
+    for (row, column), entry in sheet.entries.items():
+        if isinstance(entry.value, str) and len(entry.value) > 1 and is_free((row, column)):
+            normal = _normal(entry.value)
+            if _is_astray(normal, periods, months, is_title=row < above):
+                yield (row, column), ValueFault("表格-12", entry.text, {"month": month.chinese()})
+            if _is_in_large_units(normal, is_title=row < above):
+                yield (row, column), ValueFault("表格-13", entry.text)
+    for cell, text in sheet.comments:
+        if not _OF_OURS.search(text) and _is_in_large_units(_normal(text)):
+            yield cell, ValueFault("表格-13", text)
+
+
+def is_of_another_time(entry: Entry, period: Period) -> bool:
+    """Whether what stands in a row's column of months is none of the period's: a day, a number of a month, or a text."""
+    value = entry.value
+    if isinstance(value, datetime.date):
+        return Month(value.year, value.month) not in period.months
+    if isinstance(value, int | float):
+        return value not in {one.number for one in period.months} and not _named(str(value), period)
+    normal = _normal(entry.text)
+    return _is_astray(normal, {period}, set(period.months), is_title=True)
+
+
+def _named(text: str, period: Period) -> bool:
+    return any(text in (f"{one.year}{one.number:02}", f"{one.year}") for one in period.months)
+
+
+def says_large_units(text: str) -> bool:
+    """Whether a text says that money is counted in 万元 or another large unit."""
+    return _is_in_large_units(_normal(text))
+
+
+def _normal(text: str) -> str:
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+
+
+def _is_in_large_units(normal: str, *, is_title: bool = False) -> bool:
+    if _DENIED.search(normal):
+        return False
+    is_said = _UNIT.search(normal) or _BARE_UNIT.fullmatch(normal) or (is_title and _IN_TITLE.search(normal))
+    return bool((unit_in(normal) == "万元" and is_said) or _SCALED.search(normal))
+
+
+def _is_astray(normal: str, periods: set[Period], months: set[Month], *, is_title: bool) -> bool:
+    """Whether a text names months, a quarter or a year, and none of them is the table's."""
+    if _OF_WORK.search(normal):
+        return False
+    if is_title and _ANOTHER.search(normal):
+        return True
+    if not is_title and (_COMPARED.search(normal) or not _SPEAKS_OF_TABLE.search(normal)):
+        return False
+    stated = tuple(_stated(normal))
+    if stated:
+        return not any(_is_of(one, months) for one in stated)
+    return is_title and _is_of_another_time(normal, periods, months)
+
+
+def _is_of_another_time(normal: str, periods: set[Period], months: set[Month]) -> bool:
+    """Whether a title without a month names a quarter that is no period of the table, or a year that is not its own."""
+    quarters = {f"{one.number}" for one in periods if isinstance(one, Quarter)}
+    named = {_QUARTERS.get(number, number) for _, number in _QUARTER.findall(normal)}
+    years = {str(one.year) for one in months}
+    said = set(_YEAR.findall(normal))
+    return bool(named and not named & quarters) or bool(said and not said & years)
+
+
+def _stated(text: str) -> Iterator[tuple[int | None, int]]:
+    plain = with_month_digits(text)
+    for form in (_MONTH, _WITHOUT_WORD, _UNTIL):
+        for year, *month in form.findall(plain):
+            yield (int(year[-2:]) if year else None), int("".join(month))
+
+
+def _is_of(stated: tuple[int | None, int], months: set[Month]) -> bool:
+    year, number = stated
+    return any(number == one.number and year in (None, one.year % 100) for one in months)

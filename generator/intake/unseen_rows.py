@@ -1,0 +1,87 @@
+"""The rows and columns of a sheet that nobody sees: hidden, too low or too narrow, or scrolled away for good."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from openpyxl.utils.cell import coordinate_to_tuple
+from openpyxl.worksheet.worksheet import Worksheet
+
+from generator.intake.book import Cell
+
+LOWEST, NARROWEST = 3.0, 0.7
+"""Points of a row and characters of a column, below which nobody sees what stands there."""
+_LAST_COLUMN = 16_384
+_USUAL_WIDTH = 8.43
+"""Characters of a column whose width nobody set (ECMA-376 part 1, 18.3.1.81: eight, and the margins)."""
+
+
+def widths(sheet: Worksheet) -> tuple[Mapping[int, float], float]:
+    """The characters that each column has room for, and how many where nobody set the width."""
+    set_widths: dict[int, float] = {}
+    for column in sheet.column_dimensions.values():
+        last = min(column.max or 0, _LAST_COLUMN, (column.min or 0) + 255)
+        set_widths.update({number: float(column.width) for number in range(column.min or 0, last + 1)})
+    return set_widths, _default_width(sheet)
+
+
+def _default_width(sheet: Worksheet) -> float:
+    given = sheet.sheet_format
+    if given.defaultColWidth is not None:
+        return float(given.defaultColWidth)
+    return 0.43 + given.baseColWidth if given.baseColWidth is not None else _USUAL_WIDTH
+
+
+class Hidden:
+    """The hidden rows and columns of a sheet."""
+
+    def __init__(self, sheet: Worksheet) -> None:
+        self._rows: set[int] = set()
+        self._seen_rows: set[int] = set()
+        for number, row in sheet.row_dimensions.items():
+            if row.hidden or (row.height is not None and row.height < LOWEST):
+                self._rows.add(number)
+            elif row.height is not None:
+                self._seen_rows.add(number)
+        self._columns: set[int] = set()
+        self._seen_columns: set[int] = set()
+        for column in sheet.column_dimensions.values():
+            is_hidden = column.hidden or column.width < NARROWEST
+            span = range(column.min or 0, min(column.max or 0, _LAST_COLUMN) + 1)
+            (self._columns if is_hidden else self._seen_columns).update(span)
+        given = sheet.sheet_format
+        low = given.defaultRowHeight < LOWEST
+        self._hides_other_rows = bool(given.zeroHeight) or low
+        self._hides_other_columns = _default_width(sheet) < NARROWEST
+        self._top, self._left = _first_shown(sheet)
+
+    def _hides_row(self, row: int) -> bool:
+        return row in self._rows or row < self._top or (self._hides_other_rows and row not in self._seen_rows)
+
+    def _hides_column(self, column: int) -> bool:
+        return (
+            column in self._columns
+            or column < self._left
+            or (self._hides_other_columns and column not in self._seen_columns)
+        )
+
+    def first_cells(self, filled: Iterable[Cell]) -> Iterator[Cell]:
+        """The first filled cell of every hidden row and column."""
+        ordered = sorted(filled)
+        hidden_rows = {row for row in {row for row, _ in ordered} if self._hides_row(row)}
+        hidden_columns = {
+            column for column in {column for _, column in ordered} if self._hides_column(column)
+        }
+        if hidden_rows or hidden_columns:
+            rows = {row: (row, column) for row, column in reversed(ordered) if row in hidden_rows}
+            columns = {column: (row, column) for row, column in reversed(ordered) if column in hidden_columns}
+            yield from sorted({*rows.values(), *columns.values()})
+
+
+def _first_shown(sheet: Worksheet) -> tuple[int, int]:
+    """The first row and column that can be reached: frozen panes that begin further down lock away what is above."""
+    view = next(iter(sheet.views.sheetView), None)
+    if view is None or view.pane is None or view.pane.state not in ("frozen", "frozenSplit"):
+        return 1, 1
+    row, column = coordinate_to_tuple(view.topLeftCell) if view.topLeftCell else (1, 1)
+    return (row if view.pane.ySplit else 1), (column if view.pane.xSplit else 1)
