@@ -1,7 +1,7 @@
 """How well the codes are read from paper that has suffered: bled ink, a slanted and blurred photograph, and a twentieth of it gone."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import zxingcpp
@@ -24,54 +24,74 @@ SQUARE = 8 / 33
 """The share of the side that a finding square with its white border takes in the smallest of our codes."""
 
 
-def share_read(reading: Reading, url: str, times: int, seed: int) -> float:
-    """The share of damaged photographs of a leaflet's code that still say its address."""
-    code = code_picture(reading)
+def share_read(reading: Reading, url: str, times: int, seed: int, *, squares_spared: bool = False) -> float:
+    """The share of damaged leaflets of which a photograph of a code still says its address.
+
+    Each code of the leaflet is damaged by itself and photographed once; one that is read is enough. With `squares_spared`
+    no patch lies on the three squares by which a code is found, and of several codes the first alone is looked at.
+    """
+    codes = code_pictures(reading)[: 1 if squares_spared else None]
     chance = random.Random(seed)  # noqa: S311 - damage, no secrets
-    return sum(url in decoded(damaged(code, chance)) for _ in range(times)) / times
+    return sum(_is_read(codes, url, chance, squares_spared) for _ in range(times)) / times
 
 
-def code_picture(reading: Reading) -> Image.Image:
-    """The code of a leaflet with its quiet zone, as it is photographed; raises ValueError where there is none."""
+def _is_read(codes: Sequence[Image.Image], url: str, chance: random.Random, squares_spared: bool) -> bool:
+    photographs = [damaged(code, chance, squares_spared) for code in codes]
+    return any(url in decoded(photograph) for photograph in photographs)
+
+
+def code_pictures(reading: Reading) -> list[Image.Image]:
+    """The codes of a leaflet, each with its quiet zone, as they are photographed; raises ValueError where there is none."""
+    found = []
     for number in range(reading.page_count):
         page: Image.Image = reading.rendered(number, CAPTURE_PPI)
-        for found in zxingcpp.read_barcodes(page):
-            corners = [(point.x, point.y) for point in _corners(found.position)]
-            left, top = (min(values) for values in zip(*corners, strict=True))
-            right, bottom = (max(values) for values in zip(*corners, strict=True))
-            quiet = round((right - left) * QUIET)
-            return page.crop((left - quiet, top - quiet, right + quiet, bottom + quiet))
-    raise ValueError("no code")
+        found += [_cut_out(page, code.position) for code in zxingcpp.read_barcodes(page)]
+    if not found:
+        raise ValueError("no code")
+    return found
 
 
-def damaged(code: Image.Image, chance: random.Random) -> Image.Image:
+def _cut_out(page: Image.Image, position: zxingcpp.Position) -> Image.Image:
+    corners = [(point.x, point.y) for point in _corners(position)]
+    left, top = (min(values) for values in zip(*corners, strict=True))
+    right, bottom = (max(values) for values in zip(*corners, strict=True))
+    quiet = round((right - left) * QUIET)
+    return page.crop((left - quiet, top - quiet, right + quiet, bottom + quiet))
+
+
+def damaged(code: Image.Image, chance: random.Random, squares_spared: bool) -> Image.Image:
     """One photograph of the code after it has hung outdoors."""
     gain = code.filter(ImageFilter.MinFilter(3))
     bled = Image.blend(code, gain, min(1.0, INK_GAIN_MM / 25.4 * CAPTURE_PPI))
-    torn = _torn(bled, chance)
+    torn = _torn(bled, chance, squares_spared)
     return _noisy(_slanted(torn, chance).filter(ImageFilter.GaussianBlur(0.8)), chance)
 
 
-def _torn(code: Image.Image, chance: random.Random) -> Image.Image:
-    """One patch, light or dark, of the share that is damaged, anywhere but on the three squares by which a code is found.
+def _torn(code: Image.Image, chance: random.Random, squares_spared: bool) -> Image.Image:
+    """One patch, light or dark, of the share that is damaged, anywhere, or anywhere but on the three squares.
 
-    Without one of those no reader finds a code, whatever its error correction: that is no matter of our choice.
+    Where one of those is gone no reader finds a code, whatever its error correction.
     """
     quiet = code.width / (1 + 2 * QUIET) * QUIET
     side = code.width - 2 * quiet
-    square = side * SQUARE
     while True:
         shape = chance.uniform(*PATCH_SIDES)
         wide, high = (DAMAGED * shape) ** 0.5 * side, (DAMAGED / shape) ** 0.5 * side
         left, top = chance.uniform(0, side - wide), chance.uniform(0, side - high)
-        at_left, at_right = left < square, left + wide > side - square
-        at_top, at_bottom = top < square, top + high > side - square
-        if not (at_top and (at_left or at_right)) and not (at_bottom and at_left):
+        if not (squares_spared and _is_on_square(left, top, left + wide, top + high, side)):
             break
     torn = code.copy()
     patch = (quiet + left, quiet + top, quiet + left + wide, quiet + top + high)
     ImageDraw.Draw(torn).rectangle(patch, fill=chance.choice([0, 90, 170, 255]))
     return torn
+
+
+def _is_on_square(left: float, top: float, right: float, bottom: float, side: float) -> bool:
+    """Whether a patch touches one of the squares at three of the corners of a code."""
+    square = side * SQUARE
+    at_left, at_right = left < square, right > side - square
+    at_top, at_bottom = top < square, bottom > side - square
+    return (at_top and (at_left or at_right)) or (at_bottom and at_left)
 
 
 def _slanted(code: Image.Image, chance: random.Random) -> Image.Image:

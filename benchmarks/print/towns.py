@@ -35,6 +35,7 @@ def made_up(town: Town, seed: int) -> Town:
         _leaflet(Product.SHEET, *names[:1]),
         _leaflet(Product.LARGE, *names[1:2]),
         _leaflet(Product.AUDIENCE, *names[: chance.randint(1, len(names))]),
+        _leaflet(Product.LARGE_AUDIENCE, *names[: chance.randint(1, len(names))]),
         _leaflet(Product.BROCHURE, *names[: chance.randint(1, len(names))]),
         _leaflet(Product.BOOKLET, *names[: chance.randint(1, 6)]),
         _leaflet(Product.BOARDS, *names[: chance.randint(1, 6)]),
@@ -49,7 +50,7 @@ def made_up(town: Town, seed: int) -> Town:
 def _leaflet(product: Product, *benefits: str) -> Leaflet:
     return Leaflet.model_validate(
         {
-            "id": f"leaflet-{product.name.lower()}",
+            "id": f"leaflet-{product.name.lower().replace('_', '-')}",
             "product": product.value,
             "title": "印刷品",
             "benefits": list(benefits),

@@ -8,17 +8,20 @@ import click
 
 from generator.cli.terminal import Terminal
 from generator.foundation.report import report_text
-from generator.outputs.approval import Approval, approval_sheet, preview_page
+from generator.outputs.approval import Approval as SheetOf
+from generator.outputs.approval import approval_sheet, preview_page
 from generator.records.errata import ErratumKind
+from generator.release.approval import Approval
 from generator.release.door import Ready
 
 
 @dataclass(frozen=True)
 class Sheets:
-    """Where the approval sheet and the preview stand."""
+    """Where the approval sheet and the preview stand, and the approval with which the release goes on."""
 
     approval: Path
     preview: Path
+    kept: Approval
 
 
 def is_workbook_order(ready: Ready) -> bool:
@@ -54,7 +57,7 @@ def keep_sheets(ready: Ready, reasons: Mapping[str, str]) -> Sheets:
     if ready.town is None:
         raise ValueError("a release that is ready has its town")
     sheet = approval_sheet(
-        Approval(
+        SheetOf(
             town=ready.town,
             release=ready.release,
             printed=len(ready.preview.printed),
@@ -67,11 +70,8 @@ def keep_sheets(ready: Ready, reasons: Mapping[str, str]) -> Sheets:
             kind=(ready.given.kind or ErratumKind.CORRECTION).value,
         )
     )
-    stem = ready.given.stem
-    sheets = Sheets(
-        restricted.keep_bytes(f"{stem}_送审单.html", sheet.encode()),
-        restricted.keep_bytes(f"{stem}_预览.html", preview_page(ready.town, ready.release).encode()),
+    preview = restricted.keep_bytes(
+        f"{ready.given.stem}_预览.html", preview_page(ready.town, ready.release).encode()
     )
-    # Last, for it says that the sheet of this fingerprint was made.
-    approval.keep(restricted, ready.order.today)
-    return sheets
+    kept = approval.keep_sheet(sheet.encode(), restricted, ready.order.today)
+    return Sheets(restricted.path / approval.sheet_name, preview, kept)

@@ -8,10 +8,12 @@ import click
 
 from generator.cli.audit_table import Line, between, plain, table
 from generator.cli.exits import Exit
+from generator.cli.healing import heal_and_say
 from generator.cli.options import content_option, folder, volume_options
 from generator.cli.terminal import Terminal
 from generator.disclosure.attackers import OUTSIDER, PATIENT
 from generator.disclosure.kept_certificate import Fit
+from generator.disclosure.ledger import Surroundings
 from generator.disclosure.published import (
     Promise,
     WithheldFigure,
@@ -22,13 +24,12 @@ from generator.disclosure.tasks import Outcome
 from generator.disclosure.town_knowledge import surroundings_of
 from generator.foundation.problems import ContentRefused
 from generator.foundation.report import report_text
-from generator.publishing.readback.site_figures import site_figures
-from generator.publishing.withheld_audit import releases_told
+from generator.publishing.readback.site_plan import read_plan
+from generator.publishing.withheld_audit import releases_of_site
 from generator.records.loading import load
 from generator.records.releases import Release
-from generator.records.town import Town
 from generator.release.certificates import fits_of
-from generator.release.restricted import Restricted
+from generator.release.restricted import Restricted, beside
 
 NOTHING_CHANGED = "只作检查，没有改动任何文件"
 _SHOWN = 3
@@ -49,12 +50,11 @@ _READERS = {OUTSIDER.name: "外人", PATIENT: "长期对照的人"}
 @click.pass_obj
 def audit_command(terminal: Terminal, content: Path, site: Path | None, as_json: bool) -> Exit:
     """Audit every release, on standard output with `--json`; anything but PROTECTED is a problem found."""
+    if site is None:
+        heal_and_say(content, terminal)
     try:
-        loaded = load(content)
-        if loaded.town is None:
-            raise ContentRefused(loaded.problems)
         with terminal.progress("正在推算"):
-            lines = _of_site(site, loaded.town) if site else _of_records(loaded.town, content)
+            lines = _of_site(site) if site else _of_records(content)
     except ContentRefused as refusal:
         terminal.complain(report_text(refusal.problems, NOTHING_CHANGED).rstrip())
         return Exit.PROBLEMS
@@ -65,21 +65,27 @@ def audit_command(terminal: Terminal, content: Path, site: Path | None, as_json:
     return Exit.FINE if all(line.audited.outcome is Outcome.PROTECTED for line in lines) else Exit.PROBLEMS
 
 
-def _of_site(site: Path, town: Town) -> tuple[Line, ...]:
-    """What the pages, data files and charts of a site say; certificates are of the records, and so not asked."""
-    releases = releases_told(site_figures(site), town)
-    return tuple(_lines(releases, town, {}, None))
+def _of_site(site: Path) -> tuple[Line, ...]:
+    """What a site's own files say, its plan included; certificates are of the records, and so not asked."""
+    plan = read_plan(site)
+    return tuple(_lines(releases_of_site(site, plan), plan.surroundings, {}, None))
 
 
-def _of_records(town: Town, content: Path) -> tuple[Line, ...]:
-    kept = Restricted(content.parent / "restricted")
-    return tuple(_lines(town.releases, town, fits_of(town, kept), kept))
+def _of_records(content: Path) -> tuple[Line, ...]:
+    loaded = load(content)
+    if loaded.town is None:
+        raise ContentRefused(loaded.problems)
+    town = loaded.town
+    kept = beside(content)
+    return tuple(_lines(town.releases, surroundings_of(town), fits_of(town, kept), kept))
 
 
 def _lines(
-    releases: Sequence[Release], town: Town, certificates: Mapping[str, Fit], kept: Restricted | None
+    releases: Sequence[Release],
+    around: Surroundings,
+    certificates: Mapping[str, Fit],
+    kept: Restricted | None,
 ) -> Iterator[Line]:
-    around = surroundings_of(town)
     supposed = supposed_readers(releases, around)
     for release, audited in zip(releases, audit_published(releases, around), strict=True):
         stem = release.stem

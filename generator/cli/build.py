@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from generator.cli.exits import Exit
+from generator.cli.healing import heal_and_say
 from generator.cli.options import content_option, site_option, volume_options
 from generator.cli.terminal import Terminal
 from generator.foundation.problems import ContentRefused
@@ -13,6 +14,7 @@ from generator.foundation.report import report_text
 from generator.publishing.build import Built, Order, build
 from generator.publishing.mkdocs_layout import LayoutFault
 from generator.publishing.site_folder import standing
+from generator.release.site_behind import site_caught_up
 
 NOT_UPDATED = "网站没有更新，线上仍是上一版"
 SWAPPED = "新的网站已经换上，是完整的"
@@ -45,6 +47,7 @@ def build_command(
     reference: bool,
 ) -> Exit:
     """Build the site; problems go to the terminal, and the site that stood stays."""
+    heal_and_say(content, terminal, builds=True)
     day = as_of.date() if as_of else None
     return update(Order(content, site, day, publish, by_reference=reference), terminal)
 
@@ -66,6 +69,7 @@ def update(order: Order, terminal: Terminal) -> Exit:
     except BaseException:
         terminal.complain(f"{NOT_UPDATED if standing(order.site) == stood else SWAPPED}。")
         raise
+    site_caught_up(order.content)
     _tell(built, terminal)
     return Exit.FINE
 

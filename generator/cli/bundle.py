@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from generator.cli.exits import Exit
+from generator.cli.healing import heal_and_say
 from generator.cli.options import content_option, folder, site_option, volume_options
 from generator.cli.terminal import Terminal
 from generator.foundation.passed_over import Search
@@ -32,6 +33,7 @@ NOT_BUNDLED = "没有打包，原来的包没有改动，网站也没有改动"
 @click.pass_obj
 def bundle_command(terminal: Terminal, content: Path, site: Path, output: Path) -> Exit:
     """Make the bundles, or say what stands against it."""
+    heal_and_say(content, terminal)
     if not (site / "index.html").is_file():
         terminal.complain(f"{site} 里还没有网站。先运行 ./mingbai build。{NOT_BUNDLED}。")
         return Exit.PROBLEMS

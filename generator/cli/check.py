@@ -7,7 +7,9 @@ import click
 
 from generator.cli.clock import today
 from generator.cli.exits import Exit
+from generator.cli.healing import heal_and_say
 from generator.cli.options import content_option, volume_options
+from generator.cli.paths import shown
 from generator.cli.terminal import Terminal
 from generator.foundation.report import report_text, to_json
 from generator.records.loading import load
@@ -25,6 +27,7 @@ NOTHING_CHANGED = "只作检查，没有改动任何文件"
 @click.pass_obj
 def check_command(terminal: Terminal, given: Path | None, content: Path, as_json: bool) -> Exit:
     """Report the problems of a content folder, or of a return, on standard output with `--json`."""
+    heal_and_say(content, terminal)
     if given is not None:
         return _check_return(terminal, given, content, as_json)
     loaded = load(content)
@@ -59,7 +62,7 @@ def _check_return(terminal: Terminal, given: Path, content: Path, as_json: bool)
 def say_copies(copies: Copies, terminal: Terminal) -> None:
     """Where the marked copy is, that an old one is gone, and which one holds somebody's own work."""
     if copies.made is not None:
-        terminal.say(f"标好颜色的副本：{copies.made}。看着它改原来的表，改好再检查；原来的表没有动。")
+        terminal.say(f"标好颜色的副本：{shown(copies.made)}。看着它改原来的表，改好再检查；原来的表没有动。")
     elif copies.cleared:
         names = "、".join(path.name for path in copies.cleared)
         terminal.say(f"以前标红的副本用不着了，已经删掉：{names}。")

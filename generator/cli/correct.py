@@ -5,12 +5,15 @@ from pathlib import Path
 import click
 
 from generator.cli.exits import Exit
+from generator.cli.healing import heal_and_say
 from generator.cli.options import MonthType, content_option, volume_options
+from generator.cli.paths import shown
 from generator.cli.terminal import Terminal
 from generator.foundation.months import Month
 from generator.foundation.problems import ContentRefused
 from generator.foundation.report import report_text
 from generator.release.desk import correction_workbook
+from generator.release.turn import refusing
 
 NOT_MADE = "没有做更正的表，已公布的内容没有改动"
 
@@ -22,8 +25,10 @@ NOT_MADE = "没有做更正的表，已公布的内容没有改动"
 @click.pass_obj
 def correct_command(terminal: Terminal, month: Month, content: Path) -> Exit:
     """Write the workbook of the next edition where none stands, and tell the next step."""
+    heal_and_say(content, terminal)
     try:
-        path = correction_workbook(content, month)
+        with refusing():
+            path = shown(correction_workbook(content, month))
     except ContentRefused as refusal:
         terminal.complain(report_text(refusal.problems, NOT_MADE).rstrip())
         return Exit.PROBLEMS

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from generator.cli.exits import Exit
+from generator.cli.healing import heal_and_say
 from generator.cli.options import content_option, volume_options
 from generator.cli.terminal import Terminal
 from generator.foundation.problems import ContentRefused, Severity
@@ -24,6 +25,7 @@ NOT_ENTERED = "没有登记，登记簿没有改动"
 @click.pass_obj
 def log_command(terminal: Terminal, content: Path, enter: bool) -> Exit:
     """Enter where asked, then tell what the register holds."""
+    heal_and_say(content, terminal)
     if enter:
         try:
             with turn(beside(content)):

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from generator.cli.exits import Exit
+from generator.cli.healing import heal_and_say
 from generator.cli.options import content_option, folder, volume_options
 from generator.cli.terminal import Terminal
 from generator.foundation.months import Month
@@ -45,6 +46,7 @@ def print_command(
     terminal: Terminal, content: Path, output: Path, month: Month | None, press: bool, clerk: bool
 ) -> Exit:
     """Print all leaflets of a town, or the set of one month, into a folder; all or nothing."""
+    heal_and_say(content, terminal)
     try:
         if clerk:
             made = print_clerk_sheet(content, output)

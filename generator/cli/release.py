@@ -3,7 +3,7 @@
 import datetime
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
@@ -12,43 +12,23 @@ from generator.cli.approval import ask_reasons, is_workbook_order, keep_sheets
 from generator.cli.check import say_copies
 from generator.cli.clock import today
 from generator.cli.exits import Exit
+from generator.cli.healing import heal_and_say
 from generator.cli.options import content_option, volume_options
+from generator.cli.paths import shown
+from generator.cli.review_option import Reviews
 from generator.cli.terminal import Terminal
-from generator.foundation.problems import ContentRefused, ValueFault
+from generator.foundation.problems import ContentRefused
 from generator.foundation.report import report_text
-from generator.records.fields import LONGEST_LINE
-from generator.records.releases import Review, Stage
+from generator.records.releases import Review
+from generator.release.desk import examine
 from generator.release.door import Order, Ready, ReturnRefused, make, prepare
-from generator.release.entering import enter_new
-from generator.release.marked_copies import clear
+from generator.release.interrupted import is_half_done
+from generator.release.marked_copies import clear, mark
+from generator.release.restricted import beside
 from generator.release.turn import turn
 
 NOT_RELEASED = "没有放行，已公布的内容没有改动"
-_PARTS = 3
-
-
-class Reviews(click.ParamType[tuple[Review, ...]]):
-    """Three reviews in one text: 初审:岗位:日期,复审:岗位:日期,终审:岗位:日期."""
-
-    name = "reviews"
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[Review, ...]:
-        """The reviews, or wrong usage."""
-        try:
-            return tuple(_review(text) for text in str(value).replace("，", ",").split(","))
-        except (ValueError, ValueFault):
-            self.fail(
-                "写成：初审:经办岗:2026-11-05,复审:负责岗:2026-11-06,终审:分管领导岗:2026-11-09", param, ctx
-            )
-
-
-def _review(text: str) -> Review:
-    stage, role, day = (part.strip() for part in text.replace("：", ":").split(":"))
-    if not 0 < len(role) <= LONGEST_LINE:
-        raise ValueError("a review without a role")
-    return Review.model_construct(stage=Stage(stage), role=role, date=datetime.date.fromisoformat(day))
+HALF_DONE = "放行做到一半"
 
 
 class Explanation(click.ParamType[tuple[str, str]]):
@@ -87,7 +67,7 @@ class Explanation(click.ParamType[tuple[str, str]]):
     default=120.0,
     show_default=True,
     metavar="秒",
-    help="最多算多久。",
+    help="最多算多久，是钟表上的秒数；电脑同时在忙别的，就多给一些。没有算完就不放行。",
 )
 @click.option(
     "--explain",
@@ -112,11 +92,15 @@ def release_command(  # noqa: PLR0913, PLR0917 - one parameter an option
 ) -> Exit:
     """Prepare the release, show it, ask, and write it; a refusal changes nothing."""
     order = Order(content, given, published.date() if published else None, reviews or (), seconds, today())
+    heal_and_say(content, terminal)
     try:
-        with turn(order.restricted):
+        with turn(beside(content)):
             return _release(order, terminal, Way(yes=yes, as_json=as_json, explained=dict(explain)))
     except ContentRefused as refusal:
-        return _refused(refusal, terminal, as_json)
+        _tell_refusal(refusal, content, terminal, as_json)
+        if isinstance(refusal, ReturnRefused) and not as_json:
+            say_copies(mark(given, content, examine(given, content, order.today)), terminal)
+        return Exit.PROBLEMS
 
 
 @dataclass(frozen=True)
@@ -130,22 +114,26 @@ class Way:
 
 def _release(order: Order, terminal: Terminal, way: Way) -> Exit:
     with terminal.progress("正在核对能不能公布"):
-        ready = prepare(order)
-    _show(ready, terminal)
-    reasons = ask_reasons(ready, way.explained, terminal, may_ask=not way.yes and not way.as_json)
+        ready = prepare(order, terminal.step)
+    if is_workbook_order(ready):
+        say_copies(clear(order.given, order.restricted), terminal)
+    if way.as_json:
+        # What the clerk is shown may quote figures, and a program's errors may end up in a log.
+        reasons = way.explained
+    else:
+        _show(ready, terminal)
+        reasons = ask_reasons(ready, way.explained, terminal, may_ask=not way.yes)
     if is_workbook_order(ready):
         sheets = keep_sheets(ready, reasons)
-        terminal.say(f"送审单：{sheets.approval}")
-        terminal.say(f"预览：{sheets.preview}")
+        ready = replace(ready, approval=sheets.kept)
+        terminal.say(f"送审单：{shown(sheets.approval)}")
+        terminal.say(f"预览：{shown(sheets.preview)}")
     if not ready.is_signed:
         return _sent(terminal, way)
     if not way.yes and not click.confirm("写入以后不能重做，写入吗？", default=False, err=True):
         terminal.complain(f"{NOT_RELEASED}。")
         return Exit.PROBLEMS
     written = make(ready, reasons)
-    enter_new(order.content)
-    if is_workbook_order(ready):
-        say_copies(clear(order.given, order.restricted), terminal)
     if way.as_json:
         terminal.result(json.dumps(_made(ready, written), ensure_ascii=False, indent=2))
     terminal.say(f"已写入 {written}。运行 ./mingbai build 更新网站。")
@@ -163,7 +151,7 @@ def _sent(terminal: Terminal, way: Way) -> Exit:
     return Exit.WAITING
 
 
-def _refused(refusal: ContentRefused, terminal: Terminal, as_json: bool) -> Exit:
+def _tell_refusal(refusal: ContentRefused, content: Path, terminal: Terminal, as_json: bool) -> None:
     """A program gets codes and locations only: its output may end up in a log."""
     if as_json and isinstance(refusal, ReturnRefused):
         told = [
@@ -172,8 +160,8 @@ def _refused(refusal: ContentRefused, terminal: Terminal, as_json: bool) -> Exit
         ]
         terminal.result(json.dumps({"outcome": "REFUSED", "problems": told}, ensure_ascii=False, indent=2))
     else:
-        terminal.complain(report_text(refusal.problems, NOT_RELEASED).rstrip())
-    return Exit.PROBLEMS
+        outcome = HALF_DONE if is_half_done(content) else NOT_RELEASED
+        terminal.complain(report_text(refusal.problems, outcome).rstrip())
 
 
 def _show(ready: Ready, terminal: Terminal) -> None:

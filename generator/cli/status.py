@@ -8,6 +8,7 @@ import click
 
 from generator.cli.clock import today
 from generator.cli.exits import Exit
+from generator.cli.healing import heal_and_say
 from generator.cli.options import content_option, site_option, volume_options
 from generator.cli.terminal import Terminal
 from generator.foundation.months import chinese_day
@@ -35,6 +36,7 @@ def status_command(
     terminal: Terminal, content: Path, site: Path, day: datetime.datetime | None, as_json: bool
 ) -> Exit:
     """Tell how the town stands; 1 where somebody has to do something."""
+    heal_and_say(content, terminal)
     loaded = load(content)
     if loaded.town is None:
         terminal.complain(report_text(loaded.problems, "没法知道有没有逾期").rstrip())

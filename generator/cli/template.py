@@ -5,12 +5,15 @@ from pathlib import Path
 import click
 
 from generator.cli.exits import Exit
+from generator.cli.healing import heal_and_say
 from generator.cli.options import MonthType, content_option, volume_options
+from generator.cli.paths import shown
 from generator.cli.terminal import Terminal
 from generator.foundation.months import Month
 from generator.foundation.problems import ContentRefused
 from generator.foundation.report import report_text
 from generator.release.desk import Workbook, new_workbook
+from generator.release.turn import refusing
 
 NOT_MADE = "没有做新表，已有的文件没有改动"
 
@@ -32,8 +35,10 @@ def template_command(
     terminal: Terminal, month: Month, content: Path, output: Path | None, sample: bool
 ) -> Exit:
     """Write the workbook where no file stands, and tell the next step."""
+    heal_and_say(content, terminal)
     try:
-        path = new_workbook(Workbook(content, month, output, sample=sample))
+        with refusing():
+            path = shown(new_workbook(Workbook(content, month, output, sample=sample)))
     except ContentRefused as refusal:
         terminal.complain(report_text(refusal.problems, NOT_MADE).rstrip())
         return Exit.PROBLEMS

@@ -2,6 +2,7 @@
 
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import IntEnum
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 
 # Shorter than this a bar only flickers.
 SECONDS_BEFORE_A_BAR = 1.0
+
+# Where no bar can be shown, a line says after so many silent seconds that the work goes on.
+SECONDS_OF_SILENCE = 10.0
 
 
 class Volume(IntEnum):
@@ -35,20 +39,25 @@ class Terminal:
         self.volume = volume
         self._console = Console(stderr=True, markup=False, highlight=False, emoji=False, soft_wrap=True)
         self._bar_shown: Progress | None = None
+        self._heard = time.monotonic()
 
     def say(self, text: str) -> None:
         """What is being done or has been done; silent with `-q`."""
         if self.volume >= Volume.NORMAL:
-            self._console.print(text)
+            self._print(text)
 
     def detail(self, text: str) -> None:
         """What only somebody who looks for a fault wants to know; heard with `-v`."""
         if self.volume >= Volume.VERBOSE:
-            self._console.print(text)
+            self._print(text)
 
     def complain(self, text: str) -> None:
         """Problems and faults: said at every volume."""
+        self._print(text)
+
+    def _print(self, text: str) -> None:
         self._console.print(text)
+        self._heard = time.monotonic()
 
     def result(self, text: str) -> None:
         """What the command was asked for, on standard output, as with `--json`."""
@@ -59,10 +68,11 @@ class Terminal:
         """Show a bar while the block runs, and yield the function that moves it on by one step.
 
         `doing` says what is going on; `total` is the number of steps, None where nobody knows it. The bar
-        comes after one second, on a terminal only, and leaves no trace.
+        comes after one second, on a terminal only, and leaves no trace; elsewhere a line breaks each long silence.
         """
         if self.volume is Volume.QUIET or not self._console.is_terminal:
-            yield lambda: None
+            with self._breaking_silence(doing):
+                yield lambda: None
             return
         bar = self._bar_shown = self._bar()
         task = bar.add_task(doing, total=total)
@@ -94,6 +104,35 @@ class Terminal:
             yield step
         finally:
             bar.remove_task(task)
+
+    def step(self, doing: str) -> None:
+        """What is taken up next of a longer work: in the bar on a terminal, else a line."""
+        bar = self._bar_shown
+        if bar is None:
+            self.say(f"  {doing}……")
+        else:
+            bar.update(bar.task_ids[0], description=doing)
+
+    @contextmanager
+    def _breaking_silence(self, doing: str) -> Iterator[None]:
+        """Say how long the block has been at it whenever nothing else was said for a while."""
+        begun = self._heard = time.monotonic()
+        ended = threading.Event()
+
+        def watch() -> None:
+            while not ended.wait(self._heard + SECONDS_OF_SILENCE - time.monotonic()):
+                if time.monotonic() - self._heard >= SECONDS_OF_SILENCE:
+                    self.say(f"  {doing}，已经 {time.monotonic() - begun:.0f} 秒……")
+
+        watcher = threading.Thread(target=watch, daemon=True)
+        if self.volume is not Volume.QUIET:
+            watcher.start()
+        try:
+            yield
+        finally:
+            ended.set()
+            if watcher.is_alive():
+                watcher.join()
 
     def _bar(self) -> "Progress":
         """A bar that clears itself away."""

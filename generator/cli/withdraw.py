@@ -7,17 +7,20 @@ import click
 from generator.cli.build import update
 from generator.cli.clock import today
 from generator.cli.exits import Exit
+from generator.cli.healing import heal_and_say
 from generator.cli.options import content_option, folder, volume_options
 from generator.cli.terminal import Terminal
 from generator.foundation.problems import ContentRefused
 from generator.foundation.report import report_text
 from generator.publishing.build import Order
 from generator.publishing.site_folder import MARK
+from generator.release.interrupted import is_half_done
 from generator.release.restricted import beside
 from generator.release.turn import turn
 from generator.release.withdrawing import Planned, Request, carry_out, plan
 
 NOT_WITHDRAWN = "没有撤回，已公布的内容没有改动"
+HALF_DONE = "撤回做到一半"
 
 
 @click.command(
@@ -47,11 +50,13 @@ def withdraw_command(
     yes: bool,
 ) -> Exit:
     """Plan the withdrawal, show how far it goes, ask, and carry it out."""
+    heal_and_say(content, terminal)
     try:
         with turn(beside(content)):
             done = _withdraw(Request(content, what, place, reason, today()), terminal, yes=yes)
     except ContentRefused as refusal:
-        terminal.complain(report_text(refusal.problems, NOT_WITHDRAWN).rstrip())
+        outcome = HALF_DONE if is_half_done(content) else NOT_WITHDRAWN
+        terminal.complain(report_text(refusal.problems, outcome).rstrip())
         return Exit.PROBLEMS
     return _update(content, site or content.parent / "site", terminal) if done is Exit.FINE else done
 

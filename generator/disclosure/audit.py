@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -106,6 +106,15 @@ def _judged_by(tables: LinkedTables, withheld: Pattern, one: Finding, base: Base
     return replace(found[0], doubt=one.doubt) if found else one
 
 
+@dataclass
+class _Point:
+    """A point of the solver in whole numbers: whether it is a world, and to whom; most are never asked for."""
+
+    world: World
+    stands: bool | None = None
+    agreeing: dict[int, bool] = field(default_factory=dict)
+
+
 class _Examination:
     """The attack on one release, ready for any cell; worlds once found serve every later question."""
 
@@ -123,9 +132,10 @@ class _Examination:
         self._attack.place(chosen)
         self._whole = WholeAttack(self._attack, tables, withheld)
         self._budget = budget
-        # Points of the solver as whole numbers, and which of them are worlds; most are never asked for.
-        self._worlds: dict[World, bool | None] = {}
-        self._known: dict[tuple[Attacker, Terms], Interval | None] = {}
+        self._worlds: dict[World, _Point] = {}
+        # By the attacker's identity: to compare all that he believes at each look-up takes longer than the reckoning.
+        self._known: dict[tuple[int, Terms], Interval | None] = {}
+        self._attackers = attackers
 
     def is_possible(self, attacker: Attacker) -> bool:
         """Whether print leaves any world to an attacker, as far as linear reckoning can tell."""
@@ -155,9 +165,10 @@ class _Examination:
 
     def _interval(self, attacker: Attacker, subject: Terms) -> Interval | None:
         """The whole numbers between the least and the greatest value that linear reckoning leaves."""
-        if (attacker, subject) not in self._known:
-            self._known[attacker, subject] = self._reckoned(attacker, subject)
-        return self._known[attacker, subject]
+        key = (id(attacker), subject)
+        if key not in self._known:
+            self._known[key] = self._reckoned(attacker, subject)
+        return self._known[key]
 
     def _reckoned(self, attacker: Attacker, subject: Terms) -> Interval | None:
         ends = [self._attack.extreme(attacker, subject, sign, self._budget()) for sign in (_LEAST, _GREATEST)]
@@ -165,7 +176,7 @@ class _Examination:
             return None
         for end in ends:
             point = end.point * self._attack.grains
-            self._worlds.setdefault(tuple(round(value) for value in point.tolist()), None)
+            self._enter(tuple(round(value) for value in point.tolist()))
         low, high = ends[0].value, -ends[1].value
         lowest, highest = math.ceil(low - _room(low)), math.floor(high + _room(high))
         return Interval(lowest, highest) if lowest <= highest else None
@@ -173,20 +184,26 @@ class _Examination:
     def _seen(self, attacker: Attacker, subject: Terms) -> Interval | None:
         """Two values that an expression has in worlds found already, or None where they all agree."""
         values: dict[int, None] = {}
-        for world in list(self._worlds):
-            value = value_of(subject, world)
-            if value not in values and self._is_world(attacker, world):
+        for point in list(self._worlds.values()):
+            value = value_of(subject, point.world)
+            if value not in values and self._is_world(attacker, point):
                 values[value] = None
                 if len(values) > 1:
                     return Interval(min(values), max(values))
         return None
 
-    def _is_world(self, attacker: Attacker, world: World) -> bool:
+    def _enter(self, world: World) -> _Point:
+        return self._worlds.setdefault(world, _Point(world))
+
+    def _is_world(self, attacker: Attacker, point: _Point) -> bool:
         """Whether everything printed agrees with these whole numbers, and what the attacker believes does too."""
-        stands = self._worlds[world]
-        if stands is None:
-            stands = self._worlds[world] = self._tables.agrees(world, self._withheld)
-        return stands and attacker.agrees(world)
+        if point.stands is None:
+            point.stands = self._tables.agrees(point.world, self._withheld)
+        if not point.stands:
+            return False
+        if id(attacker) not in point.agreeing:
+            point.agreeing[id(attacker)] = attacker.agrees(point.world)
+        return point.agreeing[id(attacker)]
 
     def _count(self, attacker: Attacker, doubt: Doubt, interval: Interval) -> Outcome:
         if doubt.is_surely_safe(interval):
@@ -252,12 +269,12 @@ class _Examination:
 
     def _possible(self, attacker: Attacker, subject: Terms, sign: int, target: int) -> Outcome:
         """PROTECTED where a world of whole numbers goes as far as `target`."""
-        for world in list(self._worlds):
-            if sign * value_of(subject, world) <= sign * target and self._is_world(attacker, world):
+        for point in list(self._worlds.values()):
+            if sign * value_of(subject, point.world) <= sign * target and self._is_world(attacker, point):
                 return Outcome.PROTECTED
         outcome, found = self._whole.search(attacker, subject, sign, target, self._budget())
         if found is not None:
-            self._worlds[found] = True
+            self._enter(found).stands = True
         return outcome
 
 

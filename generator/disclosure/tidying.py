@@ -44,25 +44,29 @@ Shown = tuple[tuple[Relation, ...], tuple[Attacker, ...]]
 
 def _shown(tasks: Sequence[Task], worlds: Sequence[World]) -> Iterator[Shown]:
     """For each world but the first: the lowest and the highest values that no world before it shows."""
-    seen: dict[Task, tuple[int, int]] = {}
+    # Tasks and readers by their numbers: to compare all that they say at each look-up takes longer than the rest.
+    seen: dict[int, tuple[int, int]] = {}
+    everybody = tuple(dict.fromkeys(task.attacker for task in tasks))
+    number_of = {reader: at for at, reader in enumerate(everybody)}
+    numbered = [(at, task, number_of[task.attacker]) for at, task in enumerate(tasks)]
     for number, world in enumerate(worlds):
         ends: list[Relation] = []
-        readers: dict[Attacker, None] = {}
-        possible = {reader: reader.agrees(world) for reader in dict.fromkeys(task.attacker for task in tasks)}
-        for task in tasks:
-            if possible[task.attacker]:
-                own = tuple(_ends(task, value_of(task.subject, world), seen))
+        told: dict[int, None] = {}
+        possible = [reader.agrees(world) for reader in everybody]
+        for at, task, reader in numbered:
+            if possible[reader]:
+                own = tuple(_ends(at, task, value_of(task.subject, world), seen))
                 ends += own
-                readers |= dict.fromkeys([task.attacker] if own else [])
+                told |= dict.fromkeys([reader] if own else [])
         if number:
-            yield tuple(dict.fromkeys(ends)), tuple(readers)
+            yield tuple(dict.fromkeys(ends)), tuple(everybody[reader] for reader in told)
 
 
-def _ends(task: Task, value: int, seen: dict[Task, tuple[int, int]]) -> Iterator[Relation]:
-    """The ends of one task that this value is the first to reach; it is entered among what was `seen`."""
+def _ends(at: int, task: Task, value: int, seen: dict[int, tuple[int, int]]) -> Iterator[Relation]:
+    """The ends of the task with number `at` that this value is the first to reach; it is entered among what was `seen`."""
     wanted = task.requirement
-    lowest, highest = seen.get(task, (value, value))
-    first = task not in seen
+    lowest, highest = seen.get(at, (value, value))
+    first = at not in seen
     low_enough = wanted.low is not None and value <= wanted.low and (first or lowest > wanted.low)
     high_enough = wanted.high is not None and value >= wanted.high and (first or highest < wanted.high)
     farther = bool(wanted.width) and highest - lowest < wanted.width
@@ -74,7 +78,7 @@ def _ends(task: Task, value: int, seen: dict[Task, tuple[int, int]]) -> Iterator
         yield Relation(task.subject, None, value)
     if farther and (first or value > highest):
         yield Relation(task.subject, value, None)
-    seen[task] = (min(lowest, value), max(highest, value))
+    seen[at] = (min(lowest, value), max(highest, value))
 
 
 class _Tidy:

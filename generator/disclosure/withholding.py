@@ -18,7 +18,7 @@ from generator.disclosure.suppression import suppress
 from generator.disclosure.tables import Changes, Pattern, World
 from generator.disclosure.tasks import NOT_EXACT, Outcome, Task
 from generator.disclosure.tidying import tidied
-from generator.disclosure.year_pattern import settled
+from generator.disclosure.year_pattern import ahead, settled
 
 
 @dataclass(frozen=True)
@@ -61,8 +61,8 @@ def withhold(
     On other islands nothing changes. A sensitive cell that stands on none is printed for good: see `lost`.
     """
     ledger = protection.ledger
-    tasks = tuple(protection.tasks(attackers))
     always = settled(protection)
+    tasks = (*protection.tasks(attackers), *_not_alone(protection))
     found = []
     compared = protection.blind_patient(ledger.withheld | ledger.candidate)
     ties = (*_beliefs((*attackers, compared)), *protection.rows())
@@ -72,6 +72,15 @@ def withhold(
             start = tuple(changes for each in before if (changes := island.changes(each)))
             found.append(_Island(protection, island, always, weights, budget, start).decided(own))
     return tuple(found)
+
+
+def _not_alone(protection: Protection) -> Iterator[Task]:
+    """What is withheld ahead of the month in which it may become small is in doubt from its first month on.
+
+    Alone in a sum it would be had by subtraction now, and known nearly then. In later months its partners stay with it.
+    """
+    for number in sorted(ahead(protection) - protection.sensitive()):
+        yield Task(((number, 1),), NOT_EXACT, OUTSIDER, number)
 
 
 def lost(protection: Protection) -> Pattern:

@@ -5,8 +5,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.foundation.personal_likeness import NAMED, Likeness, likenesses
 from generator.foundation.personal_lives import lives
-from generator.foundation.personal_names import names
+from generator.foundation.personal_names import masked_names, names
 from generator.foundation.personal_numbers import KEPT, personal_numbers
 from generator.foundation.personal_papers import Found, papers
 from generator.foundation.unveiled_text import unveiled
@@ -24,6 +25,12 @@ class PersonalData:
 _ROUNDED_RESIDENT = re.compile(
     r"[1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])0{3,4}"
 )
+
+WEIGHED = frozenset({"姓名", "住址", "出生日期", "健康和涉毒情况", "凑起来能认出人的情况"})
+"""Kinds that words decide together with rules; the others have a form that nothing else has."""
+ABOUT_ONE = "像是在说某一个人"
+CLEARED = -2
+"""What a rule found is let go only where the words of its line speak clearly against a person: undecided counts as unsafe."""
 
 _LONGEST_PIECE = 1_500
 """Characters that are searched at once; a sentence of people is far shorter."""
@@ -44,7 +51,7 @@ ROSTER_HEADERS = frozenset(
 def personal_data(text: str) -> Iterator[PersonalData]:
     """What in `text` tells of one person, numbers first; one hint of each kind, enough to find the place."""
     found: dict[str, str] = {}
-    for kind, trace in (one for piece in _pieces(unveiled(text)) for one in _traces(piece)):
+    for kind, trace in (one for piece in _pieces(unveiled(text)) for one in _judged(piece)):
         found.setdefault(kind, _hint(trace))
     return (PersonalData(kind, hint) for kind, hint in found.items())
 
@@ -71,8 +78,30 @@ def _between_words(plain: str, near: int) -> int:
     )
 
 
-def _traces(plain: str) -> Iterator[Found]:
+def _judged(piece: str) -> Iterator[Found]:
+    """What rules found and what words say, together: a form alone decides about numbers, all of it about the rest."""
+    by_rule = list(ruled(piece))
+    by_form = [one for one in by_rule if one[0] not in WEIGHED]
+    yield from by_form
+    weighed = [one for one in by_rule if one[0] in WEIGHED]
+    cleared: set[Found] = set()
+    for line, likeness in likenesses(piece, weighed):
+        own = [one for one in weighed if one[1] in line]
+        if not own and not by_form and likeness.margin > 0:
+            yield _said_by_words(line, likeness)
+        if likeness.margin < CLEARED:
+            cleared.update(own)
+    yield from (one for one in weighed if one not in cleared)
+
+
+def _said_by_words(line: str, likeness: Likeness) -> Found:
+    return ("姓名", likeness.name) if likeness.name_score > NAMED else (ABOUT_ONE, line)
+
+
+def ruled(plain: str) -> Iterator[Found]:
+    """What rules alone find in an unveiled text."""
     yield from papers(plain)
+    yield from (("半遮的姓名", name) for name in masked_names(plain))
     yield from (("姓名", name) for name in names(plain))
     yield from lives(plain)
 

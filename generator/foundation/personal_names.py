@@ -31,6 +31,8 @@ _BEFORE_SOMEBODY = "".join(one for one in _SINGLE if one not in "于时从向经
 _MASKED = re.compile(
     rf"(?<![一-龥])({_NAME}[某*×＊○〇□Xx＿_]{{1,2}}{_GIVEN}?)(?![些个一种项类月年镇村乡县区市街社天日段处家单A-Za-z0-9])"
     rf"|([{_BEFORE_SOMEBODY}]某(?:某|{_GIVEN})?)(?<!某[些个一种项月年镇村])"
+    rf"|(?<![一-龥])((?:给|予|为|由|向|让|对|将|把|与|和)?{_NAME}[*×＊○〇□OX]{{1,2}}{_GIVEN})(?=$|[^一-龥]|等|户|家|的|同志)"
+    rf"|({_NAME}[*×○〇O]{_GIVEN})(?=$|[^一-龥A-Za-z0-9])"
 )
 _TITLED = re.compile(
     rf"(?<![一-龥])(?:[老小])?([{_SINGLE}])(?:{_TITLES})(?![一-龥]{{0,2}}(?:卡|证|优待|节))|(?:给|为|向|是|找|帮|和|与|，|、)([{_SINGLE}])(?:大爷|大娘|大妈|婆婆|老太|老汉|阿姨|阿婆|奶奶|爷爷|嬢嬢|大嫂|女士|先生)"
@@ -78,8 +80,6 @@ def names(text: str) -> Iterator[str]:
     """The names in an unveiled text, as far as they are likely those of persons."""
     for pattern in (_LABELLED, _STRICT, _DIRECT):
         yield from (found for match in pattern.finditer(text) if _is_name(found := match[1]))
-    for match in _MASKED.finditer(text):
-        yield match[1] or match[2]
     for pattern in (_TITLED, _FAMILIAR):
         yield from (match.group() for match in pattern.finditer(text))
     for match in _DOTTED.finditer(text):
@@ -88,6 +88,11 @@ def names(text: str) -> Iterator[str]:
     yield from (match.group() for match in _TOLD_OTHERWISE.finditer(text))
     yield from _in_rows(text)
     yield from _free(text)
+
+
+def masked_names(text: str) -> Iterator[str]:
+    """Names of which part is hidden: 张某, 王*明, 赵O兰. Nothing else is written like this."""
+    yield from (next(filter(None, match.groups())) for match in _MASKED.finditer(text))
 
 
 def bears_a_name(role: str) -> bool:

@@ -8,6 +8,8 @@ from urllib.parse import unquote
 # Signs that no eye sees: soft hyphen, zero width, direction marks, variation selectors, tags.
 _HIDDEN = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u20dd-\u20e4\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff]")  # fmt: skip
 _AIR = re.compile("[ \t]{4,}")
+# A word in which every character stands by itself: 姓 名, 庹 良 芬.
+_SPREAD = re.compile(r"(?<![一-龥])[一-龥](?: [一-龥])+(?![一-龥])")
 _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})")
 _PERCENT = re.compile(r"(?:%[0-9a-fA-F]{2}){2,}")
 # Traditional forms of what the detector looks for; a whole table of them would find nothing more.
@@ -61,7 +63,8 @@ def unveiled(text: str) -> str:
     plain = _PERCENT.sub(lambda found: unquote(found.group(), errors="ignore"), plain)
     plain = _HIDDEN.sub("", unicodedata.normalize("NFKC", _HIDDEN.sub("", plain)))
     plain = _AIR.sub("   ", plain.translate(_SIMPLIFIED))
-    return _AIRY_LABEL.sub(lambda found: re.sub(r"\s", "", found.group()), plain)
+    close = _AIRY_LABEL.sub(lambda found: re.sub(r"\s", "", found.group()), plain)
+    return _SPREAD.sub(lambda found: found.group().replace(" ", ""), close)
 
 
 def with_plain_digits(text: str) -> str:

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterator, Sequence
 
 from generator.outputs.datafiles.package import data_package
+from generator.outputs.datafiles.plan_file import plan_file
 from generator.outputs.feeds.atom import atom_feed
 from generator.outputs.feeds.calendar import calendar
 from generator.outputs.feeds.dcat import dcat_catalogue
@@ -31,6 +32,7 @@ def files_of_column(
             for dataset, files in described
         ),
     )
+    yield plan_file(town)
     yield atom_feed(town, as_of)
     yield json_feed(town)
     yield calendar(town, as_of)

@@ -26,6 +26,7 @@ from generator.publishing.promotion import promote
 from generator.publishing.prune import prune
 from generator.publishing.publication import not_publishable
 from generator.publishing.readback.site_figures import site_figures
+from generator.publishing.readback.site_plan import demand_same_plan
 from generator.publishing.shells import lay_out_in_shells
 from generator.publishing.site_check import problems_of_site
 from generator.publishing.site_folder import SiteFolder
@@ -153,7 +154,8 @@ def _complete(
     # Once more from the site's own files: a template or a file that is not a record may have said too much.
     told = site_figures(site, kept)
     demand_same(told, town)
-    demand_proven(releases_told(told, town), town, kept)
+    demand_same_plan(site, town)
+    demand_proven(releases_told(told, town.releases), town, kept)
 
 
 def _demand_sound(site: Path, town: Town, kept: KeptWork | None = None) -> None:

@@ -10,6 +10,7 @@ from generator.outputs.leaflets.looks import FONT, palette
 from generator.outputs.leaflets.manuscript import Manuscript, Room
 from generator.publishing.leaflet_files import Reading
 from generator.publishing.leaflet_typesetting import TEMPLATES, SetSheet
+from generator.publishing.print_folder import put_together
 from generator.records.leaflets import Leaflet, Product
 from generator.records.loading import load
 
@@ -20,7 +21,7 @@ SIZE = 12.5
 
 
 def print_clerk_sheet(content: Path, folder: Path) -> Path:
-    """Write the sheet into the folder and return where it stands; raises ContentRefused where the records have problems."""
+    """Write the sheet into the folder and return where it stands; raises ContentRefused where the records have problems or the folder cannot be written."""
     loaded = load(content)
     if loaded.town is None:
         raise ContentRefused(loaded.problems)
@@ -29,10 +30,8 @@ def print_clerk_sheet(content: Path, folder: Path) -> Path:
     pdf = sheet.pdf()
     if Reading(pdf).page_count != 1:
         raise ValueError("the clerk's sheet has one page")
-    path = folder / FILE
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(pdf)
-    return path
+    put_together(folder, {FILE: pdf})
+    return folder / FILE
 
 
 def clerk_sheet(town: str, publisher: str) -> Manuscript:

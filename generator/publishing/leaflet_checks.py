@@ -7,7 +7,7 @@ from page import validate_pdf_bytes
 
 from generator.foundation.personal_numbers import personal_numbers
 from generator.foundation.problems import Location, Problem
-from generator.outputs.leaflets.looks import PAIRS, PALETTE, READABLE, contrast
+from generator.outputs.leaflets.looks import PALETTE, READABLE, Colour, contrast
 from generator.outputs.leaflets.manuscript import Manuscript
 from generator.publishing.leaflet_codes import code_on
 from generator.publishing.leaflet_files import Reading, named_figures
@@ -16,13 +16,14 @@ from generator.publishing.leaflet_wording import missing_elements, problems_of_w
 from generator.records.leaflets import Product
 
 PROFILES = ("ua1", "2a")
-FEW_PAGES = 6
+_NO_INK = (0, 0, 0, 0)
 NUMBERED = {Product.BOOKLET, Product.POLICY}
 """Their pages bear numbers."""
 LARGEST_FILE = 150_000
 """Bytes: a sheet must come down on a village's network."""
-HEAVIEST = 320_000
-"""Bytes of a booklet of many pages, which people fetch once: its letters alone, some 800 outlines, take 200 KB."""
+FEW_PAGES = 8
+FURTHER_PAGE = 5_000
+"""Bytes that each page beyond a few may add: a booklet of many letters is fetched once."""
 
 
 def problems_of_leaflet(manuscript: Manuscript, reading: Reading) -> Iterator[Problem]:
@@ -112,10 +113,10 @@ def _colours(_: Manuscript, reading: Reading) -> Iterator[str]:
     """Colours of the palette alone, each of which can be read on its ground, in grey as well."""
     for colour in sorted(reading.colours - {colour.rgb for colour in PALETTE.values()}):
         yield f"用了规定以外的颜色 {colour}"
-    for pair in PAIRS:
-        text, ground = (PALETTE[name] for name in pair)
+    for letters, area in sorted(reading.pairs):
+        text, ground = Colour(letters, _NO_INK), Colour(area, _NO_INK)
         if min(contrast(text, ground), contrast(text.in_grey, ground.in_grey)) < READABLE:
-            yield f"{text.rgb} 写在 {ground.rgb} 上看不清"
+            yield f"{letters} 写在 {area} 上看不清"
 
 
 def _no_other_numbers(manuscript: Manuscript, reading: Reading) -> Iterator[str]:
@@ -145,7 +146,7 @@ def _personal(manuscript: Manuscript, reading: Reading) -> Iterator[str]:
 
 
 def _weight(_: Manuscript, reading: Reading) -> Iterator[str]:
-    limit = LARGEST_FILE if reading.page_count <= FEW_PAGES else HEAVIEST
+    limit = LARGEST_FILE + FURTHER_PAGE * max(0, reading.page_count - FEW_PAGES)
     if len(reading.pdf) > limit:
         yield f"文件有 {len(reading.pdf)} 字节，不能超过 {limit} 字节"
 

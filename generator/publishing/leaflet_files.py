@@ -38,6 +38,7 @@ class _Page(NamedTuple):
     text: str
     sizes: Counter[float]
     colours: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
     elements: tuple[Element, ...]
 
 
@@ -68,11 +69,23 @@ class Reading:
         """All words without any white space, so that line ends do not matter."""
         return "".join("".join(self.texts).split())
 
-    @property
-    def paper(self) -> tuple[tuple[int, int], ...]:
+    @cached_property
+    def exact_paper(self) -> tuple[tuple[float, float], ...]:
         """Width and height of each page, in mm."""
         sizes = [self._document.get_page_size(number) for number in range(self.page_count)]
-        return tuple((round(width / MM), round(height / MM)) for width, height in sizes)
+        return tuple((width / MM, height / MM) for width, height in sizes)
+
+    @property
+    def paper(self) -> tuple[tuple[int, int], ...]:
+        """The same in whole millimetres."""
+        return tuple((round(width), round(height)) for width, height in self.exact_paper)
+
+    def text_between(self, number: int, left: float, right: float) -> str:
+        """The text of a page, counted from 0, between two upright lines, in mm from its left edge."""
+        page = self._first if number == 0 else self._document[number]
+        edges = {"left": left * MM, "bottom": 0, "right": right * MM, "top": page.get_height()}
+        told: str = page.get_textpage().get_text_bounded(**edges)
+        return told.translate(_HYPHENS)
 
     @property
     def sizes(self) -> Counter[float]:
@@ -83,6 +96,11 @@ class Reading:
     def colours(self) -> frozenset[str]:
         """The colours of all letters and areas, as `#rrggbb`."""
         return frozenset().union(*(page.colours for page in self._pages))
+
+    @property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """Each colour of letters with the colour of what they stand on."""
+        return frozenset().union(*(page.pairs for page in self._pages))
 
     @cached_property
     def elements(self) -> tuple[Element, ...]:
@@ -111,12 +129,13 @@ class Reading:
 
 def _read(page: Any) -> _Page:
     text = page.get_textpage()
-    words, sizes, colours = _words(page, text)
+    drawn = _drawn(page, text)
     return _Page(
         text.get_text_range().translate(_HYPHENS),
-        sizes,
-        colours,
-        tuple(_elements(page, words)),
+        drawn.sizes,
+        frozenset(drawn.colours),
+        frozenset(drawn.pairs),
+        tuple(_elements(page, drawn.words)),
     )
 
 
@@ -129,24 +148,71 @@ def named_figures(reading: Reading) -> list[tuple[str, str]]:
     ]
 
 
-def _words(page: Any, text: Any) -> tuple[dict[int, str], Counter[float], frozenset[str]]:
-    """The words of each marked content of a page, how many characters there are of each size, and all colours."""
-    words: dict[int, str] = {}
-    sizes: Counter[float] = Counter()
-    colours: set[str] = set()
-    size = ctypes.c_float()
+class _Drawn:
+    """What the objects of a page tell, gone through in the order in which they are painted."""
+
+    def __init__(self) -> None:
+        """Start with white paper."""
+        self.words: dict[int, str] = {}
+        self.sizes: Counter[float] = Counter()
+        self.colours: set[str] = set()
+        self.pairs: set[tuple[str, str]] = set()
+        self._grounds: list[tuple[_Bounds, str]] = []
+
+    def add_letters(self, said: str, size: float, mark: int, colour: str, bounds: "_Bounds") -> None:
+        """Letters under a mark (negative: none), in a colour."""
+        count = len("".join(said.split()))
+        self.sizes[size] += count
+        if mark >= 0:
+            self.words[mark] = self.words.get(mark, "") + said
+        if count:
+            self.pairs.add((colour, self._ground_of(bounds)))
+
+    def add_area(self, colour: str, bounds: "_Bounds") -> None:
+        """An area on which letters may come to stand."""
+        self._grounds.append((bounds, colour))
+
+    def _ground_of(self, bounds: "_Bounds") -> str:
+        x, y = (bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2
+        for (left, bottom, right, top), colour in reversed(self._grounds):
+            if left <= x <= right and bottom <= y <= top:
+                return colour
+        return _PAPER
+
+
+_Bounds = tuple[float, float, float, float]
+_PAPER = "#ffffff"
+
+
+def _drawn(page: Any, text: Any) -> _Drawn:
+    told, size = _Drawn(), ctypes.c_float()
     for index in range(pdfium.FPDFPage_CountObjects(page)):
         drawn = pdfium.FPDFPage_GetObject(page, index)
-        colours.add(_colour(drawn))
-        if pdfium.FPDFPageObj_GetType(drawn) != pdfium.FPDF_PAGEOBJ_TEXT:
+        colour = _colour(drawn)
+        if colour:
+            told.colours.add(colour)
+        kind = pdfium.FPDFPageObj_GetType(drawn)
+        if kind == pdfium.FPDF_PAGEOBJ_PATH and colour and _is_filled(drawn):
+            told.add_area(colour, _bounds(drawn))
+        if kind != pdfium.FPDF_PAGEOBJ_TEXT:
             continue
         said = _string(partial(_drawn_text, drawn, text))
         pdfium.FPDFTextObj_GetFontSize(drawn, size)
-        sizes[round(size.value, 1)] += len("".join(said.split()))
         mark = pdfium.FPDFPageObj_GetMarkedContentID(drawn)
-        if mark >= 0:
-            words[mark] = words.get(mark, "") + said
-    return words, +sizes, frozenset(colours - {""})
+        told.add_letters(said, round(size.value, 1), mark, colour, _bounds(drawn))
+    told.sizes = +told.sizes
+    return told
+
+
+def _is_filled(drawn: Any) -> bool:
+    mode, stroke = ctypes.c_int(), ctypes.c_int()
+    return bool(pdfium.FPDFPath_GetDrawMode(drawn, mode, stroke)) and mode.value != pdfium.FPDF_FILLMODE_NONE
+
+
+def _bounds(drawn: Any) -> _Bounds:
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    pdfium.FPDFPageObj_GetBounds(drawn, left, bottom, right, top)
+    return left.value, bottom.value, right.value, top.value
 
 
 def _colour(drawn: Any) -> str:

@@ -9,7 +9,7 @@ import pikepdf
 from generator.publishing.leaflet_tags import saved
 
 MM = 72 / 25.4
-MARK_LENGTH, MARK_GAP = 5 * MM, 3 * MM
+MARK_LENGTH = 5 * MM
 
 
 @dataclass(frozen=True)
@@ -40,10 +40,13 @@ def booklet_sides(pages: int) -> tuple[Side, ...]:
     return tuple(sides)
 
 
-def imposed(pdf: bytes, sides: Sequence[Side], width: float = 297, height: float = 210) -> bytes:
+def imposed(
+    pdf: bytes, sides: Sequence[Side], note: str = "", width: float = 297, height: float = 210
+) -> bytes:
     """The pages of `pdf` on sides of `width` x `height` mm, centred, with dashed marks where to fold.
 
-    Each page is clipped to its own edge. The file is for a printer alone: it bears no tags.
+    Each page is clipped to its own edge. The file is for a printer alone: it bears no tags. The note is its title, which a
+    program shows above the pages and no printer puts on them.
     """
     with pikepdf.open(io.BytesIO(pdf)) as source, pikepdf.new() as target:
         forms = [target.copy_foreign(page.as_form_xobject()) for page in source.pages]
@@ -51,9 +54,12 @@ def imposed(pdf: bytes, sides: Sequence[Side], width: float = 297, height: float
         for side in sides:
             _add(target, side, forms, boxes, (width * MM, height * MM))
         target.Root.ViewerPreferences = pikepdf.Dictionary(
+            DisplayDocTitle=True,
             PrintScaling=pikepdf.Name("/None"),
             Duplex=pikepdf.Name.DuplexFlipShortEdge,
         )
+        if note:
+            target.docinfo[pikepdf.Name.Title] = pikepdf.String(note)
         return saved(target)
 
 
@@ -92,42 +98,3 @@ def _fold(x: float, paper: tuple[float, float]) -> Iterator[str]:
     """A short dashed mark at the top and at the bottom, where the paper is folded."""
     for low, high in ((0.0, MARK_LENGTH), (paper[1] - MARK_LENGTH, paper[1])):
         yield f"q 0.5 w [2 2] 0 d 0 0 0 1 K {x:.3f} {low:.3f} m {x:.3f} {high:.3f} l S Q"
-
-
-def with_crop_marks(pdf: bytes, bleed: float = 3) -> bytes:
-    """The pages of a press file on larger paper, with marks where to cut; TrimBox and BleedBox say the same.
-
-    `bleed` is in mm, as it was set in type.
-    """
-    room = MARK_LENGTH + MARK_GAP
-    with pikepdf.open(io.BytesIO(pdf)) as source, pikepdf.new() as target:
-        for page in source.pages:
-            media = [float(number) for number in page.mediabox]
-            width, height = media[2] - media[0], media[3] - media[1]
-            sheet = target.add_blank_page(page_size=(width + 2 * room, height + 2 * room))
-            form = target.copy_foreign(page.as_form_xobject())
-            name = sheet.add_resource(form, pikepdf.Name.XObject, pikepdf.Name("/Page"))
-            edge = bleed * MM
-            trim = (room + edge, room + edge, room + width - edge, room + height - edge)
-            content = [
-                f"q 1 0 0 1 {room - media[0]:.3f} {room - media[1]:.3f} cm {name} Do Q",
-                *_corners(trim),
-            ]
-            sheet.Contents = target.make_stream("\n".join(content).encode())
-            sheet.TrimBox = pikepdf.Array([round(number, 3) for number in trim])
-            sheet.BleedBox = pikepdf.Array([round(n, 3) for n in (room, room, room + width, room + height)])
-        return saved(target)
-
-
-def _corners(trim: tuple[float, float, float, float]) -> Iterator[str]:
-    """Two lines at each corner, outside of the bleed, in black ink alone."""
-    left, bottom, right, top = trim
-    far = MARK_GAP + MARK_LENGTH
-    for x in (left, right):
-        yield from (_line(x, bottom - far, x, bottom - MARK_GAP), _line(x, top + MARK_GAP, x, top + far))
-    for y in (bottom, top):
-        yield from (_line(left - far, y, left - MARK_GAP, y), _line(right + MARK_GAP, y, right + far, y))
-
-
-def _line(x: float, y: float, to_x: float, to_y: float) -> str:
-    return f"q 0.25 w 0 0 0 1 K {x:.3f} {y:.3f} m {to_x:.3f} {to_y:.3f} l S Q"

@@ -1,16 +1,26 @@
 """Makes one leaflet: sets it at the size that fits, names its figures, reads it back, checks it, and pictures it."""
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.foundation.problems import ContentRefused
+from generator.foundation.problems import ContentRefused, Problem
 from generator.outputs.leaflets.manuscript import Manuscript
 from generator.publishing.leaflet_checks import problems_of_leaflet
 from generator.publishing.leaflet_files import Reading
 from generator.publishing.leaflet_fitting import fitted
-from generator.publishing.leaflet_imposition import TRIFOLD, booklet_sides, imposed, with_crop_marks
+from generator.publishing.leaflet_imposition import (
+    BOOKLET_NOTE,
+    TRIFOLD,
+    TRIFOLD_NOTE,
+    Side,
+    booklet_sides,
+    imposed,
+)
 from generator.publishing.leaflet_pictures import picture_of
+from generator.publishing.leaflet_press import for_press
+from generator.publishing.leaflet_print_checks import problems_of_press, problems_of_sheets
 from generator.publishing.leaflet_tags import tagged
 from generator.records.leaflets import Product
 
@@ -33,21 +43,41 @@ def made(manuscript: Manuscript, as_of: datetime.date) -> Files:
     _, pages = fitted(manuscript, as_of)
     pdf = tagged(pages, manuscript)
     reading = Reading(pdf)
-    problems = tuple(problems_of_leaflet(manuscript, reading))
-    if problems:
-        raise ContentRefused(problems)
+    _demand_none(problems_of_leaflet(manuscript, reading))
     return Files(pdf, picture_of(reading), _sheets(manuscript, reading))
 
 
-def press_file(manuscript: Manuscript, as_of: datetime.date) -> bytes:
-    """The pages for a print shop, at the size that fits, with 3 mm of bleed, marks where to cut, and CMYK alone."""
+def press_file(manuscript: Manuscript, as_of: datetime.date, pdf: bytes) -> bytes:
+    """The pages for a print shop, with 3 mm of bleed, marks where to cut and to fold, and CMYK alone.
+
+    `pdf` is the finished leaflet. A brochure lies open on the two sides of its sheet; a booklet's pages come one by one, as
+    a shop lays them out for its own machine. Raises ContentRefused where the file does not pass a check.
+    """
     sheet, _ = fitted(manuscript, as_of)
-    return with_crop_marks(sheet.press_pdf())
+    sides = TRIFOLD if manuscript.leaflet.product is Product.BROCHURE else None
+    press = for_press(sheet.press_pdf(), sides)
+    _demand_none(problems_of_press(manuscript, Reading(pdf), Reading(press), sides))
+    return press
 
 
 def _sheets(manuscript: Manuscript, reading: Reading) -> bytes | None:
     """The pages as they lie on the sheets of an office printer, where that is not the order of reading."""
-    product = manuscript.leaflet.product
+    sides = _sides(manuscript.leaflet.product, reading.page_count)
+    if sides is None:
+        return None
+    note = TRIFOLD_NOTE if manuscript.leaflet.product is Product.BROCHURE else BOOKLET_NOTE
+    sheets = imposed(reading.pdf, sides, f"{manuscript.title}。{note}")
+    _demand_none(problems_of_sheets(manuscript, reading, Reading(sheets), sides))
+    return sheets
+
+
+def _sides(product: Product, pages: int) -> tuple[Side, ...] | None:
     if product is Product.BROCHURE:
-        return imposed(reading.pdf, TRIFOLD)
-    return imposed(reading.pdf, booklet_sides(reading.page_count)) if product is Product.BOOKLET else None
+        return TRIFOLD
+    return booklet_sides(pages) if product is Product.BOOKLET else None
+
+
+def _demand_none(problems: Iterable[Problem]) -> None:
+    found = tuple(problems)
+    if found:
+        raise ContentRefused(found)

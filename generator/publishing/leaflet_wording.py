@@ -105,5 +105,5 @@ def _heads(columns: Any) -> Iterator[str]:
 
 
 def _problem(code: str, manuscript: Manuscript, details: dict[str, str]) -> Problem:
-    place = Location(f"leaflets/{manuscript.leaflet.id}.yml")
+    place = Location(manuscript.record)
     return Problem(code, (place,), "", {"title": manuscript.title, **details})

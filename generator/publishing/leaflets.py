@@ -7,22 +7,27 @@ from pathlib import Path
 
 from generator.foundation.months import Month
 from generator.foundation.problems import ContentRefused, Location, Problem
+from generator.foundation.report import report_text
 from generator.outputs import addresses
 from generator.outputs.leaflets.collection import manuscripts_of
 from generator.outputs.leaflets.manuscript import Manuscript
 from generator.outputs.leaflets.printed import Printed
+from generator.publishing.kept_work import KeptWork
+from generator.publishing.leaflet_advice import advised, not_set
 from generator.publishing.leaflet_cache import LeafletCache
 from generator.publishing.leaflet_files import Reading
 from generator.publishing.leaflet_imposition import BOOKLET_NOTE, TRIFOLD_NOTE
 from generator.publishing.leaflet_making import Files, made, press_file
 from generator.publishing.leaflet_pictures import size_of
 from generator.publishing.leaflet_typesetting import TypesettingFault
+from generator.publishing.print_folder import put_together
 from generator.publishing.progress import Progress
-from generator.publishing.withheld_audit import audit_records, demand_protected
+from generator.publishing.withheld_audit import demand_proven
 from generator.records.leaflets import Product
 from generator.records.loading import load
 from generator.records.town import Town
 
+PRINTED_ALL_THE_SAME = "印刷品照做，这些地方供核对"
 PAPER = {
     (210, 297): "A4",
     (148, 210): "A5",
@@ -60,9 +65,9 @@ def finished_leaflets(
             try:
                 yield _finished(manuscript, files_of(manuscript, as_of))
             except ContentRefused as refusal:
-                problems += refusal.problems
+                problems += (advised(one, town, manuscript, as_of) for one in refusal.problems)
             except TypesettingFault as fault:
-                problems.append(_not_set(manuscript, fault))
+                problems.append(not_set(manuscript, fault))
     if problems:
         raise ContentRefused(problems)
 
@@ -105,12 +110,6 @@ def _finished(manuscript: Manuscript, files: Files) -> Finished:
 _NOTES = {Product.BROCHURE: TRIFOLD_NOTE, Product.BOOKLET: BOOKLET_NOTE}
 
 
-def _not_set(manuscript: Manuscript, fault: TypesettingFault) -> Problem:
-    """Why typst refused: its first line, such as a character that the font does not have."""
-    details = {"title": manuscript.title, "reason": fault.lines[0]}
-    return Problem("印刷-03", (Location(f"leaflets/{manuscript.leaflet.id}.yml"),), "", details)
-
-
 @dataclass(frozen=True)
 class PrintOrder:
     """What to print and where to; with a month only what hangs out for it; with `press` files for a print shop too."""
@@ -124,12 +123,14 @@ class PrintOrder:
 def print_leaflets(order: PrintOrder, progress: Progress) -> tuple[Finished, ...]:
     """Make the leaflets that are ordered and write them into the folder, beside whatever else is there.
 
-    Raises ContentRefused before anything is written, where the records or a leaflet cannot stand.
+    Raises ContentRefused where the records or a leaflet cannot stand, or the folder cannot be written: it is then as it was.
     """
     loaded = load(order.content)
     if loaded.town is None:
         raise ContentRefused(loaded.problems)
-    demand_protected(audit_records(loaded.town))
+    if loaded.problems:
+        progress.say(report_text(loaded.problems, PRINTED_ALL_THE_SAME).rstrip())
+    demand_proven(loaded.town.releases, loaded.town, KeptWork.beside(order.content, "work"))
     town = _of_month(loaded.town, order.month) if order.month else loaded.town
     as_of = town.newest_publication
     finished = tuple(finished_leaflets(town, as_of, progress, LeafletCache.beside(order.content)))
@@ -137,11 +138,11 @@ def print_leaflets(order: PrintOrder, progress: Progress) -> tuple[Finished, ...
     if order.press:
         progress.say("正在做给印刷厂的文件……")
         for manuscript in manuscripts_of(town, as_of):
-            files[addresses.leaflet(f"{manuscript.name}-press")] = press_file(manuscript, as_of)
-    for address, content in files.items():
-        path = order.folder / address.removeprefix("leaflets/")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+            whole = files[addresses.leaflet(manuscript.name)]
+            files[addresses.leaflet(f"{manuscript.name}-press")] = press_file(manuscript, as_of, whole)
+    put_together(
+        order.folder, {address.removeprefix("leaflets/"): content for address, content in files.items()}
+    )
     return finished
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.foundation.problems import ContentRefused, Location, Problem
+from generator.foundation.system_faults import reason_of
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 
@@ -91,7 +92,7 @@ class SiteFolder:
         """The refusal where the system does not let us write; None for a file that we ourselves have lost."""
         if fault.errno in {None, errno.ENOENT}:
             return None
-        return self._refused("发布-07", reason=_REASONS.get(fault.errno or 0, "系统不允许"))
+        return self._refused("发布-07", reason=reason_of(fault))
 
 
 def standing(path: Path) -> int | None:
@@ -100,23 +101,6 @@ def standing(path: Path) -> int | None:
         return path.stat().st_ino
     except OSError:
         return None
-
-
-_REASONS = {
-    errno.ENOSPC: "磁盘满了",
-    errno.EDQUOT: "超出了磁盘配额",
-    errno.EACCES: "没有写入权限",
-    errno.EPERM: "没有写入权限",
-    errno.EROFS: "磁盘是只读的",
-    errno.EIO: "磁盘读写出错，可能坏了",
-    errno.EBUSY: "文件夹正被别的程序占用，或者是单独挂载的磁盘",
-    errno.EXDEV: "文件夹是单独挂载的磁盘",
-    errno.ENAMETOOLONG: "名字太长",
-    errno.ELOOP: "链接绕成了圈",
-    errno.ENOTDIR: "路径中间有一段不是文件夹",
-    errno.EISDIR: "应当是文件的地方有一个文件夹",
-    errno.EFBIG: "超出了文件大小的限制",
-}
 
 
 def _overlap(one: Path, other: Path) -> bool:

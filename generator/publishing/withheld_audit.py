@@ -15,6 +15,7 @@ from generator.foundation.problems import ContentRefused, Location, Problem
 from generator.outputs.figures import rate_name
 from generator.publishing.kept_work import KeptWork
 from generator.publishing.readback.site_figures import SiteFigures, site_figures
+from generator.publishing.readback.site_plan import SitePlan, read_plan
 from generator.records.cells import Cells, Value
 from generator.records.fields import PENDING
 from generator.records.measures import Measure
@@ -28,11 +29,6 @@ _Key = tuple[str, str, str | None, str, str]
 """Edition's stem, benefit, part, place and period: a row."""
 
 
-def audit_records(town: Town) -> tuple[AuditedRelease, ...]:
-    """The audit of every release in the records, the oldest first."""
-    return _audited(town.releases, town)
-
-
 def _audited(releases: Sequence[Release], town: Town) -> tuple[AuditedRelease, ...]:
     # Here, because the solver takes long to import, and a proof that is kept needs none.
     from generator.disclosure.published import audit_published  # noqa: PLC0415
@@ -41,17 +37,26 @@ def _audited(releases: Sequence[Release], town: Town) -> tuple[AuditedRelease, .
     return audit_published(releases, surroundings_of(town))
 
 
-def audit_site(site: Path, town: Town) -> tuple[AuditedRelease, ...]:
-    """The audit of what a finished site says, the figures read from its pages, data files and charts alone.
+def audit_site(site: Path) -> tuple[AuditedRelease, ...]:
+    """The audit of what a finished site says, all of it read from the site's own files; see `releases_of_site`."""
+    # Here, because the solver takes long to import, and a proof that is kept needs none.
+    from generator.disclosure.published import audit_published  # noqa: PLC0415
 
-    `town` gives what everybody knows: the plan, the places, the rates of each month and the days of publication.
+    plan = read_plan(site)
+    return audit_published(releases_of_site(site, plan), plan.surroundings)
+
+
+def releases_of_site(site: Path, plan: SitePlan) -> tuple[Release, ...]:
+    """The releases as the site's pages, data files and charts tell them; the rates that it shows are those of its plan.
+
+    Raises ContentRefused where the site's files disagree.
     """
-    return audit_told(site_figures(site), town)
-
-
-def audit_told(told: SiteFigures, town: Town) -> tuple[AuditedRelease, ...]:
-    """The same, of figures that were read already."""
-    return _audited(releases_told(told, town), town)
+    told = site_figures(site)
+    rates = dict(_rates_of(plan.releases))
+    for name, rate in told.rates.items():
+        if rates.get(name, rate) != rate:
+            raise _other(name)
+    return releases_told(told, plan.releases)
 
 
 def demand_proven(releases: Sequence[Release], town: Town, kept: KeptWork) -> None:
@@ -125,7 +130,7 @@ def _problems(audited: Sequence[AuditedRelease]) -> Iterator[Problem]:
 def demand_same(told: SiteFigures, town: Town) -> None:
     """Raise ContentRefused where a site tells a figure that the records do not: any difference at all is refused."""
     kept = {release.stem: dict(_figures(release)) for release in town.releases}
-    for release in releases_told(told, town):
+    for release in releases_told(told, town.releases):
         for name, value in _figures(release):
             if kept[release.stem].get(name) != value:
                 raise _other(name)
@@ -145,7 +150,11 @@ def _rates(town: Town) -> Iterator[tuple[str, str]]:
         for value in standard.values:
             told = value.amount.format() if value.amount else value.text or PENDING
             yield rate_name(standard, value), told
-    for release in town.releases:
+    yield from _rates_of(town.releases)
+
+
+def _rates_of(releases: Sequence[Release]) -> Iterator[tuple[str, str]]:
+    for release in releases:
         yield from ((f"{release.stem}/{rate.standard}", rate.amount.format()) for rate in release.rates)
 
 
@@ -155,13 +164,13 @@ def _figures(release: Release) -> Iterator[tuple[str, Value]]:
             yield f"{release.stem} {figure_of(release, row, measure)}", value
 
 
-def releases_told(told: SiteFigures, town: Town) -> tuple[Release, ...]:
-    """The releases as a site tells them; raises ContentRefused where it tells one that the records do not have."""
+def releases_told(told: SiteFigures, known: Sequence[Release]) -> tuple[Release, ...]:
+    """The releases as a site tells them; raises ContentRefused where it tells one that is not among the known."""
     rows: dict[_Key, dict[Measure, Value]] = {}
     for name, value in told.cells.items():
         _enter(rows, name, value)
     stems = dict.fromkeys(key[0] for key in rows)
-    found = (_release(stem, rows, town) for stem in stems)
+    found = (_release(stem, rows, known) for stem in stems)
     return tuple(sorted(found, key=lambda release: (release.month, release.edition)))
 
 
@@ -171,13 +180,13 @@ def _enter(rows: dict[_Key, dict[Measure, Value]], name: str, value: Value) -> N
     rows.setdefault(key, {})[Measure(measure)] = value
 
 
-def _release(stem: str, rows: Mapping[_Key, Mapping[Measure, Value]], town: Town) -> Release:
-    known = next((release for release in town.releases if release.stem == stem), None)
+def _release(stem: str, rows: Mapping[_Key, Mapping[Measure, Value]], known: Sequence[Release]) -> Release:
+    release = next((one for one in known if one.stem == stem), None)
     match = FILE_STEM.fullmatch(stem)
-    if known is None or match is None:
+    if release is None or match is None:
         raise _other(stem)
-    own = tuple(_row(key, cells, known) for key, cells in rows.items() if key[0] == stem)
-    return known.model_copy(update={"rows": own})
+    own = tuple(_row(key, cells, release) for key, cells in rows.items() if key[0] == stem)
+    return release.model_copy(update={"rows": own})
 
 
 def _row(key: _Key, cells: Mapping[Measure, Value], release: Release) -> Row:

@@ -4,6 +4,7 @@ The strict reader hands over nothing but text, lists and mappings, so every numb
 and nowhere else. A value that cannot stand raises `ValueFault` with a stable code; `translation` gives it a line.
 """
 
+import re
 from collections.abc import Callable
 from datetime import date
 from enum import Enum
@@ -30,6 +31,11 @@ UNMARKED = "未标注"
 """What a field says when the document itself bears no such mark."""
 
 _ROLE_ENDS = "岗"
+_LETTER = "[A-Za-z㐀-鿿]"
+# Five digits at least, as 12345 has, and what may stand between them; or a number for emergencies.
+_TELEPHONE = "[0-9]([-() （）]{0,2}[0-9]){4}|(^|[^0-9])(110|119|120|122)($|[^0-9])"
+_NO_TELEPHONE = re.compile("[0-9]{13}")
+"""Longer than any number with its area code."""
 
 LONGEST_LINE = 200
 LONGEST_TEXT = 2_000
@@ -80,6 +86,22 @@ def _role(text: str) -> str:
     return role
 
 
+def parse_phone(text: str) -> str:
+    """A line with a telephone number in it, or 待核实; raises ValueFault."""
+    phone = _text(LONGEST_LINE, is_phone=True)(text)
+    if phone != PENDING and (re.search(_TELEPHONE, phone) is None or _NO_TELEPHONE.search(phone)):
+        raise ValueFault("字段-13", text)
+    return phone
+
+
+def _name(text: str) -> str:
+    """What somebody or something is called; a number alone is no name."""
+    name = _text(LONGEST_LINE)(text)
+    if re.search(_LETTER, name) is None:
+        raise ValueFault("字段-14", text)
+    return name
+
+
 def _flag(text: str) -> bool:
     if text not in {"true", "false"}:
         raise not_allowed(text, ("true", "false"))
@@ -115,6 +137,12 @@ def _text_schema(longest: int) -> WithJsonSchema:
 
 Line = Annotated[str, BeforeValidator(read_with(_text(LONGEST_LINE))), _text_schema(LONGEST_LINE)]
 """One line of plain text, 1 to 200 characters, no markup, no person's number."""
+Name = Annotated[
+    str,
+    BeforeValidator(read_with(_name)),
+    WithJsonSchema({"type": "string", "minLength": 1, "maxLength": LONGEST_LINE, "pattern": _LETTER}),
+]
+"""A line that names somebody or something: one letter or Chinese character at least."""
 Role = Annotated[
     str,
     BeforeValidator(read_with(_role)),
@@ -124,7 +152,17 @@ Role = Annotated[
 ]
 """A role (岗位) that ends in 岗, such as 经办岗; neither a name nor a surname with a title."""
 Phone = Annotated[
-    str, BeforeValidator(read_with(_text(LONGEST_LINE, is_phone=True))), _text_schema(LONGEST_LINE)
+    str,
+    BeforeValidator(read_with(parse_phone)),
+    WithJsonSchema(
+        {
+            "type": ["string", "integer"],
+            "minimum": 100,
+            "maximum": 10**12 - 1,
+            "maxLength": LONGEST_LINE,
+            "pattern": f"{_TELEPHONE}|^\\s*{PENDING}\\s*$",
+        }
+    ),
 ]
 """A line that holds an office's telephone number, or 待核实."""
 Text = Annotated[str, BeforeValidator(read_with(_text(LONGEST_TEXT))), _text_schema(LONGEST_TEXT)]

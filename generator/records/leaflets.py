@@ -14,12 +14,18 @@ class Product(StrEnum):
     SHEET = "明白纸"
     LARGE = "大字版"
     AUDIENCE = "综合明白纸"
+    LARGE_AUDIENCE = "综合大字版"
     BROCHURE = "宣传册"
     BOOKLET = "小册子"
     POSTER = "公示栏"
     BOARDS = "宣传栏"
     NOTICE = "公示单"
     POLICY = "政策单"
+
+    @property
+    def is_large(self) -> bool:
+        """Whether it is in large print, for old eyes."""
+        return self in {Product.LARGE, Product.LARGE_AUDIENCE}
 
     @property
     def is_monthly(self) -> bool:
@@ -35,7 +41,7 @@ class Leaflet(Record):
         Product,
         Field(
             title="种类",
-            description="明白纸和大字版每个项目一张；综合明白纸几个项目合一张；宣传册是三折页，小册子是 A5；"
+            description="明白纸和大字版每个项目一张；综合明白纸几个项目合一张，综合大字版是它的大字版；宣传册是三折页，小册子是 A5；"
             "公示栏是 A3 和 A2 海报，宣传栏是六块展板，公示单按月张贴；政策单照公文格式",
         ),
     ]

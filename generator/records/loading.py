@@ -1,7 +1,7 @@
 """Reads a content folder: every file, every problem, and a town only where nothing is wrong."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -25,10 +25,14 @@ from generator.records.translation import problems_in
 
 @dataclass(frozen=True)
 class Loaded:
-    """What came of reading a content folder: a town, or the problems that stand against it; notices besides."""
+    """What came of reading a content folder: a town, or the problems that stand against it; notices besides.
+
+    The draft is what could be read in either case, for those who check something more against it.
+    """
 
     town: Town | None
     problems: tuple[Problem, ...]
+    draft: Draft = field(repr=False)
 
 
 def load(root: Path, parse: Parse = read_yaml, searched: Searched = Search) -> Loaded:
@@ -38,13 +42,14 @@ def load(root: Path, parse: Parse = read_yaml, searched: Searched = Search) -> L
     has found nobody; everything else is done each time.
     """
     if not root.is_dir():
-        return Loaded(None, (Problem("编号-07", (Location(root.name),), "", {"file": root.as_posix()}),))
+        missing = Problem("编号-07", (Location(root.name),), "", {"file": root.as_posix()})
+        return Loaded(None, (missing,), Draft({}, {}, (), frozenset(), Calendar.load()[0]))
     draft, problems = read_draft(root, parse)
     log, of_log = read_log(root)
     problems = (*problems, *check(draft, searched), *of_log)
     if any(problem.severity is Severity.ERROR for problem in problems):
-        return Loaded(None, problems)
-    return Loaded(replace(Town.of(draft), log=log), problems)
+        return Loaded(None, problems, draft)
+    return Loaded(replace(Town.of(draft), log=log), problems, draft)
 
 
 def read_draft(root: Path, parse: Parse = read_yaml) -> tuple[Draft, tuple[Problem, ...]]:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.records.fields import PENDING, Line, Phone, Record, Slug, Text
+from generator.records.fields import PENDING, Line, Name, Phone, Record, Slug, Text
 from generator.records.notes import DatedNote
 
 
@@ -19,7 +19,7 @@ class Office(Record):
     """A responsible office (责任单位)."""
 
     id: Annotated[Slug, Field(title="编号")]
-    name: Annotated[Line, Field(title="名称")]
+    name: Annotated[Name, Field(title="名称")]
     also_called: Annotated[tuple[Line, ...], Field(title="别称", description="文件里的其他叫法")] = ()
     serves: Annotated[Line, Field(title="管什么", description="一句话说清这个单位管什么")]
     duties: Annotated[tuple[Duty, ...], Field(title="职责")]

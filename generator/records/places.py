@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.records.fields import Flag, Line, Record, Slug
+from generator.records.fields import Flag, Line, Name, Record, Slug
 
 
 class PlaceKind(StrEnum):
@@ -26,7 +26,7 @@ class Place(Record):
     """A town, village or community."""
 
     id: Annotated[Slug, Field(title="编号")]
-    name: Annotated[Line, Field(title="名称")]
+    name: Annotated[Name, Field(title="名称")]
     kind: Annotated[PlaceKind, Field(title="类型")]
     sample: Annotated[Flag, Field(title="示例", description="名称是不是占位的示例")] = False
     boards: Annotated[tuple[Line, ...], Field(title="公示栏", description="名单张贴在哪些公示栏")] = ()

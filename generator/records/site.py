@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from generator.foundation.problems import ValueFault
-from generator.records.fields import PENDING, Line, Phone, Record, Slug, Text, read_with
+from generator.records.fields import PENDING, Line, Name, Phone, Record, Slug, Text, read_with
 from generator.records.information_block import InformationBlock
 
 _ID_CODE = re.compile(r"[0-9]{10}", re.ASCII)
@@ -38,7 +38,7 @@ IdCode = Annotated[
 class Portal(Record):
     """The district portal of which the column is a part (a township opens no portal of its own)."""
 
-    name: Annotated[Line, Field(title="门户名称", description="例如 铜梁区人民政府网站")]
+    name: Annotated[Name, Field(title="门户名称", description="例如 铜梁区人民政府网站")]
     address: Annotated[Line, Field(title="网址", description="栏目在门户上的网址，没有定就写 待核实")]
     domain: Annotated[
         Line, Field(title="门户域名", description="例如 www.cqstl.gov.cn，没有核实就写 待核实")
@@ -60,10 +60,10 @@ class HelpLine(Record):
 class Site(Record):
     """The column's identity."""
 
-    name: Annotated[Line, Field(title="镇（街道）名称", description="例如 安溪镇")]
-    full_name: Annotated[Line, Field(title="全称", description="例如 重庆市铜梁区安溪镇")]
-    publisher: Annotated[Line, Field(title="公开主体", description="例如 安溪镇人民政府")]
-    column: Annotated[Line, Field(title="栏目名称", description="例如 社会救助公开栏")]
+    name: Annotated[Name, Field(title="镇（街道）名称", description="例如 安溪镇")]
+    full_name: Annotated[Name, Field(title="全称", description="例如 重庆市铜梁区安溪镇")]
+    publisher: Annotated[Name, Field(title="公开主体", description="例如 安溪镇人民政府")]
+    column: Annotated[Name, Field(title="栏目名称", description="例如 社会救助公开栏")]
     introduction: Annotated[Text, Field(title="栏目说明", description="首页第一段，一两句话")]
     portal: Annotated[Portal, Field(title="所属门户")]
     help: Annotated[HelpLine, Field(title="救助咨询")]

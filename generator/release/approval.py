@@ -8,13 +8,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import Any
 
-from generator.foundation.problems import Problem
+from generator.foundation.problems import Location, Problem
 from generator.intake.reading import ReadReturn
 from generator.intake.returns import Return
 from generator.intake.workbook_reading import is_workbook
-from generator.records.releases import Review, Stage
+from generator.records.releases import Release, Review, Stage
 from generator.records.town import Town
-from generator.release.fingerprint import doubt_mark, fingerprint
+from generator.release.fingerprint import doubt_mark, fingerprint, public_mark, sheet_mark
 from generator.release.restricted import Restricted
 
 _ROLE = "待审岗"
@@ -24,7 +24,8 @@ _ROLE = "待审岗"
 class Approval:
     """What the approval record in the restricted folder holds; reasons are the clerk's and are never published.
 
-    `sent` is the day on which the sheet of exactly this fingerprint was first made; None where none was made.
+    `sent` is the day on which the sheet of exactly this fingerprint was first made; None where none was made. `sheets`
+    are marks of that sheet as it was made, without and with its dates, `public` of what it said would be published.
     """
 
     stem: str
@@ -35,17 +36,20 @@ class Approval:
     published: datetime.date | None = None
     reasons: Mapping[str, str] = field(default_factory=dict, repr=False)
     is_workbook: bool = False
+    public: str = ""
+    sheets: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, given: Return, restricted: Restricted, file: str) -> Approval:
         """The approval of a return as it is now, with the reasons that were typed before, for any edition of the month."""
         kept, secret = restricted.approval(given.stem), restricted.key()
         mark = fingerprint(secret, given)
+        same = kept if kept.get("fingerprint") == mark else {}
         return cls(
             stem=given.stem,
             fingerprint=mark,
             secret=secret,
-            sent=_day(kept.get("sent")) if kept.get("fingerprint") == mark else None,
+            sent=_day(same.get("sent")),
             reviews=given.reviews,
             published=given.published,
             reasons={
@@ -54,6 +58,8 @@ class Approval:
                 for key, reason in record.get("reasons", {}).items()
             },
             is_workbook=is_workbook(PurePath(file)),
+            public=same.get("public", ""),
+            sheets=tuple(same.get("sheets", ())),
         )
 
     @property
@@ -82,6 +88,28 @@ class Approval:
         """
         return f"{doubt.code} {doubt.details.get('cell', '')} {doubt_mark(self.secret, doubt)}"
 
+    @property
+    def sheet_name(self) -> str:
+        """The file of the approval sheet."""
+        return f"{self.stem}_送审单.html"
+
+    def showing(self, release: Release) -> Approval:
+        """The approval of what would be published now; a sheet that said something else was none of it."""
+        mark = public_mark(self.secret, release)
+        if self.public in {"", mark}:
+            return replace(self, public=mark)
+        return replace(self, public=mark, sent=None, sheets=())
+
+    def keep_sheet(self, sheet: bytes, restricted: Restricted, today: datetime.date | None) -> Approval:
+        """Write the sheet and that it was made; a kill in between takes back nothing that was approved before."""
+        kept = replace(self, sheets=tuple(dict.fromkeys((*self.sheets, sheet_mark(self.secret, sheet)))))
+        if self.sheets:
+            kept.keep(restricted, today)
+        restricted.keep_bytes(self.sheet_name, sheet)
+        # Else last, for it says that there is a sheet to be signed.
+        kept.keep(restricted, today)
+        return kept
+
     def keep(self, restricted: Restricted, today: datetime.date | None = None) -> None:
         """Write the record; a sheet made now is of `today`, one of the same figures keeps the day of its making."""
         restricted.keep_approval(self.stem, replace(self, sent=self.sent or today)._plain())
@@ -96,7 +124,30 @@ class Approval:
                 {"stage": one.stage.value, "role": one.role, "date": str(one.date)} for one in self.reviews
             ],
             "reasons": dict(self.reasons),
+            "public": self.public,
+            "sheets": list(self.sheets),
         }
+
+
+def _altered(file: str, what: str) -> Problem:
+    return Problem("放行-16", (Location(file),), "", {"kind": what})
+
+
+def _is_sheet_altered(approval: Approval, restricted: Restricted) -> bool:
+    """Whether the sheet that lies there says something else than it did when it was made; one that is gone says nothing."""
+    path = restricted.path / approval.sheet_name
+    if not approval.sheets or not path.is_file():
+        return False
+    return sheet_mark(approval.secret, path.read_bytes()) not in approval.sheets
+
+
+def demand_as_shown(approval: Approval, shown: Approval, read: ReadReturn) -> tuple[Problem, ...]:
+    """Whether what would be published now is what the sheet said; `shown` is the approval of the former."""
+    if not approval.is_workbook or not approval.is_signed or read.document is None:
+        return ()
+    if approval.public in {"", shown.public}:
+        return ()
+    return (Problem("放行-17", (read.document.locate(("reviews",)),)),)
 
 
 def _day(text: str | None) -> datetime.date | None:
@@ -115,12 +166,16 @@ def stood_in(given: Return, town: Town) -> Return:
 def check_approved(
     given: Return, approval: Approval, restricted: Restricted, read: ReadReturn
 ) -> tuple[Problem, ...]:
-    """Whether a sheet of exactly what is released now was made first, and signed no earlier than that.
+    """Whether a sheet of exactly what is released now was made first, and signed no earlier than that, and is as it was.
 
     The first edition and every correction alike; made-up months may be of any time, so their days are not compared.
     """
     if not approval.is_workbook or not approval.is_signed or read.document is None:
         return ()
+    if restricted.is_approval_altered(given.stem):
+        return (_altered(f"{given.stem}.approval.json", "送审记录"),)
+    if _is_sheet_altered(approval, restricted):
+        return (_altered(approval.sheet_name, "送审单"),)
     sent = restricted.approval(given.stem).get("fingerprint")
     if sent != approval.fingerprint:
         code = "放行-13" if sent is None else "放行-08"

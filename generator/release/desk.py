@@ -19,7 +19,7 @@ from generator.intake.template import template
 from generator.intake.trial_figures import trial_figures
 from generator.intake.workbook_check import is_refused
 from generator.intake.workbook_reading import is_workbook
-from generator.records.loading import load, read_draft
+from generator.records.loading import Loaded, load
 from generator.records.town import Town
 from generator.release.admission import against
 from generator.release.approval import Approval
@@ -68,7 +68,7 @@ def new_workbook(order: Workbook) -> Path:
     put_bytes(
         path,
         template(
-            read_draft(order.content)[0],
+            loaded.draft,
             order.month,
             edition=order.edition,
             sample=order.sample,
@@ -99,8 +99,7 @@ def correction_workbook(content: Path, month: Month) -> Path:
         raise FileExistsError(path.name)
     kept = [one for one in (_kept(restricted, newest.stem),) if one]
     figures = known_before(kept, [newest])
-    draft = read_draft(content)[0]
-    data = template(draft, month, edition=edition, sample=newest.sample, given=figures)
+    data = template(loaded.draft, month, edition=edition, sample=newest.sample, given=figures)
     put_bytes(path, data, mode=0o600)
     return path
 
@@ -133,26 +132,29 @@ def examine(given: Path, content: Path, today: datetime.date | None = None) -> R
 
     Of a workbook everything is told that would stand against its release before it is known what may be published.
     """
-    draft = read_draft(content)[0]
+    loaded = load(content)
+    if not content.is_dir():
+        return ReadReturn(None, loaded.problems)
+    draft = loaded.draft
     read = read_return(given, draft)
     if read.given is None or read.document is None or not is_workbook(given):
         return read
     returns = (read_alone(path).given for path in restricted_of(given, content).returns())
     releases = tuple(filed.record for filed in draft.releases)
     known = known_before((one for one in returns if one and one.month < read.given.month), releases)
-    at_the_door = _at_the_door(given, content, read, today)
+    at_the_door = _at_the_door(given, content, read, loaded, today)
     told = (*read.problems, *at_the_door, *doubts(read.given, read.document, draft, known))
     return ReadReturn(None if is_refused(at_the_door) else read.given, told, read.document)
 
 
 def _at_the_door(
-    given: Path, content: Path, read: ReadReturn, today: datetime.date | None
+    given: Path, content: Path, read: ReadReturn, loaded: Loaded, today: datetime.date | None
 ) -> tuple[Problem, ...]:
     """What the door would say; nothing where the records themselves have problems, which the door tells instead."""
-    town = load(content).town
+    town = loaded.town
     if town is None or read.given is None:
         return ()
     restricted = restricted_of(given, content)
     restricted.prepare()
     approval = Approval.of(read.given, restricted, given.name)
-    return against(read, read.given, approval, (town, read_draft(content)[0]), restricted, today)
+    return against(read, read.given, approval, (town, loaded.draft), restricted, today)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,24 +20,25 @@ from generator.intake.returns import Return
 from generator.intake.workbook_reading import is_workbook
 from generator.records.draft import Draft
 from generator.records.errata import Erratum, ErratumKind
-from generator.records.loading import load, read_draft
+from generator.records.loading import load
 from generator.records.releases import Release, Review
 from generator.records.town import Town
 from generator.release.admission import admissible, against
-from generator.release.approval import Approval
+from generator.release.approval import Approval, demand_as_shown
 from generator.release.candidate import candidate_of
 from generator.release.certificates import fits, thin, worlds_before
 from generator.release.decision import Decision, Matter, decide
 from generator.release.errata_made import erratum_of
 from generator.release.fingerprint import seed
 from generator.release.grouping import Asked, Grouping, groupings
+from generator.release.interrupted import heal
 from generator.release.labels import labels
 from generator.release.preview import Preview, preview_of
 from generator.release.restricted import Restricted, restricted_of
 from generator.release.return_text import return_text
 from generator.release.standing import Standing, objections
 from generator.release.turn import busy
-from generator.release.withdrawing import as_published, finish, still_withdrawn
+from generator.release.withdrawing import as_published, still_withdrawn
 
 
 @dataclass(frozen=True)
@@ -85,16 +87,19 @@ class ReturnRefused(ContentRefused):
     """A return that cannot become a release; its problems may quote figures and are for the clerk's terminal alone."""
 
 
-def prepare(order: Order) -> Ready:
+Told = Callable[[str], None]
+"""Who is told, in Chinese, which step is taken up."""
+
+
+def prepare(order: Order, step: Told = lambda _: None) -> Ready:
     """Everything but the writing. Raises ReturnRefused where something stands against the return.
 
     Raises ContentRefused where the records themselves have problems.
     """
+    step("正在读公开记录和报表")
     order.restricted.prepare()
-    standing = Standing(order.content, order.restricted)
-    standing.recover()
-    finish(order.content)
-    state = standing.state()
+    heal(order.content)
+    state = Standing(order.content, order.restricted).state()
     town, draft = _town(order.content)
     given, read = _given(order, draft)
     approval = Approval.of(given, order.restricted, order.given.name)
@@ -103,28 +108,33 @@ def prepare(order: Order) -> Ready:
     _demand(against(read, given, approval, (town, draft), order.restricted, order.today))
     earlier = _earlier(order, town)
     end = time.monotonic() + order.seconds
+    step("正在核对以前各期的核对记录")
     matter = _matter(order, town, candidate, (*earlier, signed))
+    step("正在定哪些数不公布，再用全部公布的数推算")
     decision = decide(matter, lambda: end - time.monotonic())
     release = _passed(order, town, decision, ran_out=time.monotonic() >= end)
-    _demand(objections(release, read, draft, before=False))
+    shown = approval.showing(release)
+    _demand((*objections(release, read, draft, before=False), *demand_as_shown(approval, shown, read)))
     before = town.editions_of(given.month)
     kind = given.kind or ErratumKind.CORRECTION
     erratum = erratum_of(before[-1], release, kind, given.reason or "") if before else None
-    shown = before[-1] if before else (town.latest_releases[-1] if town.latest_releases else None)
+    last = before[-1] if before else (town.latest_releases[-1] if town.latest_releases else None)
     asked = Asked(signed, release, town, matter)
+    step("正在看合并哪些村能多公布几个数")
+    proposed = groupings(asked, lambda: end - time.monotonic())
     return Ready(
         order=order,
         release=release,
         erratum=erratum,
-        preview=preview_of(release, shown, town),
+        preview=preview_of(release, last, town),
         decision=decision,
         given=given,
-        approval=approval,
+        approval=shown,
         town=town,
         doubts=_doubts(read, draft, earlier, town) if is_workbook(order.given) else (),
         notices=read.problems,
-        groupings=groupings(asked, lambda: end - time.monotonic()),
-        before=shown,
+        groupings=proposed,
+        before=last,
         state=state,
     )
 
@@ -148,7 +158,9 @@ def make(ready: Ready, reasons: Mapping[str, str] | None = None) -> Path:
     if is_workbook(ready.order.given):
         ready.order.restricted.keep_return(ready.given.stem, return_text(ready.given))
     path = standing.put(ready.release, ready.erratum, ready.decision.certificate)
-    thin(ready.release.stem, [release.stem for release in ready.town.releases], ready.order.restricted)
+    # The month is out; certificates that take more room than they must are no reason to say that it is not.
+    with suppress(OSError):
+        thin(ready.release.stem, [release.stem for release in ready.town.releases], ready.order.restricted)
     return path
 
 
@@ -163,7 +175,7 @@ def _town(content: Path) -> tuple[Town, Draft]:
     loaded = load(content)
     if loaded.town is None:
         raise ContentRefused(loaded.problems)
-    return loaded.town, read_draft(content)[0]
+    return loaded.town, loaded.draft
 
 
 def _given(order: Order, draft: Draft) -> tuple[Return, ReadReturn]:

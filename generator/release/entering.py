@@ -23,15 +23,21 @@ def enter_new(content: Path) -> tuple[str, ...]:
 
     Raises ContentRefused where the register cannot be read or an entered release was changed; nothing is written then.
     """
-    log, problems = read_log(content)
-    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
-    if errors:
-        raise ContentRefused(errors)
+    log = demand_register(content)
     new = tuple(stem for stem in log.files if stem not in log.newest)
     if new:
         entries = (*log.entries, *(_entry(EntryKind.RELEASE, stem, log.files[stem]) for stem in new))
         put(content / LOG_FILE, ReleaseLog(entries).text)
     return new
+
+
+def demand_register(content: Path) -> ReleaseLog:
+    """The register, which can be continued; raises ContentRefused where it cannot."""
+    log, problems = read_log(content)
+    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+    if errors:
+        raise ContentRefused(errors)
+    return log
 
 
 def text_after_withdrawal(content: Path, files: Mapping[str, str]) -> str | None:

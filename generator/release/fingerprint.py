@@ -5,7 +5,9 @@ import hmac
 
 from generator.foundation.problems import Problem
 from generator.intake.returns import Return
+from generator.records.releases import Release
 from generator.release.return_text import return_text
+from generator.release.writing import release_text
 
 _GROUP, _GROUPS = 4, 5
 _MARK = 8
@@ -32,6 +34,17 @@ def doubt_mark(key: bytes, doubt: Problem) -> str:
         (doubt.code, doubt.read, *(f"{name}={text}" for name, text in sorted(doubt.details.items())))
     )
     return hmac.new(key, f"doubt\n{told}".encode(), hashlib.sha256).hexdigest()[:_MARK].upper()
+
+
+def public_mark(key: bytes, release: Release) -> str:
+    """The same as long as nothing of what would be published changes, but for the day and the reviews."""
+    unsigned = release.model_copy(update={"published": None, "reviews": ()})
+    return hmac.new(key, f"public\n{release_text(unsigned)}".encode(), hashlib.sha256).hexdigest()
+
+
+def sheet_mark(key: bytes, sheet: bytes) -> str:
+    """A keyed digest of an approval sheet as it was made."""
+    return hmac.new(key, b"sheet\n" + sheet, hashlib.sha256).hexdigest()
 
 
 def _digest(key: bytes, purpose: str, given: Return) -> str:

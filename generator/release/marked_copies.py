@@ -14,6 +14,7 @@ from generator.intake.marked_copy import has_marks, marked_copy, marked_names
 from generator.intake.reading import ReadReturn
 from generator.intake.workbook_reading import is_workbook
 from generator.release.restricted import Restricted, restricted_of
+from generator.release.scratch import scratch
 
 
 @dataclass(frozen=True)
@@ -57,9 +58,11 @@ def _renewed(given: Path, restricted: Restricted, problems: tuple[Problem, ...])
         for name in (f"{base}.xlsx" for base in marked_names(given))
         if name != given.name and not (restricted.path / name).exists()
     )
-    made = restricted.keep_bytes(name, marked_copy(given.read_bytes(), problems))
-    restricted.keep_mark(name, _digest(made, restricted))
-    return Copies(made=made, changed=old.changed)
+    with scratch(restricted):
+        marked = marked_copy(given.read_bytes(), problems)
+    # The mark first: a copy without one is taken for a clerk's own work.
+    restricted.keep_mark(name, _digest(marked, restricted))
+    return Copies(made=restricted.keep_bytes(name, marked), changed=old.changed)
 
 
 def _there(given: Path, restricted: Restricted) -> Iterator[Path]:
@@ -74,9 +77,9 @@ def _there(given: Path, restricted: Restricted) -> Iterator[Path]:
 
 def _is_ours(path: Path, restricted: Restricted) -> bool:
     kept = restricted.marks().get(path.name)
-    return kept is not None and hmac.compare_digest(kept, _digest(path, restricted))
+    return kept is not None and hmac.compare_digest(kept, _digest(path.read_bytes(), restricted))
 
 
-def _digest(path: Path, restricted: Restricted) -> str:
+def _digest(data: bytes, restricted: Restricted) -> str:
     """Keyed, for the file holds small figures."""
-    return hmac.new(restricted.key(), path.read_bytes(), hashlib.sha256).hexdigest()
+    return hmac.new(restricted.key(), data, hashlib.sha256).hexdigest()

@@ -1,5 +1,7 @@
 """The restricted folder: returns, certificates and seeds; git ignores it and no site is made from it."""
 
+import hashlib
+import hmac
 import json
 import lzma
 import secrets
@@ -24,6 +26,7 @@ NOTE = """这个文件夹里是保密的报表：准确的数字，还没有做�
 
 _CERTIFICATE = ".certificate.json.xz"
 _APPROVAL = ".approval.json"
+_SEAL = "seal"
 _MARKS = ".marks.json"
 _KEY_FILE = ".key"
 _KEY_BYTES = 32
@@ -110,23 +113,33 @@ class Restricted:
         put(path, text, mode=0o600)
 
     def keep_approval(self, stem: str, record: Mapping[str, Any]) -> None:
-        """Write the approval record of a release: fingerprint, reasons for doubts, reviews."""
+        """Write the approval record of a release: fingerprint, reasons for doubts, reviews; sealed by the key."""
+        sealed = {**record, _SEAL: self._seal(stem, record)}
         put(
             self.path / f"{stem}{_APPROVAL}",
-            json.dumps(record, ensure_ascii=False, indent=2) + "\n",
+            json.dumps(sealed, ensure_ascii=False, indent=2) + "\n",
             mode=0o600,
         )
 
     def approval(self, stem: str) -> Mapping[str, Any]:
-        """The approval record of a release; empty where there is none, or none that can be read: then nothing is approved."""
-        path = self.path / f"{stem}{_APPROVAL}"
-        if not path.is_file():
-            return {}
+        """The approval record of a release as the program wrote it; empty where there is none, or another one: then nothing is approved."""
         try:
-            found = json.loads(path.read_text(encoding="utf-8"))
-        except ValueError:
+            found = json.loads((self.path / f"{stem}{_APPROVAL}").read_text(encoding="utf-8"))
+        except (FileNotFoundError, ValueError):
             return {}
-        return found if isinstance(found, dict) else {}
+        if not isinstance(found, dict):
+            return {}
+        record = {name: value for name, value in found.items() if name != _SEAL}
+        is_ours = hmac.compare_digest(str(found.get(_SEAL, "")).encode(), self._seal(stem, record).encode())
+        return record if is_ours else {}
+
+    def is_approval_altered(self, stem: str) -> bool:
+        """Whether there is an approval record of a release that the program did not write so, or not for this one."""
+        return (self.path / f"{stem}{_APPROVAL}").is_file() and not self.approval(stem)
+
+    def _seal(self, stem: str, record: Mapping[str, Any]) -> str:
+        text = json.dumps(record, ensure_ascii=False, sort_keys=True)
+        return hmac.new(self.key(), f"approval {stem}\n{text}".encode(), hashlib.sha256).hexdigest()
 
     def approvals(self, month: Month) -> Iterator[Mapping[str, Any]]:
         """The approval records of all editions of a month that have one."""

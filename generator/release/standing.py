@@ -5,18 +5,21 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from generator.foundation.months import Month
 from generator.foundation.problems import Problem
 from generator.foundation.yaml_reader import read_yaml
 from generator.intake.reading import ReadReturn
 from generator.records.checks import check
 from generator.records.draft import Draft, Filed
 from generator.records.errata import Erratum
-from generator.records.releases import Release
+from generator.records.releases import Release, month_of_stem
 from generator.release.atomic import put, put_new
-from generator.release.restricted import Restricted
+from generator.release.entering import demand_register, enter_new
+from generator.release.restricted import Restricted, beside
 from generator.release.writing import erratum_text, release_text
 
 _UNFINISHED = "unfinished.txt"
+_NO_ERRATUM = "-"
 
 # Told of a correction before its erratum is written with it.
 _ERRATUM_IS_TO_COME = {"更正-03", "更正-04"}
@@ -25,21 +28,40 @@ _BEFORE = {"公开-11", "撤回-01"}
 
 
 @dataclass(frozen=True)
+class Recovered:
+    """What became of a release that a killed run had begun: it stands whole, or nothing of it does."""
+
+    month: Month | None
+    stands: bool
+
+
+@dataclass(frozen=True)
 class Standing:
-    """The public records, with the restricted folder that remembers what was begun."""
+    """The public records, with the restricted folder of the return; the one beside the records remembers what was begun."""
 
     content: Path
     restricted: Restricted
 
-    def recover(self) -> None:
-        """Take back an erratum whose edition a killed run did not write any more."""
-        note = self.restricted.path / _UNFINISHED
-        if not note.is_file():
-            return
-        release, erratum = note.read_text(encoding="utf-8").split()
-        if not (self.content / "releases" / release).exists():
+    @property
+    def note(self) -> Path:
+        """Names what is being written, from before its first file until it is entered in the register."""
+        return beside(self.content).path / _UNFINISHED
+
+    def recover(self) -> Recovered | None:
+        """Enter a release that stands, take back the erratum of one that does not; None where nothing was begun.
+
+        Raises ContentRefused where the register cannot be continued; the next run tries again then.
+        """
+        if not self.note.is_file():
+            return None
+        release, _, erratum = self.note.read_text(encoding="utf-8").strip().partition(" ")
+        stands = (self.content / "releases" / release).exists()
+        if stands:
+            enter_new(self.content)
+        elif erratum not in {"", _NO_ERRATUM}:
             (self.content / "errata" / erratum).unlink(missing_ok=True)
-        note.unlink()
+        self.note.unlink()
+        return Recovered(month_of_stem(Path(release).stem), stands)
 
     def state(self) -> str:
         """A digest of everything published, to tell whether anything was published meanwhile."""
@@ -54,27 +76,31 @@ class Standing:
         return (self.content / "releases" / f"{release.stem}.yml").exists()
 
     def put(self, release: Release, erratum: Erratum | None, certificate: Mapping[str, object]) -> Path:
-        """Write everything, the release last: with it the month is public, without it nothing is.
+        """Write everything, then the release, then its entry: with the release the month is public, without it nothing is.
 
-        Raises FileExistsError where the edition was released meanwhile.
+        Raises FileExistsError where the edition was released meanwhile, ContentRefused where the register cannot be
+        continued, OSError where the system refuses.
         """
         path = self.content / "releases" / f"{release.stem}.yml"
         if path.exists():
             raise FileExistsError(path.name)
+        demand_register(self.content)
         path.parent.mkdir(parents=True, exist_ok=True)
         self.restricted.keep_certificate(release.stem, certificate)
-        if erratum is None:
-            put_new(path, release_text(release))
-            return path
-        told = self.content / "errata" / f"{erratum.id}.yml"
-        told.parent.mkdir(parents=True, exist_ok=True)
-        put(self.restricted.path / _UNFINISHED, f"{path.name} {told.name}\n")
+        self._begin(path.name, f"{erratum.id}.yml" if erratum else _NO_ERRATUM)
         try:
-            put_new(told, erratum_text(erratum))
+            if erratum is not None:
+                told = self.content / "errata" / f"{erratum.id}.yml"
+                told.parent.mkdir(parents=True, exist_ok=True)
+                put_new(told, erratum_text(erratum))
             put_new(path, release_text(release))
         finally:
             self.recover()
         return path
+
+    def _begin(self, release: str, erratum: str) -> None:
+        beside(self.content).prepare()
+        put(self.note, f"{release} {erratum}\n")
 
 
 def objections(release: Release, read: ReadReturn, draft: Draft, *, before: bool) -> tuple[Problem, ...]:

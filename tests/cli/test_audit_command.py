@@ -7,9 +7,10 @@ import pytest
 
 from generator.cli.exits import Exit
 from generator.cli.main import run
+from generator.disclosure.published import audit_published
 from generator.disclosure.tasks import Outcome
+from generator.disclosure.town_knowledge import surroundings_of
 from generator.publishing.build import Order, build
-from generator.publishing.withheld_audit import audit_records
 from generator.records.loading import read_draft
 from generator.records.town import Town
 from generator.release.door import make, prepare
@@ -74,7 +75,8 @@ def test_a_figure_put_back_by_hand_is_found(content: Path, capfd: pytest.Capture
     assert run(["audit", "--content", str(content)]) is Exit.PROBLEMS
     assert "[公开-13]" in capfd.readouterr().err
     draft, _ = read_draft(content)
-    (audited,) = audit_records(Town.of(draft))
+    town = Town.of(draft)
+    (audited,) = audit_published(town.releases, surroundings_of(town))
     assert audited.outcome is Outcome.EXPOSED
 
 
@@ -88,12 +90,13 @@ def test_records_with_problems_are_not_audited(content: Path) -> None:
     assert run(["audit", "--content", str(content)]) is Exit.PROBLEMS
 
 
-def test_a_finished_site_is_audited_with_its_data_files(
-    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+def test_a_finished_site_is_audited_from_its_own_files_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    site, content = tmp_path / "site", ROOT / "examples" / "hecheng"
-    build(Order(content, site))
-    asked = ["audit", "--content", str(content), "--site", str(site)]
+    site = tmp_path / "site"
+    build(Order(ROOT / "examples" / "hecheng", site))
+    monkeypatch.chdir(tmp_path)  # no records here
+    asked = ["audit", "--site", str(site)]
     assert run(asked) is Exit.FINE
     path = site / "months" / "2022-05.csv"
     path.write_bytes(path.read_bytes().replace("人数,人,".encode(), "人数,人,1".encode(), 1))

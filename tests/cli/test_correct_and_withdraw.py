@@ -8,11 +8,12 @@ from openpyxl import load_workbook
 
 from generator.cli.exits import Exit
 from generator.cli.main import run
+from generator.publishing.build import Built
 from generator.publishing.kept_versions import kept_versions
 from generator.publishing.manifest import problems_of_manifest
 from generator.publishing.readback.site_figures import site_figures
 from generator.publishing.register_check import problems_of_register
-from generator.publishing.site_folder import SiteFolder
+from generator.publishing.site_folder import MARK, MARK_TEXT, SiteFolder
 from generator.records.cells import WITHHELD
 from generator.records.errata import ErratumKind
 from generator.records.loading import load
@@ -21,11 +22,13 @@ from generator.release.door import Order
 from tests.cli.test_workbook_commands import signed_month
 from tests.release.approved import approved
 
+DAY = datetime.date(2026, 3, 25)
+
 
 @pytest.fixture(autouse=True)
 def _clock(monkeypatch: pytest.MonkeyPatch) -> None:
     for command in ("check", "release", "withdraw"):
-        monkeypatch.setattr(f"generator.cli.{command}.today", lambda: datetime.date(2026, 3, 25))
+        monkeypatch.setattr(f"generator.cli.{command}.today", lambda: DAY)
 
 
 @pytest.fixture
@@ -95,6 +98,30 @@ def test_a_withdrawal_asks_first(content: Path, monkeypatch: pytest.MonkeyPatch)
     assert run([*command, "--yes"]) is Exit.FINE
     assert (content / "releases" / "2026-02.yml").read_bytes() != before
     assert run([*command, "--yes"]) is Exit.PROBLEMS  # nothing of it is left to take
+
+
+def test_a_site_that_still_shows_what_was_withdrawn_is_told_until_it_is_built(
+    content: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """The run ends while the site is made, which takes longest."""
+    (content.parent / "site").mkdir()
+    (content.parent / "site" / MARK).write_text(MARK_TEXT, "utf-8")
+    with monkeypatch.context() as patch:
+        patch.setattr("generator.cli.withdraw.update", _interrupted)
+        command = ["withdraw", "临时救助", "--reason", "收回。", "--content", str(content), "--yes"]
+        assert run(command) is Exit.INTERRUPTED
+    for asked in (["status", "-q"], ["check"]):
+        capfd.readouterr()
+        run([*asked, "--content", str(content)])
+        assert "网站还没有更新，读的人还看得到" in capfd.readouterr().err
+    monkeypatch.setattr("generator.cli.build.build", lambda *_: Built(content, DAY, 1, 1, 1, ()))
+    assert run(["build", "--content", str(content)]) is Exit.FINE
+    run(["status", "--content", str(content)])
+    assert "网站还没有更新" not in capfd.readouterr().err
+
+
+def _interrupted(*_: object) -> None:
+    raise KeyboardInterrupt
 
 
 def test_one_command_takes_it_out_of_the_site_and_of_the_versions_that_are_kept(

@@ -1,15 +1,20 @@
 """The command `release`: shows, asks, writes; a program gets codes and never a figure of the return."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+import yaml
 
 from generator.cli.exits import Exit
 from generator.cli.main import run
 from tests.release.small_month import changed, order
 
 CANARY = "7340033"
+REVIEWS: list[Mapping[str, str]] = yaml.safe_load(
+    (Path(__file__).with_name("cases") / "reviews.yml").read_text(encoding="utf-8")
+)
 
 
 def arguments(folder: Path, *more: str, text: str | None = None) -> list[str]:
@@ -44,8 +49,19 @@ def test_day_and_reviews_may_be_given_on_the_command_line(tmp_path: Path) -> Non
     assert "民政办经办岗" not in written
 
 
-def test_reviews_that_are_none_are_wrong_usage(tmp_path: Path) -> None:
-    assert run(arguments(tmp_path, "--reviews", "张三审过了")) is Exit.USAGE
+@pytest.mark.parametrize("case", REVIEWS, ids=lambda case: case["name"])
+def test_reviews_that_cannot_stand_are_told_at_once(
+    case: Mapping[str, str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr("generator.cli.release.prepare", None)  # nothing is reckoned before
+    assert run(arguments(tmp_path, "--yes", "--reviews", case["typed"])) is Exit.USAGE
+    told = capfd.readouterr().err
+    assert (f"[{case['code']}]" if "code" in case else case["says"]) in told
+    assert "程序自身出错" not in told
+    assert case.get("never", "程序自身出错") not in told
 
 
 def test_a_program_reads_the_outcome_and_no_figure(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -87,3 +87,32 @@ def test_many_things_are_counted_in_the_bar_at_a_terminal(monkeypatch: pytest.Mo
         time.sleep(0.3)
     assert "正在排印：低保大字版" in screen.getvalue()
     assert "1/2" in screen.getvalue()
+
+
+def test_where_nobody_sees_a_bar_a_line_breaks_every_long_silence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(terminal, "SECONDS_OF_SILENCE", 0.2)
+    speaker = Terminal()
+    with speaker.progress("正在核对"):
+        speaker.step("正在读报表")
+        time.sleep(0.5)
+    said = capsys.readouterr().err.splitlines()
+    assert said[0] == "  正在读报表……"
+    assert 1 < len(said) <= 3
+    assert all(line.startswith("  正在核对，已经 ") for line in said[1:])
+    time.sleep(0.5)
+    with Terminal(Volume.QUIET).progress("正在核对"):
+        time.sleep(0.5)
+    assert capsys.readouterr().err == ""
+
+
+def test_a_step_is_told_in_the_bar_at_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(terminal, "SECONDS_BEFORE_A_BAR", 0.1)
+    speaker = Terminal()
+    screen = at_a_terminal(speaker)
+    with speaker.progress("正在核对"):
+        speaker.step("正在读报表")
+        time.sleep(0.4)
+    assert "正在读报表" in screen.getvalue()
+    assert "正在读报表……" not in screen.getvalue()

@@ -238,3 +238,25 @@ def test_a_refused_workbook_leaves_content_as_it_was(tmp_path: Path) -> None:
     before = snapshot(tmp_path / "content")
     assert run(["release", *arguments, "--yes"]) is Exit.PROBLEMS
     assert snapshot(tmp_path / "content") == before
+
+
+def test_a_return_beside_no_records_is_told_which_folder_is_missing(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    given = signed_month(tmp_path)[0]
+    assert run(["check", given, "--content", str(tmp_path / "contents")]) is Exit.PROBLEMS
+    assert "[编号-07]" in capfd.readouterr().err
+
+
+def test_a_copy_goes_as_soon_as_the_mended_workbook_is_sent(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """The clerk mends the original and goes straight to the release; a refused release marks a copy as a check does."""
+    wrong = signed_month(tmp_path, [{"set": "C7", "to": "-"}], signed=False)
+    copy = tmp_path / "restricted" / "2026-02_请改这些格.xlsx"
+    assert run(["release", *wrong]) is Exit.PROBLEMS
+    assert load_workbook(copy)["最低生活保障"]["C7"].comment is not None
+    assert f"标好颜色的副本：{copy}" in capfd.readouterr().err
+    assert run(["release", *signed_month(tmp_path, signed=False)]) is Exit.WAITING
+    assert "以前标红的副本用不着了，已经删掉：2026-02_请改这些格.xlsx" in capfd.readouterr().err
+    assert not copy.exists()

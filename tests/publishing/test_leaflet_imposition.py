@@ -6,7 +6,7 @@ import pikepdf
 import pytest
 
 from generator.publishing.leaflet_files import Reading
-from generator.publishing.leaflet_imposition import MM, TRIFOLD, Side, booklet_sides, imposed
+from generator.publishing.leaflet_imposition import MM, TRIFOLD, TRIFOLD_NOTE, Side, booklet_sides, imposed
 from generator.publishing.leaflet_making import made, press_file
 from generator.records.leaflets import Product
 from tests.publishing.printed_town import manuscripts, sheet, town
@@ -57,6 +57,7 @@ def test_a_brochure_has_two_sides_whose_folds_lie_on_each_other() -> None:
     assert sum(outside) == 297
     assert files.imposed is not None
     assert Reading(files.imposed).paper == ((297, 210), (297, 210))
+    assert f"{brochure.title}。{TRIFOLD_NOTE}" in Reading(files.imposed).properties
     assert imposed(files.pdf, TRIFOLD) == imposed(files.pdf, TRIFOLD)
 
 
@@ -72,7 +73,8 @@ def test_every_page_of_a_booklet_lies_where_the_plan_says() -> None:
 
 
 def test_a_press_file_is_cmyk_with_bleed_and_marks() -> None:
-    press = press_file(sheet(town()), town().newest_publication)
+    one, as_of = sheet(town()), town().newest_publication
+    press = press_file(one, as_of, made(one, as_of).pdf)
     with pikepdf.open(io.BytesIO(press)) as document:
         page = document.pages[0]
         trim, bleed, media = (

@@ -26,6 +26,7 @@ from generator.publishing.leaflets import (
 from generator.publishing.progress import Silence
 from generator.publishing.readback.site_figures import site_figures
 from generator.publishing.withheld_audit import demand_same, releases_told
+from generator.records.cells import WITHHELD
 from generator.records.leaflets import Product
 from tests.publishing.printed_town import connected_town, manuscripts, pdf_of, town
 from tests.publishing.sites import ROOT
@@ -56,7 +57,7 @@ def test_figures_read_back_from_the_files_are_those_of_the_records(
     finished: tuple[Finished, ...], tmp_path: Path
 ) -> None:
     put_leaflets(finished, tmp_path)
-    (read,) = releases_told(site_figures(tmp_path), town())
+    (read,) = releases_told(site_figures(tmp_path), town().releases)
     newest = town().latest_releases[-1]
     assert read.stem == newest.stem
     shown = {(row.benefit, row.part, row.place) for row in newest.rows if row.benefit in MONTHLY}
@@ -144,3 +145,26 @@ def test_files_for_a_print_shop_come_beside_the_others_on_request(tmp_path: Path
     assert {name for name in names if "press" in name} == {
         name.replace(".pdf", "-press.pdf") for name in names if "press" not in name
     }
+
+
+def test_a_months_sheets_open_with_who_got_what_as_the_table_says() -> None:
+    for one in (
+        manuscripts(town(), Product.POSTER, *MONTHLY)[0],
+        manuscripts(town(), Product.NOTICE, *MONTHLY)[0],
+    ):
+        table = one.data["tables"][0]
+        told = dict(zip(table["columns"], table["rows"][0], strict=True))
+        assert one.data["lead"] == (
+            f"2026年10月，{told['类别']} {told['人数（人）']} 人，一共发了 {told['当月金额（元）']} 元。别的看表。"
+        )
+
+
+def test_a_withheld_figure_is_no_opening() -> None:
+    release = town().latest_releases[-1]
+    rows = tuple(
+        row.model_copy(update={"cells": row.cells.model_copy(update={"persons": WITHHELD})})
+        for row in release.rows
+    )
+    releases = (*town().releases[:-1], release.model_copy(update={"rows": rows}))
+    poster = manuscripts(replace(town(), releases=releases), Product.POSTER, *MONTHLY)[0]
+    assert poster.data["lead"] == "安溪镇2026年10月的救助都在这里。多少户、多少人、多少钱，看表。"

@@ -1,6 +1,7 @@
 """Whatever stands in a content folder, loading it gives a town or problems, never a fault."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from generator.foundation.problems import Severity
 from generator.foundation.yaml_reader import read_yaml
 from generator.records.fields import Record
 from generator.records.folder import PAGES_FOLDER, SHELVES
@@ -37,7 +39,9 @@ def load_with(file: str, data: bytes, root: Path) -> Loaded:
 
 
 def is_told(loaded: Loaded) -> bool:
-    return (loaded.town is None) == bool(loaded.problems)
+    """A town, or the errors for which there is none; a notice stands beside a town."""
+    errors = [problem for problem in loaded.problems if problem.severity is Severity.ERROR]
+    return (loaded.town is None) == bool(errors)
 
 
 def value_of(data: bytes, file: str) -> object:
@@ -74,7 +78,9 @@ def test_a_slip_of_the_hand_loads_as_another_town_or_is_told(file: str, drawn: A
     loaded = load_with(file, after, root)
     assert is_told(loaded)
     if not file.endswith(".md") and file != "holidays.yml" and loaded.town is not None:
-        assert (loaded.town == town()) == (value_of(after, file) == value_of(before, file))
+        # The register holds the very bytes of the releases, of which a blank more is other ones.
+        same = replace(loaded.town, log=town().log) == town()
+        assert same == (value_of(after, file) == value_of(before, file))
 
 
 def as_texts(value: object) -> object:

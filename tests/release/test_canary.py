@@ -1,5 +1,6 @@
 """Recognisable confidential figures are followed through a release, a build, refusals and crashes: none leaves restricted/."""
 
+import datetime
 import logging
 import lzma
 import tempfile
@@ -15,6 +16,7 @@ from generator.publishing.build import Order as BuildOrder
 from generator.publishing.build import build
 from generator.release import decision, door, standing
 from generator.release.door import make, prepare
+from tests.cli.test_workbook_commands import signed_month
 from tests.release.small_month import changed, order
 
 # The amount of a small place, and the two largest payments of a row: nothing of these is ever public.
@@ -28,6 +30,14 @@ TEXT = changed(
         ["largest: [1500, 1200]", "largest: [7340041, 7340037]"],
     ]
 )
+IN_WORKBOOK: list[dict[str, object]] = [
+    {"set": "E6", "to": 46085},  # looks like a date, which is a doubt
+    {"set": "E8", "to": 7340033},
+    {"set": "E3", "to": 66599 + 7340033},
+    {"set": "F3", "to": 120920 + 7340033},
+    {"set": "E5", "to": 46599 + 7340033},
+    {"set": "F5", "to": 80920 + 7340033},
+]
 # What stops the return at one gate after another: reading, sums, the plan, the calendar, what is due.
 REFUSED = [
     ["households: 2, persons: 4", "households: zwei, persons: 4"],
@@ -81,6 +91,60 @@ def test_a_release_a_site_and_its_audit(tmp_path: Path) -> None:
     assert found_in(
         lzma.decompress((tmp_path / "restricted" / "2026-02.certificate.json.xz").read_bytes()).decode()
     )
+
+
+def test_the_clerks_other_commands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A workbook that is checked, sent, released, corrected, withdrawn from and printed: a program hears no figure of it."""
+    for command in ("check", "release", "withdraw"):
+        monkeypatch.setattr(f"generator.cli.{command}.today", lambda: datetime.date(2026, 3, 25))
+    given, *content = signed_month(tmp_path, IN_WORKBOOK)
+    for more in (["--json"], ["--json", "-v"], ["-q", "--json"]):
+        assert run(["check", given, *content, *more]) is Exit.FINE
+        assert run(["release", given, *content, *more, "--yes"]) is Exit.PROBLEMS  # doubts without a reason
+    said = "".join(capfd.readouterr())
+    assert "放行-10" in said
+    assert found_in(said) == []
+    assert "46085" not in said.replace(",", "")
+    explained = [f"--explain=疑点-0{number}=核对过" for number in range(1, 8)]
+    assert run(["release", given, *content, "--json", "-v", "--yes", *explained]) is Exit.FINE
+    assert run(["correct", "2026-02", *content, "-v"]) is Exit.FINE
+    corrected = str(tmp_path / "restricted" / "2026-02.e2.xlsx")
+    assert run(["check", corrected, *content, "--json", "-v"]) is Exit.PROBLEMS
+    assert run(["print", *content, "-o", str(tmp_path / "print"), "-v"]) is Exit.FINE
+    assert run(["withdraw", "最低生活保障", "--reason", "收回。", *content, "--yes", "-v"]) is Exit.FINE
+    for asked in (["status"], ["log"], ["audit", "--json"], ["check"]):
+        run([*asked, *content, "-v"])
+
+
+@pytest.mark.parametrize("command", ["correct", "withdraw", "check", "template"])
+def test_a_fault_in_any_command_shows_no_figure(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = order(tmp_path, TEXT)
+    make(prepare(first))
+    place, name = AT_FAULT[command]
+
+    def crash(*arguments: object, **named: object) -> None:
+        raise ValueError(f"cannot go on with {TEXT} {arguments!r} {named!r}")
+
+    monkeypatch.setattr(f"{place}.{name}", crash)
+    more = {
+        "correct": ["2026-02"],
+        "withdraw": ["最低生活保障", "--reason", "收回。", "--yes"],
+        "check": [str(tmp_path / "restricted" / "2026-02.xlsx")],
+        "template": ["2026-03"],
+    }
+    assert run([command, *more[command], "--content", str(first.content), "-v"]) is Exit.FAULT
+
+
+AT_FAULT = {
+    "correct": ("generator.release.desk", "template"),
+    "withdraw": ("generator.release.withdrawing", "still_withdrawn"),
+    "check": ("generator.release.desk", "read_return"),
+    "template": ("generator.release.desk", "template"),
+}
 
 
 @pytest.mark.parametrize("change", REFUSED, ids=[new for _, new in REFUSED])

@@ -280,3 +280,15 @@ def test_a_release_that_stands_is_never_written_over(tmp_path: Path) -> None:
     with pytest.raises(FileExistsError):
         make(ready)
     assert snapshot(ready.order.content) == before
+
+
+def test_a_count_withheld_ahead_is_not_left_alone_in_its_sum(tmp_path: Path) -> None:
+    """Four persons are enough to be printed, and withheld all the same, for next month they may be two."""
+    first = order(tmp_path)
+    plan = first.content / "disclosure.yml"
+    stated = plan.read_text(encoding="utf-8").replace("    rules:\n", "    most_moved: 2\n    rules:\n")
+    plan.write_text(stated, encoding="utf-8")
+    make(prepare(first))
+    persons = {name for name in hidden(town(first).releases[0]) if name.endswith("persons")}
+    assert "mouth persons" in persons
+    assert len(persons) > 1

@@ -17,6 +17,7 @@ _WRITERS: Mapping[Product, _Write] = {
     Product.SHEET: sheets,
     Product.LARGE: sheets,
     Product.AUDIENCE: audience_sheets,
+    Product.LARGE_AUDIENCE: audience_sheets,
     Product.BROCHURE: brochures,
     Product.BOOKLET: booklets,
     Product.POSTER: posters,

@@ -37,6 +37,13 @@ class Manuscript:
     page: str
     """The page of the column that says the same."""
     sample: bool = False
+    about: str = ""
+    """The one benefit that it tells of, by its id, if it is one."""
+
+    @property
+    def record(self) -> str:
+        """The record whose words it sets: where somebody has to shorten them."""
+        return f"benefits/{self.about}.yml" if self.about else f"leaflets/{self.leaflet.id}.yml"
 
     @property
     def cells(self) -> tuple[tuple[str, str], ...]:

@@ -9,14 +9,12 @@ from typing import Any
 from generator.foundation.months import chinese_day
 from generator.outputs import addresses
 from generator.outputs.figures import cell_name, written
-from generator.outputs.leaflets.discretion import unsaid_in
+from generator.outputs.leaflets.editions import corrections_on, replaced_edition
 from generator.outputs.leaflets.imprint import WITHHELD_RULE, Imprint, contacts, imprint
 from generator.outputs.leaflets.manuscript import Manuscript, Room, table
-from generator.outputs.pages.corrected import corrected, erratum_of, plain_figure
 from generator.outputs.pages.labels import part_name
 from generator.outputs.tables import MEASURE_TITLES, Cell, Entry, Frame, Table, tables
 from generator.records.cells import Withheld
-from generator.records.errata import Erratum
 from generator.records.leaflets import Leaflet
 from generator.records.measures import Measure, Scope
 from generator.records.releases import Release, Row
@@ -25,10 +23,8 @@ from generator.records.town import Town
 NOT_COUNTED = "不统计"
 """What stands where a benefit is not counted in a column's way; it is neither zero nor withheld."""
 NO_STANDARD = "按个人情况定"
-_MOST_CORRECTIONS = 4
-"""Corrected figures that a sheet has room for; the month's page has all of them."""
-_LONGEST_REASON = 60
-"""Characters of a reason above a table; the month's page has it whole."""
+_LONGEST_BREATH = 24
+"""Characters of the figures in the first sentence, which has one line of a poster."""
 OTHER_TIMES = "按季、按年公布的项目，看公示单和网页。"
 
 A3 = {"width": 420, "height": 297, "title-size": 48, "module": 1.2, "smallest": 14}
@@ -70,7 +66,8 @@ class _Month:
         page = addresses.month(self.release.month)
         sources = tuple(dict.fromkeys(rate.document for rate in self.release.rates))
         given = Imprint(self.as_of, page, _period(self.release), sources, self.release.sample)
-        whole = {**_opening(self.town, self.release), "contacts": contacts(self.town, None), **content}
+        opening = _opening(self.town, self.leaflet, self.release)
+        whole = {**opening, "contacts": contacts(self.town, None), **content}
         data = imprint(self.town, self.leaflet, given, whole)
         return Manuscript(
             name=f"{self.leaflet.id}{form.suffix}",
@@ -92,7 +89,7 @@ def posters(town: Town, leaflet: Leaflet, as_of: datetime.date) -> Iterator[Manu
         content = {
             "tables": [town_table(town, leaflet, release)],
             "notes": [
-                *_replaced(town, release, "公示单"),
+                *replaced_edition(town, release, "公示单"),
                 *notes_on(town, leaflet, release),
                 *([OTHER_TIMES] if other else []),
             ],
@@ -111,7 +108,7 @@ def notices(town: Town, leaflet: Leaflet, as_of: datetime.date) -> Iterator[Manu
                 *corrections_on(town, leaflet, release),
                 *below,
             ],
-            "notes": [*_replaced(town, release, "表"), *notes_on(town, leaflet, release)],
+            "notes": [*replaced_edition(town, release, "表"), *notes_on(town, leaflet, release)],
         }
         yield month.manuscript(_NOTICE, content)
         yield month.manuscript(_RECORD, _record(town, release))
@@ -130,14 +127,28 @@ def _record(town: Town, release: Release) -> dict[str, Any]:
     }
 
 
-def _opening(town: Town, release: Release) -> dict[str, Any]:
+def _opening(town: Town, leaflet: Leaflet, release: Release) -> dict[str, Any]:
     month = release.month.chinese()
+    told = [one for row in _town_rows(town, leaflet, release) for one in _in_a_breath(town, row)]
+    everything = f"{town.site.name}{month}的救助都在这里。多少户、多少人、多少钱，看表。"
     return {
         "title": f"{month}社会救助公开" + (f"（第{release.edition}版）" if release.edition > 1 else ""),
         "band": town.site.full_name,
-        "lead": f"{town.site.name}{month}的救助都在这里。多少户、多少人、多少钱，看表。",
+        "lead": f"{month}，{told[0]}。别的看表。" if told else everything,
         "leading": 0.5,
     }
+
+
+def _in_a_breath(town: Town, row: Row) -> Iterator[str]:
+    """Who gets what of one benefit, for the first sentence: nothing where one of the two figures is not published."""
+    persons, amount = row.cells.get(Measure.PERSONS), row.cells.get(Measure.AMOUNT)
+    if row.part is not None or row.period is not None:
+        return
+    if persons is None or amount is None or isinstance(persons, Withheld) or isinstance(amount, Withheld):
+        return
+    said = f"{town.benefit_of[row.benefit].short_name} {written(persons)} 人，一共发了 {written(amount)} 元"
+    if len(said) <= _LONGEST_BREATH:
+        yield said
 
 
 def _period(release: Release) -> str:
@@ -253,37 +264,3 @@ def notes_on(town: Town, leaflet: Leaflet, release: Release) -> list[str]:
         *nothing,
         "名单依法贴在村（社区）公示栏。对数字有疑问，打下面的电话。",
     ]
-
-
-def corrections_on(town: Town, leaflet: Leaflet, release: Release) -> Iterator[dict[str, Any]]:
-    """A table of what a later edition puts right, for whoever has read the sheet that it replaces."""
-    erratum = erratum_of(town, release.month, release.edition)
-    if erratum is None:
-        return
-    kind = erratum.kind.value
-    told = [one for one in corrected(town, erratum) if one.change.benefit in leaflet.benefits]
-    rows: list[list[str | Cell]] = [
-        [
-            one.what,
-            *(plain_figure(one.change, text) for text in (one.change.before, one.change.after)),
-            one.size,
-        ]
-        for one in told[:_MOST_CORRECTIONS]
-    ]
-    if rows:
-        more = f"还有 {len(told) - len(rows)} 个看网上版。" if len(told) > len(rows) else ""
-        heads = ["哪个数", f"{kind}前", f"{kind}后", "差多少"]
-        caption = f"第{release.edition}版{kind}的数。{_reason(erratum)}{more}"
-        yield {**table(heads, rows), "caption": caption}
-
-
-def _replaced(town: Town, release: Release, where: str) -> list[str]:
-    """That the sheet takes the place of one that hangs, and where the change is told; a poster has no room for more."""
-    erratum = erratum_of(town, release.month, release.edition)
-    return [f"换下以前贴的那一版，{erratum.kind.value}了什么看{where}。"] if erratum else []
-
-
-def _reason(erratum: Erratum) -> str:
-    """The reason as its author wrote it, where it fits a sheet and marks nobody who reads it."""
-    fits = len(erratum.reason) <= _LONGEST_REASON and not any(unsaid_in(erratum.reason))
-    return f"原因：{erratum.reason.rstrip('。')}。" if fits else "原因看网上版。"

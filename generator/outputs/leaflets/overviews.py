@@ -11,7 +11,7 @@ from generator.outputs.figures import rate
 from generator.outputs.leaflets.imprint import Imprint, contacts, imprint, sources_of
 from generator.outputs.leaflets.manuscript import Manuscript, Room
 from generator.outputs.leaflets.monthly import notes_on, town_runs
-from generator.outputs.leaflets.sheets import in_force, rate_table, sections
+from generator.outputs.leaflets.sheets import LARGE, LEADING, LEADING_LARGE, in_force, rate_table, sections
 from generator.records.benefits import Benefit
 from generator.records.leaflets import Leaflet
 from generator.records.town import Town
@@ -27,11 +27,14 @@ BOARDS = Room(sizes=(30.0, 28.0, 26.0, 24.0, 22.0, 20.0), pages=(6,), smallest=1
 
 def audience_sheets(town: Town, leaflet: Leaflet, as_of: datetime.date) -> Iterator[Manuscript]:
     """One leaf that tells one audience of all that it can have: each benefit in a few lines."""
+    large = leaflet.product.is_large
     content = {
+        "large": large,
+        "leading": LEADING_LARGE if large else LEADING,
         "lead": f"下面 {len(leaflet.benefits)} 项，符合条件的都能申请。不知道问谁，先打下面的电话。",
         "entries": [_entry(town, town.benefit_of[benefit], as_of) for benefit in leaflet.benefits],
     }
-    yield _manuscript(town, leaflet, as_of, "audience.typ", AUDIENCE, content)
+    yield _manuscript(town, leaflet, as_of, "audience.typ", LARGE if large else AUDIENCE, content)
 
 
 def brochures(town: Town, leaflet: Leaflet, as_of: datetime.date) -> Iterator[Manuscript]:
@@ -47,6 +50,7 @@ def booklets(town: Town, leaflet: Leaflet, as_of: datetime.date) -> Iterator[Man
     tables = [rates for benefit in benefits for rates in _rates(town, benefit, as_of)]
     content = {
         "lead": "谁能申请、能得到什么、怎么申请、带什么、不满意怎么办，一项一项写清楚。",
+        "one-weight": True,
         "tables": tables,
         "chapters": [_chapter(town, benefit, as_of) for benefit in benefits],
     }
@@ -92,13 +96,14 @@ def _manuscript(
     whole = {
         "title": leaflet.title,
         "band": f"{town.site.name}　{leaflet.product.value}",
-        "leading": 0.5,
+        "leading": LEADING,
         "tables": [],
         "contacts": contacts(town, None),
         **content,
     }
     data = imprint(town, leaflet, given, whole)
-    return Manuscript(leaflet.id, leaflet.title, template, leaflet, room, data, addresses.BENEFITS, sample)
+    title = f"{leaflet.title}（大字版）" if leaflet.product.is_large else leaflet.title
+    return Manuscript(leaflet.id, title, template, leaflet, room, data, addresses.BENEFITS, sample)
 
 
 def _entry(town: Town, benefit: Benefit, as_of: datetime.date) -> dict[str, str]:

@@ -30,6 +30,7 @@ def policy_sheets(town: Town, leaflet: Leaflet, as_of: datetime.date) -> Iterato
             "issuer": policy.issuer,
             "dated": chinese_day(policy.dated) if policy.dated else "成文日期未标注",
             "clauses": [_clause(clause) for clause in policy.clauses],
+            "one-weight": True,
             "tables": [],
             "contacts": contacts(town, None),
         }

@@ -14,7 +14,7 @@ from generator.outputs.leaflets.manuscript import Manuscript, Room, table
 from generator.outputs.tables import Cell
 from generator.records.benefits import Benefit
 from generator.records.fields import is_pending
-from generator.records.leaflets import Leaflet, Product
+from generator.records.leaflets import Leaflet
 from generator.records.standards import Standard, StandardValue
 from generator.records.town import Town
 
@@ -57,7 +57,7 @@ def sheets(town: Town, leaflet: Leaflet, as_of: datetime.date) -> Iterator[Manus
 
 
 def _sheet(town: Town, leaflet: Leaflet, benefit: Benefit, as_of: datetime.date) -> Manuscript:
-    large = leaflet.product is Product.LARGE
+    large = leaflet.product.is_large
     page = addresses.benefit(benefit.id)
     rates = in_force(town, benefit, as_of)
     given = Imprint(as_of, page, _period(rates), _sources(benefit, rates))
@@ -80,6 +80,7 @@ def _sheet(town: Town, leaflet: Leaflet, benefit: Benefit, as_of: datetime.date)
         room=LARGE if large else SHEET,
         data=imprint(town, leaflet, given, content),
         page=page,
+        about=benefit.id,
     )
 
 

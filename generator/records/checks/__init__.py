@@ -10,6 +10,7 @@ from generator.records.checks import (
     errata,
     identity,
     index_numbers,
+    leaflets,
     personal,
     plan,
     rates,
@@ -36,6 +37,7 @@ _CHECKS = (
     withheld.check,
     withdrawals.check,
     plan.check,
+    leaflets.check,
 )
 
 

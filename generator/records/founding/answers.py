@@ -1,5 +1,6 @@
 """The answers that found a town: what only the town knows, under the rules of the records that they become."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Annotated
 
@@ -9,23 +10,21 @@ from generator.foundation.documents import Document
 from generator.foundation.field_faults import not_allowed
 from generator.foundation.near_names import nearest
 from generator.foundation.personal_numbers import personal_numbers
-from generator.foundation.plain_text import text_faults
 from generator.foundation.problems import ContentRefused, Problem, ValueFault
-from generator.records.fields import LONGEST_LINE, Day, Line, MonthField, Record, Slug, read_with
+from generator.records.fields import Day, Line, MonthField, Name, Record, Slug, parse_phone, read_with
 from generator.records.places import PlaceKind
 from generator.records.site import Portal
 from generator.records.translation import problems_in
 
+_TURN = "place-"
+
 
 def _office_phone(text: str) -> str:
     """An office's telephone; a mobile number is somebody's own, and would stand on every page and sheet for good."""
-    for fault in text_faults(text.strip(), LONGEST_LINE, is_phone=True):
-        raise fault
-    if not text.strip():
-        raise ValueFault("字段-04", text)
+    phone = parse_phone(text)
     for number in personal_numbers(text):
         raise ValueFault("新建-06", "", {"kind": number.kind.value, "mark": number.hint})
-    return text.strip()
+    return phone
 
 
 OfficePhone = Annotated[str, BeforeValidator(read_with(_office_phone))]
@@ -44,13 +43,13 @@ class OfficeAnswer(Contact):
     """What a responsible office is called in this town, and how it is reached."""
 
     id: Annotated[Slug, Field(title="编号", description="示例 offices.yml 里的编号")]
-    name: Annotated[Line, Field(title="名称", description="本镇的叫法")]
+    name: Annotated[Name, Field(title="名称", description="本镇的叫法")]
 
 
 class PlaceAnswer(Record):
     """A village or community; without an id it gets one by its turn."""
 
-    name: Annotated[Line, Field(title="名称", description="村或者社区的全名")]
+    name: Annotated[Name, Field(title="名称", description="村或者社区的全名")]
     kind: Annotated[PlaceKind, Field(title="类型", description="村 或者 社区")]
     id: Annotated[Slug | None, Field(title="编号", description="网址里用；不写就按顺序编")] = None
     boards: Annotated[tuple[Line, ...], Field(title="公示栏", description="名单张贴在哪些公示栏")] = ()
@@ -59,11 +58,11 @@ class PlaceAnswer(Record):
 class Answers(Record):
     """Everything that is asked."""
 
-    name: Annotated[Line, Field(title="镇（街道）名称", description="例如 某某镇")]
+    name: Annotated[Name, Field(title="镇（街道）名称", description="例如 某某镇")]
     kind: Annotated[PlaceKind, Field(title="类型", description="镇 或者 街道")]
     id: Annotated[Slug, Field(title="镇的编号", description="网址里用，写拼音，例如 moumou")]
-    full_name: Annotated[Line, Field(title="全称", description="例如 某某市某某区某某镇")]
-    publisher: Annotated[Line, Field(title="公开主体", description="谁公开")]
+    full_name: Annotated[Name, Field(title="全称", description="例如 某某市某某区某某镇")]
+    publisher: Annotated[Name, Field(title="公开主体", description="谁公开")]
     portal: Annotated[Portal, Field(title="所属门户")]
     help: Annotated[Contact, Field(title="救助咨询")]
     complaints: Annotated[Contact, Field(title="投诉举报")]
@@ -76,7 +75,12 @@ class Answers(Record):
 
     def id_of(self, index: int) -> str:
         """The id of a village or community: its own, or one by its turn."""
-        return self.places[index].id or f"place-{index + 1:02}"
+        return self.places[index].id or f"{_TURN}{index + 1:02}"
+
+
+def has_form_of_turn(identifier: str) -> bool:
+    """Whether an id has the form of those that villages get by their turn."""
+    return re.fullmatch(f"{_TURN}[0-9]{{2,}}", identifier) is not None
 
 
 def answers_of(document: Document, offices: Mapping[str, str]) -> Answers:

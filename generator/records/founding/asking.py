@@ -9,11 +9,12 @@ from pydantic import ValidationError, create_model
 
 from generator.foundation.documents import Tree
 from generator.foundation.field_faults import not_allowed
+from generator.foundation.passed_over import Search, first_of_each_kind
 from generator.foundation.problems import Location, Problem, Severity
 from generator.foundation.yaml_reader import read_yaml
 from generator.foundation.yaml_writer import yaml_text
 from generator.records.fields import Record
-from generator.records.founding.answers import PlaceAnswer
+from generator.records.founding.answers import Answers, PlaceAnswer, has_form_of_turn
 from generator.records.founding.questions import Question, questions, tree_of
 from generator.records.founding.village_names import kind_by_ending, names_in
 from generator.records.places import PlaceKind
@@ -64,6 +65,20 @@ def faults(model: type[Record], field_name: str, text: str) -> tuple[Problem, ..
     except ValidationError as error:
         return problems_in(error, reading.document, one)
     return ()
+
+
+def _between_records(question: Question, text: str) -> Iterator[Problem]:
+    """What the check of all records together would say in the end, when every answer has been given."""
+    if question.model is Answers and question.field == "id" and has_form_of_turn(text):
+        yield Problem("编号-02", (_AT,), text)
+    # An office's own telephone and address are published, whatever they look like.
+    if question.field not in {"phone", "address"}:
+        yield from _personal(text)
+
+
+def _personal(text: str) -> Iterator[Problem]:
+    for found in first_of_each_kind(Search(())(text)):
+        yield Problem("个人-01", (_AT,), "", {"kind": found.kind, "mark": found.hint})
 
 
 @dataclass
@@ -137,7 +152,8 @@ class _Talk:
             if text not in question.allowed:
                 yield not_allowed(text, question.allowed).at(_AT)
         else:
-            yield from faults(question.model, question.field, text)
+            against = faults(question.model, question.field, text)
+            yield from against or _between_records(question, text)
 
     def _new_villages(self, typed: str, taken: set[str]) -> Iterator[dict[str, Tree]]:
         """The villages of one line, all or none of them."""
@@ -153,7 +169,7 @@ class _Talk:
             details = {"field": "村和社区的名称", "otherwise": "至少写一个"}
             yield Problem("新建-05", (_AT,), "", details)
             return
-        yield from faults(PlaceAnswer, "name", name)
+        yield from faults(PlaceAnswer, "name", name) or _personal(name)
         if name in taken or name == self.told["name"]:
             yield Problem("编号-02", (_AT,), name)
         taken.add(name)

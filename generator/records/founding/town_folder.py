@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from generator.foundation.problems import ContentRefused, Location, Problem
+from generator.foundation.system_faults import reason_of
 from generator.records.loading import load
 
 RESTRICTED = "restricted"
@@ -83,7 +84,7 @@ def put_town(town: Path, files: Mapping[str, str]) -> None:
             place.rmdir()
         beside.rename(place)
     except OSError as fault:
-        details = {"reason": fault.strerror or type(fault).__name__}
+        details = {"reason": reason_of(fault)}
         raise ContentRefused([Problem("新建-03", (Location(town.as_posix()),), "", details)]) from fault
     finally:
         shutil.rmtree(beside, ignore_errors=True)

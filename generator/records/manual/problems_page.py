@@ -22,6 +22,7 @@ OPENING = """\
 """
 
 STANDS_FOR = {
+    "advice": "去掉几项，或者缩短什么",
     "added": "本月的数",
     "allowed": "可选的值",
     "amount": "金额",
@@ -32,6 +33,7 @@ STANDS_FOR = {
     "cell": "哪个数",
     "called": "叫什么",
     "character": "字符",
+    "char": "那个字",
     "choices": "能选的值",
     "count": "个数",
     "edition": "版次",

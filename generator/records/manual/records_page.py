@@ -37,6 +37,8 @@ OPENING = """\
 
 _SAID: tuple[tuple[Any, str], ...] = (
     (fields.Line, f"一行文字，最多 {fields.LONGEST_LINE} 字"),
+    (fields.Name, f"名称，不能只有数字，最多 {fields.LONGEST_LINE} 字"),
+    (fields.Phone, f"电话号码，可以写分机，或者 `{fields.PENDING}`"),
     (fields.Role, "岗位，写到“岗”字，不写姓名"),
     (fields.Text, f"一段文字，最多 {fields.LONGEST_TEXT} 字"),
     (fields.Slug, "编号：小写英文字母、数字和“-”"),

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from generator.foundation.months import Month
-from generator.outputs.leaflets.monthly import corrections_on
+from generator.outputs.leaflets.editions import corrections_on
 from generator.records.errata import Change
 from generator.records.town import Town
 from tests.records.small_town import town as small_town

@@ -1,5 +1,7 @@
 """A new town stands whole and can be checked at once, or nothing of it stands, whatever interrupts."""
 
+import os
+import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,7 @@ from generator.publishing.publication import not_publishable
 from generator.records.founding.town_folder import put_town, starters
 from generator.records.loading import load
 from tests.house.repository import ROOT
+from tests.publishing.faults import Steps, die
 
 ANSWERS = Path(__file__).parent / "answers.yml"
 FOLDERS: list[dict[str, Any]] = yaml.safe_load(
@@ -157,3 +160,37 @@ def test_the_town_starts_the_program_from_wherever_it_is_called(tmp_path: Path) 
     )
     assert ran.returncode == 3
     assert "没有找到程序" in ran.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no fork")
+def test_killed_at_any_step_the_town_is_not_there_or_whole_and_the_next_run_makes_it(tmp_path: Path) -> None:
+    town, steps, at = tmp_path / "town", Steps(10**9, die), 1
+    assert killed(town, steps, tmp_path) == 0
+    every = int((tmp_path / "steps").read_text()) // TRIED
+    assert every > 1
+    while True:
+        shutil.rmtree(town, ignore_errors=True)
+        if killed(town, Steps(at, die), tmp_path) == 0:
+            break
+        assert not town.exists() or load(town / "content").town is not None
+        at += every
+    assert load(town / "content").town is not None
+    assert {path.name for path in tmp_path.iterdir()} == {"town", "steps"}
+
+
+TRIED = 20
+"""Of the steps of a whole town so many are tried."""
+
+
+def killed(town: Path, steps: Steps, told: Path) -> int:
+    """Make the town in a process of its own, whose steps are counted; how it ended."""
+    child = os.fork()
+    if child == 0:
+        code = 99
+        try:
+            steps.watch()
+            code = int(found(town))
+            (told / "steps").write_text(str(steps.met))
+        finally:
+            os._exit(code)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])

@@ -1,0 +1,7 @@
+"""Measures what is found in lines that tell of a person and that were never learnt: python -m benchmarks.likeness."""
+
+from benchmarks.likeness.lines import NEVER_LEARNT, read_lines
+from benchmarks.likeness.measuring import told
+
+if __name__ == "__main__":
+    print("\n".join(told(read_lines([NEVER_LEARNT]))))

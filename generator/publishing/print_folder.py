@@ -1,0 +1,80 @@
+"""The folder of printed files: a run's files are put in place together or not at all, and by one run at a time."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from generator.foundation.file_lock import give_back, take
+from generator.foundation.problems import ContentRefused, Location, Problem
+from generator.foundation.system_faults import reason_of
+
+UNFINISHED = ".unfinished"
+"""The ending of a file that is being written; what a killed run left under it the next one removes."""
+_BEFORE = ".before"
+"""The ending of what stood there, until all new files stand."""
+
+
+def put_together(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write the files into the folder; whatever else lies there stays.
+
+    Raises ContentRefused where another run is at it (印刷-11) or the system does not let us (印刷-12); every file is
+    then what it was.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with _alone(folder):
+            _remove_left_overs(folder)
+            _put(folder, files)
+    except OSError as fault:
+        details = {"reason": reason_of(fault)}
+        raise ContentRefused([Problem("印刷-12", (Location(str(folder)),), "", details)]) from fault
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    lock = folder / ".mingbai-lock"
+    held = take(lock)
+    if held is None:
+        raise ContentRefused([Problem("印刷-11", (Location(str(folder)),))])
+    try:
+        yield
+    finally:
+        give_back(lock, held)
+
+
+def _put(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write all beside, then give them their names; a fault on the way gives every old file its place back."""
+    pairs = [(folder / name, content) for name, content in files.items()]
+    replaced: list[Path] = []
+    try:
+        for path, content in pairs:
+            _beside(path, UNFINISHED).write_bytes(content)
+        for path, _ in pairs:
+            if path.exists():
+                path.replace(_beside(path, _BEFORE))
+            replaced.append(path)
+            _beside(path, UNFINISHED).replace(path)
+    except BaseException:
+        for path in replaced:
+            path.unlink(missing_ok=True)
+            with suppress(FileNotFoundError):
+                _beside(path, _BEFORE).replace(path)
+        _remove_left_overs(folder)
+        raise
+    _remove_left_overs(folder)
+
+
+def _remove_left_overs(folder: Path) -> None:
+    """Give back what a killed run took away and had not replaced yet; remove what it had half done."""
+    for old in folder.glob(f".*.pdf{_BEFORE}"):
+        place = folder / old.name.removeprefix(".").removesuffix(_BEFORE)
+        if place.exists():
+            old.unlink()
+        else:
+            old.replace(place)
+    for half_done in folder.glob(f".*.pdf{UNFINISHED}"):
+        half_done.unlink()
+
+
+def _beside(path: Path, ending: str) -> Path:
+    return path.with_name(f".{path.name}{ending}")

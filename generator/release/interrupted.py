@@ -1,0 +1,88 @@
+"""Heals what a killed run left in the records and in the restricted folder, before anything else is done with them."""
+
+import shutil
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.foundation.problems import ContentRefused
+from generator.release.atomic import UNFINISHED
+from generator.release.restricted import beside
+from generator.release.scratch import PREFIX
+from generator.release.standing import Recovered, Standing
+from generator.release.turn import turn
+from generator.release.withdrawing import BEGUN, DONE, JOURNAL, finish
+
+_SECONDS_TO_WRITE = 5.0
+"""What nobody has touched for so long in the restricted folder is not being written any more."""
+
+
+def heal_first(content: Path) -> tuple[str, ...]:
+    """What a killed run left is completed or taken back; returns what came of it, a sentence each.
+
+    Where another run holds the door it is at work, and nothing was interrupted.
+    """
+    if not any(_left(content)):
+        return ()
+    try:
+        with turn(beside(content)):
+            return heal(content)
+    except ContentRefused:
+        return ()
+
+
+def heal(content: Path) -> tuple[str, ...]:
+    """The same for whoever holds the door.
+
+    A register that cannot be continued is left for the check of the records to tell.
+    """
+    sentences = tuple(_healed(content))
+    for path in tuple(_left(content)):
+        if path.is_dir():
+            shutil.rmtree(path)
+        elif path.name.endswith(UNFINISHED):
+            path.unlink(missing_ok=True)
+    return sentences
+
+
+def is_half_done(content: Path) -> bool:
+    """Whether a release or a withdrawal was begun that the next run completes or takes back."""
+    return Standing(content, beside(content)).note.exists() or (beside(content).path / JOURNAL).exists()
+
+
+def _left(content: Path) -> Iterator[Path]:
+    """Whatever only a killed run leaves; in the restricted folder somebody may be writing without holding the door."""
+    folder = beside(content).path
+    begun = (Standing(content, beside(content)).note, folder / JOURNAL, folder / BEGUN, folder / DONE)
+    yield from (path for path in begun if path.exists())
+    yield from content.rglob(f".*{UNFINISHED}")
+    for pattern in (f".*{UNFINISHED}", f"{PREFIX}*"):
+        yield from (path for path in folder.rglob(pattern) if _is_still(path))
+
+
+def _is_still(path: Path) -> bool:
+    try:
+        return time.time() - path.stat().st_mtime > _SECONDS_TO_WRITE
+    except FileNotFoundError:  # it was being written, and is in its place now
+        return False
+
+
+def _healed(content: Path) -> Iterator[str]:
+    try:
+        recovered = Standing(content, beside(content)).recover()
+    except ContentRefused:
+        recovered = None
+    if recovered is not None:
+        yield _sentence(recovered)
+    begun = (beside(content).path / BEGUN).is_dir()
+    if finish(content):
+        yield "上一次撤回半路停了，现在已经从公开记录里全部撤回。"
+    elif begun:
+        yield "上一次撤回半路停了，什么也没有撤回；要撤回，就再运行一次。"
+
+
+def _sentence(recovered: Recovered) -> str:
+    month = recovered.month.chinese() if recovered.month else ""
+    if recovered.stands:
+        return f"上一次发布{month}半路停了；这一期已经写全，也登记了。"
+    return f"上一次发布{month}半路停了，没有公布；写到一半的已经收拾干净，要公布，就再运行一次。"
