@@ -1,71 +1,76 @@
 """The command `mingbai` itself: lists its commands and starts the one that was asked for."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from importlib import import_module
 
 import click
 
 import generator
 from generator.cli import wording
-from generator.cli.audit import audit_command
-from generator.cli.build import build_command
-from generator.cli.bundle import bundle_command
-from generator.cli.check import check_command
-from generator.cli.correct import correct_command
 from generator.cli.exits import Exit, guarded
-from generator.cli.log import log_command
-from generator.cli.menu import menu
-from generator.cli.new import new_command
-from generator.cli.print import print_command
-from generator.cli.release import release_command
-from generator.cli.rollback import rollback_command
-from generator.cli.self_test import test_command
-from generator.cli.serve import serve_command
-from generator.cli.status import status_command
-from generator.cli.template import template_command
 from generator.cli.terminal import Terminal
-from generator.cli.verify import verify_command
-from generator.cli.withdraw import withdraw_command
+
+# In the order in which a reader of `--help` should meet them, each with the module that holds it. A module is loaded when
+# its command is asked for: all of them together take longer to load than most commands to run.
+COMMANDS = {
+    "menu": "menu",
+    "new": "new",
+    "build": "build",
+    "template": "template",
+    "check": "check",
+    "release": "release",
+    "correct": "correct",
+    "withdraw": "withdraw",
+    "bundle": "bundle",
+    "verify": "verify",
+    "rollback": "rollback",
+    "log": "log",
+    "status": "status",
+    "serve": "serve",
+    "audit": "audit",
+    "print": "print",
+    "fleet": "fleet",
+    "test": "self_test",
+}
 
 
-def _run_again(arguments: Sequence[str]) -> Exit:
-    """What the menu starts: the same program with another command line."""
-    return run(arguments)
+@cache
+def command(name: str) -> click.Command:
+    """A command by its name; raises KeyError for one that there is not."""
+    module = import_module(f"generator.cli.{COMMANDS[name]}")
+    made: click.Command = module.menu(run) if name == "menu" else getattr(module, f"{name}_command")
+    return wording.with_chinese_usage(made)
 
 
-# In the order in which a reader of `--help` should meet them.
-COMMANDS: tuple[click.Command, ...] = (
-    menu(_run_again),
-    new_command,
-    build_command,
-    template_command,
-    check_command,
-    release_command,
-    correct_command,
-    withdraw_command,
-    bundle_command,
-    verify_command,
-    rollback_command,
-    log_command,
-    status_command,
-    serve_command,
-    audit_command,
-    print_command,
-    test_command,
-)
+class LoadedWhenAsked(Mapping[str, click.Command]):
+    """The commands by their names; one is loaded when it is asked for."""
+
+    def __getitem__(self, name: str) -> click.Command:
+        """The command; raises KeyError for one that there is not."""
+        return command(name)
+
+    def __iter__(self) -> Iterator[str]:
+        """Their names."""
+        return iter(COMMANDS)
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(COMMANDS)
 
 
 class InOurOrder(click.Group):
-    """A group that lists its commands as registered, where click would sort them by letter."""
+    """A group that lists its commands as they stand, where click would sort them by letter."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click calls it so
         """The names of the commands, in the order of `COMMANDS`."""
-        return list(self.commands)
+        return list(COMMANDS)
 
 
 @click.group(
     cls=InOurOrder,
-    commands=wording.with_chinese_usage(COMMANDS),
+    commands=LoadedWhenAsked(),
     options_metavar="[选项]",
     subcommand_metavar="命令 [命令的选项]...",
     epilog="每个命令的说明：mingbai 命令 --help",

@@ -1,7 +1,7 @@
 """Click's own texts in Chinese: usage lines, headings of the help and messages about wrong usage."""
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 
 import click
@@ -98,9 +98,7 @@ def _translated_number(one: str, many: str, count: int) -> str:
     return _translated(one if count == 1 else many)
 
 
-def with_chinese_usage(commands: Iterable[click.Command]) -> tuple[click.Command, ...]:
-    """The same commands, whose usage lines say 选项 where click's would say OPTIONS."""
-    named = tuple(commands)
-    for command in named:
-        command.options_metavar = "[选项]"
-    return named
+def with_chinese_usage(command: click.Command) -> click.Command:
+    """The same command, whose usage line says 选项 where click's would say OPTIONS."""
+    command.options_metavar = "[选项]"
+    return command

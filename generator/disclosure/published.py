@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -20,7 +20,7 @@ from generator.disclosure.tasks import Outcome
 from generator.foundation.months import Month
 from generator.records.releases import Release
 
-_NOTHING = frozenset[int]()
+NOTHING = frozenset[int]()
 
 
 class Promise(Enum):
@@ -76,12 +76,28 @@ def audit_published(
     found = _all_found(ledger, OUTSIDER, doubts, budget)
     reader = protection.blind_patient(ledger.withheld)
     if reader != OUTSIDER:
-        # What nobody needs to doubt, no reader who believes more needs to doubt.
-        settled = {number for number, finding in found if finding.is_surely_safe}
-        left = [doubt for doubt in doubts if not isinstance(doubt, Doubt) or doubt.cell not in settled]
+        left = unsettled(doubts, {number for number, finding in found if finding.is_surely_safe})
         base = _Base(releases, surroundings, ledger)
         found += _all_found(ledger, reader, left, budget, base)
     return tuple(_audited(release, ledger, surroundings, found) for release in releases)
+
+
+def unsettled(doubts: Iterable[AnyDoubt], settled: frozenset[int] | set[int]) -> list[AnyDoubt]:
+    """What nobody needs to doubt, no reader who believes more needs to doubt."""
+    return [doubt for doubt in doubts if not isinstance(doubt, Doubt) or doubt.cell not in settled]
+
+
+def asked_of(
+    ledger: Ledger, island: Island, reader: Attacker, doubts: Sequence[AnyDoubt]
+) -> tuple[list[AnyDoubt], Attacker] | None:
+    """What is asked of an island, and whom; None where nothing is.
+
+    Where he believes nothing of an island he knows what the outsider knows, who is tested there already.
+    """
+    own = [here for doubt in doubts if (here := moved(doubt, island.place_of)) is not None]
+    believer = island.attacker(reader)
+    is_new = believer != OUTSIDER or reader == OUTSIDER
+    return (own, believer) if own and island.pattern(ledger.withheld) and is_new else None
 
 
 class _Base:
@@ -128,7 +144,7 @@ def _all_found(
     budget: Callable[[], float],
     base: _Base | None = None,
 ) -> list[tuple[int, Finding]]:
-    parts = islands(ledger.tables, _NOTHING, reader.beliefs)
+    parts = islands(ledger.tables, NOTHING, reader.beliefs)
     return [one for island in parts for one in _found(ledger, island, reader, doubts, budget, base)]
 
 
@@ -140,7 +156,7 @@ def supposed_readers(
     doubts = tuple(Protection(surroundings.plan, ledger, ()).doubts(ledger.withheld))
     found: dict[str, tuple[Figure, ...]] = {release.stem: () for release in releases}
     stems = {(release.month, release.edition): release.stem for release in releases}
-    for island in islands(ledger.tables, _NOTHING):
+    for island in islands(ledger.tables, NOTHING):
         own = [replace(one, cell=island.place_of[one.cell]) for one in doubts if one.cell in island.place_of]
         for cell in sorted(known_to_supposed(island.tables, own)):
             printing = ledger.printings[island.numbers[cell]]
@@ -157,21 +173,21 @@ def _found(
     budget: Callable[[], float],
     base: _Base | None,
 ) -> Iterator[tuple[int, Finding]]:
-    own = [here for doubt in doubts if (here := moved(doubt, island.place_of)) is not None]
-    believer = island.attacker(reader)
-    # Where he believes nothing of an island he knows what the outsider knows, who is tested there already.
-    if own and island.pattern(ledger.withheld) and (believer != OUTSIDER or reader == OUTSIDER):
-        findings = audit(island.tables, _NOTHING, own, (believer,), budget)
-        if base is not None:
-            back = dict(enumerate(island.numbers))
-            findings = no_more_than_can_be(
-                island.tables,
-                _NOTHING,
-                findings,
-                lambda one: base.of(island.numbers[one.cell], _of_ledger(one.doubt, back)),
-            )
-        for finding in findings:
-            yield island.numbers[finding.cell], finding
+    asked = asked_of(ledger, island, reader, doubts)
+    if asked is None:
+        return
+    own, believer = asked
+    findings = audit(island.tables, NOTHING, own, (believer,), budget)
+    if base is not None:
+        back = dict(enumerate(island.numbers))
+        findings = no_more_than_can_be(
+            island.tables,
+            NOTHING,
+            findings,
+            lambda one: base.of(island.numbers[one.cell], _of_ledger(one.doubt, back)),
+        )
+    for finding in findings:
+        yield island.numbers[finding.cell], finding
 
 
 def _of_ledger(doubt: AnyDoubt | None, back: Mapping[int, int]) -> AnyDoubt:
@@ -182,7 +198,7 @@ def _of_ledger(doubt: AnyDoubt | None, back: Mapping[int, int]) -> AnyDoubt:
     return told
 
 
-def _small_in_print(release: Release, surroundings: Surroundings) -> Iterator[WithheldFigure]:
+def small_in_print(release: Release, surroundings: Surroundings) -> Iterator[WithheldFigure]:
     """Counts that stand in print though the plan says that such a count must not; a table from elsewhere is as it is."""
     for row in release.rows if release.source is None else ():
         rule = surroundings.rule(release, row.benefit)
@@ -204,7 +220,7 @@ def _audited(
     withheld = [
         n for n in ledger.withheld if (ledger.printings[n].released, ledger.printings[n].edition) == key
     ]
-    narrow = sorted((*_small_in_print(release, surroundings), *told), key=_narrowness)
+    narrow = sorted((*small_in_print(release, surroundings), *told), key=_narrowness)
     return AuditedRelease(release.month, release.edition, tuple(narrow), len(withheld))
 
 

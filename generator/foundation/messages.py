@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from string import Formatter
 
-import yaml
+from generator.foundation.own_yaml import own_yaml
 
 CATALOGUE_PATH = Path(__file__).with_name("messages.yml")
 
@@ -60,7 +60,7 @@ def message(code: str) -> Message:
 @cache
 def catalogue() -> Mapping[str, Message]:
     """All entries by code, in the order of the file."""
-    entries = yaml.safe_load(CATALOGUE_PATH.read_text(encoding="utf-8"))
+    entries = own_yaml(CATALOGUE_PATH)
     return {code: _entry(code, entry) for code, entry in entries.items()}
 
 

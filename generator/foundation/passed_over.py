@@ -1,16 +1,24 @@
 """What the search for personal data passes over: an office's own words, and what two roles have cleared; exactly these."""
 
+from __future__ import annotations
+
+import hashlib
 import re
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from generator.foundation.personal_data import PersonalData, personal_data
+if TYPE_CHECKING:
+    from generator.foundation.personal_data import PersonalData
 
 # Digests and roots of our own making: long rows of hexadecimal or base64 in which any number may turn up.
 _DIGESTS = re.compile(
     r"(?<![0-9A-Za-z])(?:[0-9a-f]{64}|(?:[0-9a-f]{8} ){7}[0-9a-f]{8}|[0-9A-Za-z+/]{43}="
     r"|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![0-9A-Za-z])"
 )
+DIGEST_SIZE = 16
+"""Bytes by which a text is known again."""
 # Most texts of a release: short numbers and ids, in which there is no room for a person's number.
 _NUMBER_OR_ID = re.compile(r"[0-9.,\-:/ %]{0,10}|(?!(?:[^0-9]*[0-9]){7})[a-z0-9-]{1,40}")
 
@@ -23,6 +31,10 @@ class Search:
         wordings = sorted({one for one in passed_over if one}, key=lambda one: (-len(one), one))
         self._known = _any_of(wordings) if wordings else None
         self.passed_over = tuple(wordings)
+        self.innocent: AbstractSet[bytes] = frozenset()
+        """The digests of texts that are not searched."""
+        self.met: set[bytes] = set()
+        """The digests of texts in which this search found nobody, now or before."""
         # Pages say the same words over and over, so most texts were searched before.
         self._remembered = lru_cache(maxsize=100_000)(self._searched)
 
@@ -30,9 +42,20 @@ class Search:
         """Everything in `text` that tells of one person."""
         return self._remembered(text)
 
+    def recall(self, digests: AbstractSet[bytes]) -> None:
+        """Take the texts with these digests for innocent: the very same search has found nobody in them."""
+        self.innocent = digests
+
     def _searched(self, text: str) -> tuple[PersonalData, ...]:
         if _NUMBER_OR_ID.fullmatch(text):
             return ()
+        digest = hashlib.blake2b(text.encode(errors="surrogatepass"), digest_size=DIGEST_SIZE).digest()
+        found = () if digest in self.innocent else self._search_in(text)
+        if not found:
+            self.met.add(digest)
+        return found
+
+    def _search_in(self, text: str) -> tuple[PersonalData, ...]:
         plain = _DIGESTS.sub("。", text)
         return _found(self._known.sub("。", plain) if self._known else plain)
 
@@ -53,6 +76,9 @@ def _as_printed(wording: str) -> str:
 @lru_cache(maxsize=100_000)
 def _found(text: str) -> tuple[PersonalData, ...]:
     """The same words stand on many pages; they are searched once."""
+    # Here, because its patterns take long to prepare, and most texts were searched by an earlier run.
+    from generator.foundation.personal_data import personal_data  # noqa: PLC0415
+
     return tuple(personal_data(text))
 
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import yaml
+from generator.foundation.own_yaml import own_yaml
 
-_TOLD: dict[str, Any] = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+_TOLD: dict[str, Any] = own_yaml(Path(__file__).with_suffix(".yml"))
 _COMPOUNDS = frozenset(_TOLD["compound_surnames"])
 _COMPOUND = "|".join(_TOLD["compound_surnames"])
 _SINGLE = _TOLD["surnames"].replace(" ", "")

@@ -63,10 +63,11 @@ class Page:
     tags: tuple[tuple[str, str], ...] = ()
 
 
-MakePage = Callable[[str, Dataset | None, Callable[[], Page]], Page]
-"""Makes a page, or remembers one: from a name for all that it is made from, its dataset, and the way to make it anew."""
+MakePage = Callable[[str, str, Callable[[], Page]], Page]
+"""Makes a page, remembers one, or puts it off: from its path, a name for all that it is made from, and the way to make it
+anew. A page that is remembered has its dataset without the rows, which stand in its files."""
 
 
-def anew(_: str, __: Dataset | None, make: Callable[[], Page]) -> Page:
+def anew(_path: str, _name: str, make: Callable[[], Page]) -> Page:
     """Remembers nothing."""
     return make()

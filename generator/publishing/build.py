@@ -8,18 +8,18 @@ from pathlib import Path
 from generator.foundation.problems import ContentRefused, Problem, Severity
 from generator.outputs.column import pages_of
 from generator.outputs.log_files import log_files
-from generator.outputs.navigation import NAVIGATION, foot_of
 from generator.outputs.page import Page
 from generator.outputs.takeaways import files_of_column
 from generator.publishing.finish import finish, place
 from generator.publishing.kept_pages import kept_pages, kept_pairs
 from generator.publishing.kept_records import kept_parse
+from generator.publishing.kept_searches import KeptSearches
 from generator.publishing.kept_work import KeptWork
 from generator.publishing.leaflet_cache import LeafletCache
 from generator.publishing.leaflets import Finished, finished_leaflets, put_leaflets
 from generator.publishing.lock import alone
 from generator.publishing.log_continuity import demand_continued
-from generator.publishing.mkdocs_layout import Face, lay_out
+from generator.publishing.mkdocs_layout import lay_out
 from generator.publishing.personal_scan import problems_of_persons, search_of
 from generator.publishing.progress import Progress, Silence
 from generator.publishing.promotion import promote
@@ -31,6 +31,7 @@ from generator.publishing.shells import lay_out_in_shells
 from generator.publishing.site_check import problems_of_site
 from generator.publishing.site_folder import SiteFolder
 from generator.publishing.staging import staging
+from generator.publishing.town_face import face_of
 from generator.publishing.verifier import verifier
 from generator.publishing.withheld_audit import demand_proven, demand_same, releases_told
 from generator.records.loading import load
@@ -98,12 +99,13 @@ def _build(order: Order, folder: SiteFolder, workspace: Path, progress: Progress
     cache = None if order.by_reference else LeafletCache.beside(order.content)
     leaflets = tuple(finished_leaflets(town, as_of, progress, cache))
     printed = [leaflet.told for leaflet in leaflets]
+    progress.say("正在生成网页……")
     pages = tuple(pages_of(town, as_of, printed, kept_pages(kept)))
     progress.say(f"正在排版 {len(pages)} 个网页……")
     site = (
-        lay_out(pages, _face(town), workspace, as_of)
+        lay_out(pages, face_of(town), workspace, as_of)
         if order.by_reference
-        else lay_out_in_shells(pages, _face(town), workspace, kept)
+        else lay_out_in_shells(pages, face_of(town), workspace, kept)
     )
     _complete(site, pages, leaflets, town, as_of, kept, progress)
     size = _measure(site)
@@ -118,7 +120,9 @@ def _build(order: Order, folder: SiteFolder, workspace: Path, progress: Progress
 def _read(order: Order, kept: KeptWork, progress: Progress) -> tuple[Town, tuple[Problem, ...]]:
     """The town, and the notices about its records."""
     progress.say("正在检查公开记录……")
-    loaded = load(order.content, kept_parse(kept))
+    searches = KeptSearches(kept, "records")
+    loaded = load(order.content, kept_parse(kept), searches.search)
+    searches.remember()
     if loaded.town is None:
         raise ContentRefused(loaded.problems)
     refused = tuple(not_publishable(loaded.town)) if order.for_publication else ()
@@ -152,12 +156,6 @@ def _complete(
     demand_same(told, town)
     demand_same_plan(site, town)
     demand_proven(releases_told(told, town.releases), town, kept)
-
-
-def _face(town: Town) -> Face:
-    name = town.site.column
-    whole = name if name.startswith(town.site.name) else f"{town.site.name}{name}"
-    return Face(whole, f"{town.site.publisher}主办", NAVIGATION, foot_of(town))
 
 
 def _demand_sound(site: Path, town: Town, kept: KeptWork | None = None) -> None:

@@ -4,6 +4,8 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping
 
+from pydantic import TypeAdapter
+
 from generator.outputs.datafiles.dataset import Dataset
 from generator.outputs.file import File
 from generator.outputs.page import MakePage, Page, PageKind
@@ -25,15 +27,15 @@ def kept_pairs(kept: KeptWork) -> PairsOfPage:
     return pairs
 
 
-_ABOUT = "about"
+_ABOUT, _OUTLINE = "about", "dataset"
+_DATASET: TypeAdapter[Dataset | None] = TypeAdapter(Dataset | None)
 
 
 def kept_pages(kept: KeptWork) -> MakePage:
-    """Makes pages, and remembers them with their files; a dataset is brought along, for it is made in no time."""
+    """Makes pages, and remembers them with their files and the outline of their dataset."""
 
-    def make(name: str, dataset: Dataset | None, anew: Callable[[], Page]) -> Page:
-        packed = kept.made(f"page {name}", lambda: pack(_parts(anew())))
-        return _whole(unpack(packed), dataset)
+    def make(_: str, name: str, anew: Callable[[], Page]) -> Page:
+        return _whole(unpack(kept.made(f"page {name}", lambda: pack(_parts(anew())))))
 
     return make
 
@@ -43,11 +45,13 @@ def _parts(page: Page) -> Iterator[tuple[str, bytes]]:
     told = [page.path, page.title, page.kind, page.description, page.body, page.is_markdown, page.tags]
     titles = [[file.path, file.title] for file in page.files]
     yield _ABOUT, json.dumps([told, titles], ensure_ascii=False).encode()
+    yield _OUTLINE, _DATASET.dump_json(page.dataset.outline if page.dataset else None)
     yield from ((file.path, file.content) for file in page.files)
 
 
-def _whole(parts: Mapping[str, bytes], dataset: Dataset | None) -> Page:
+def _whole(parts: Mapping[str, bytes]) -> Page:
     (path, title, kind, description, body, is_markdown, tags), titles = json.loads(parts[_ABOUT])
     files = tuple(File(file, parts[file], words) for file, words in titles)
+    outline = _DATASET.validate_json(parts[_OUTLINE])
     named = tuple((name, value) for name, value in tags)
-    return Page(path, title, PageKind(kind), description, body, is_markdown, dataset, files, named)
+    return Page(path, title, PageKind(kind), description, body, is_markdown, outline, files, named)

@@ -7,7 +7,7 @@ only where its own hash is still right, and what cannot be kept is made again.
 
 import hashlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,11 +70,15 @@ class KeptWork:
 
     def remembered(self, inputs: str) -> bytes | None:
         """What came of `inputs` and the program, or None where nobody knows."""
-        return self.taken(_key(inputs))
+        return self.taken(self.key_of(inputs))
 
     def remember(self, inputs: str, content: bytes) -> None:
         """Keep what came of `inputs` and the program."""
-        self.keep(_key(inputs), content)
+        self.keep(self.key_of(inputs), content)
+
+    def key_of(self, inputs: str) -> str:
+        """The name under which is kept what comes of `inputs` and the program."""
+        return hashlib.sha256(f"{program()}\n{inputs}".encode()).hexdigest()
 
     def taken(self, key: str) -> bytes | None:
         """What is kept under a key, or None where there is nothing or it is not what was kept."""
@@ -98,6 +102,10 @@ class KeptWork:
             half_done.write_bytes(_hash(key, content) + content)
             half_done.replace(self._folder / key)
 
+    def spare(self, keys: Iterable[str]) -> None:
+        """Keep what stands under these keys though this run had no use for it."""
+        self._used.update(keys)
+
     def forget_others(self) -> None:
         """Delete what this run had no use for: old versions, and what has been withdrawn."""
         if self._folder is None:
@@ -106,10 +114,6 @@ class KeptWork:
             for path in self._folder.iterdir():
                 if path.name not in self._used:
                     path.unlink()
-
-
-def _key(inputs: str) -> str:
-    return hashlib.sha256(f"{program()}\n{inputs}".encode()).hexdigest()
 
 
 def _hash(key: str, content: bytes) -> bytes:

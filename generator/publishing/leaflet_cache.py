@@ -40,15 +40,20 @@ class LeafletCache:
 
     def files_of(self, manuscript: Manuscript, as_of: datetime.date) -> Files:
         """The files of a manuscript, taken or made; raises what making it raises."""
-        key = fingerprint(manuscript, as_of)
-        packed = self._kept.taken(key)
-        if packed is not None:
-            return _files(**unpack(packed))
+        kept = self.kept(manuscript, as_of)
+        if kept is not None:
+            return kept
         files = made(manuscript, as_of)
         self._kept.keep(
-            key, pack((name, content) for name, content in vars(files).items() if content is not None)
+            fingerprint(manuscript, as_of),
+            pack((name, content) for name, content in vars(files).items() if content is not None),
         )
         return files
+
+    def kept(self, manuscript: Manuscript, as_of: datetime.date) -> Files | None:
+        """The files of a manuscript where they were made before."""
+        packed = self._kept.taken(fingerprint(manuscript, as_of))
+        return None if packed is None else _files(**unpack(packed))
 
     def forget_others(self) -> None:
         """Delete what this run had no use for: old versions, and what has been withdrawn."""

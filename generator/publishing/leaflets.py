@@ -72,6 +72,14 @@ def finished_leaflets(
         raise ContentRefused(problems)
 
 
+def kept_leaflets(town: Town, as_of: datetime.date, cache: LeafletCache) -> Iterator[Finished]:
+    """Every leaflet of the town that was made before; none is made now."""
+    for manuscript in manuscripts_of(town, as_of):
+        files = cache.kept(manuscript, as_of)
+        if files is not None:
+            yield _finished(manuscript, files)
+
+
 def put_leaflets(leaflets: tuple[Finished, ...], folder: Path) -> None:
     """Write the files of all leaflets below the folder."""
     for address, content in (file for leaflet in leaflets for file in leaflet.files):

@@ -10,12 +10,18 @@ from pydantic import TypeAdapter
 from generator.foundation.passed_over import Search, first_of_each_kind
 from generator.foundation.problems import Location, Problem
 from generator.outputs.addresses import LOG, MANIFEST
+from generator.publishing.kept_searches import KeptSearches
 from generator.publishing.kept_work import KeptWork, Reading
 from generator.publishing.texts_of_file import texts_of_file
 from generator.records.town import Town
 
 # Hashes of our own making; the manifest and the checker beside the site vouch for them.
 _HASHES = re.compile(rf"{MANIFEST}|(?:.*/)?{MANIFEST}|{LOG}/(?:salts\.txt|tile/[0-9]/.*)")
+
+
+_Found = tuple[tuple[str, str], ...]
+"""What tells of one person: its kind, and a hint that does not tell it."""
+_FORM = TypeAdapter(_Found)
 
 
 def search_of(town: Town) -> Search:
@@ -30,16 +36,14 @@ def problems_of_persons(site: Path, search: Search, kept: KeptWork | None = None
     """
     kept = kept or KeptWork()
     reading = _reading(search)
+    searches = KeptSearches(kept, "files")
+    searches.begin(search)
     for path in sorted(path for path in site.rglob("*") if path.is_file()):
         name = path.relative_to(site).as_posix()
         if not _HASHES.fullmatch(name):
             for kind, hint in kept.read(reading, name, path.read_bytes()):
                 yield Problem("个人-02", (Location(name),), "", {"kind": kind, "mark": hint})
-
-
-_Found = tuple[tuple[str, str], ...]
-"""What tells of one person: its kind, and a hint that does not tell it."""
-_FORM = TypeAdapter(_Found)
+    searches.remember()
 
 
 def _reading(search: Search) -> Reading[_Found]:

@@ -16,6 +16,9 @@ _LARGEST_PART = 1 << 26
 """Bytes of one packed file that are read: far above any of ours."""
 _DEEPEST = 3
 """Archives within archives that are opened."""
+_OF_SEARCH = re.compile(r"search/pairs-[0-9]+\.js")
+# Gaps and lengths to the base of 36 (`runs_of` of the search index); no column has more pages than four digits tell.
+_PAGE_NUMBERS = re.compile(r"[0-9a-z]{1,4}(?:[:,][0-9a-z]{1,4})*")
 # Drawn shapes: rows of coordinates, in which any number may turn up, and none of them can be read.
 _SHAPE = re.compile(r"[Mm][MmLlHhVvCcSsQqTtAaZz0-9.,\s-]*|(?:-?[0-9.]+,-?[0-9.]+\s*)+")
 
@@ -23,7 +26,7 @@ _SHAPE = re.compile(r"[Mm][MmLlHhVvCcSsQqTtAaZz0-9.,\s-]*|(?:-?[0-9.]+,-?[0-9.]+
 def texts_of_file(name: str, content: bytes, depth: int = 0) -> Iterator[str]:
     """The texts of a file by its ending, and its name; a file that cannot be read is told by what is legible in it."""
     yield PurePosixPath(name).name
-    reader = _READERS.get(PurePosixPath(name).suffix.lower())
+    reader = _index if _OF_SEARCH.fullmatch(name) else _READERS.get(PurePosixPath(name).suffix.lower())
     if reader is not None:
         yield from reader(content)
     elif PurePosixPath(name).suffix.lower() in _ARCHIVES:
@@ -93,6 +96,11 @@ def _program(content: bytes) -> Iterator[str]:
         text = next(one for one in found.groups() if one is not None)
         if not text.startswith("data:image/svg"):
             yield text
+
+
+def _index(content: bytes) -> Iterator[str]:
+    """A file of the search: everything but the rows of page numbers behind the pairs, in which any number may turn up."""
+    return (text for text in _program(content) if not _PAGE_NUMBERS.fullmatch(text))
 
 
 def _pdf(content: bytes) -> Iterator[str]:

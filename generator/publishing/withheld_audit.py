@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,14 +63,39 @@ def demand_proven(releases: Sequence[Release], town: Town, kept: KeptWork) -> No
     """Raise ContentRefused where anything published is not PROTECTED; what was proven once needs no second proof.
 
     Nothing but a proof is kept, under all that it rests on: every figure of every release, what the town's plan, places
-    and benefits say, and the program with its solver. An outcome that is not PROTECTED is found out anew each time.
+    and benefits say, and the program with its solver; and of each island of the ledger under that island alone. An
+    outcome that is not PROTECTED is found out anew each time.
     """
 
-    def prove() -> bytes:
+    whole = f"audit {_premises(releases, town)}"
+    known = kept.remembered(whole)
+    if known is not None:
+        # They are asked for no more, and are needed as soon as another month is there.
+        kept.spare(known.decode().split())
+        return
+    islands: list[str] = []
+    if not _is_proven(releases, town, kept, islands.append):
         demand_protected(_audited(releases, town))
-        return b"protected"
+    kept.remember(whole, "\n".join(islands).encode())
 
-    kept.made(f"audit {_premises(releases, town)}", prove)
+
+def _is_proven(releases: Sequence[Release], town: Town, kept: KeptWork, told: Callable[[str], None]) -> bool:
+    """Whether every island of the ledger is proven, by what is kept or now; tells the key under which each is kept."""
+    from generator.disclosure.island_proofs import Proof, is_proven  # noqa: PLC0415 - as above
+    from generator.disclosure.town_knowledge import surroundings_of  # noqa: PLC0415
+
+    def recall(premises: str, prove: Callable[[], Proof | None]) -> Proof | None:
+        inputs = f"island {hashlib.sha256(premises.encode()).hexdigest()}"
+        told(kept.key_of(inputs))
+        known = kept.remembered(inputs)
+        if known is not None:
+            return frozenset(json.loads(known))
+        proof = prove()
+        if proof is not None:
+            kept.remember(inputs, json.dumps(sorted(proof)).encode())
+        return proof
+
+    return is_proven(releases, surroundings_of(town), recall)
 
 
 def _premises(releases: Sequence[Release], town: Town) -> str:

@@ -63,6 +63,9 @@ AmountCell = Annotated[
 ]
 
 
+_MEASURES = tuple((measure, measure.value) for measure in Measure)
+
+
 class Cells(Record):
     """The cells of one row, by measure; a measure that the table does not have is left out."""
 
@@ -79,8 +82,8 @@ class Cells(Record):
 
     def __iter__(self) -> Iterator[tuple[Measure, Value]]:  # type: ignore[override]  # pydantic yields raw fields
         """Each measure that the row has, in column order, with its value."""
-        for measure in Measure:
-            value = getattr(self, measure.value)
+        for measure, name in _MEASURES:
+            value = getattr(self, name)
             if value is not None:
                 yield measure, value
 

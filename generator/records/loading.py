@@ -8,11 +8,12 @@ from pydantic import ValidationError
 
 from generator.foundation.documents import Reading
 from generator.foundation.near_names import nearest
+from generator.foundation.passed_over import Search
 from generator.foundation.problems import Location, Problem, Severity
 from generator.foundation.text_file import read_text_file
 from generator.foundation.working_days import Calendar
 from generator.foundation.yaml_reader import Parse, read_yaml, read_yaml_file
-from generator.records.checks import check
+from generator.records.checks import Searched, check
 from generator.records.draft import Draft, Filed
 from generator.records.fields import Record
 from generator.records.folder import HOLIDAYS_FILE, PAGES_FOLDER, SHELVES, Shelf, files_on, known_names
@@ -34,17 +35,18 @@ class Loaded:
     draft: Draft = field(repr=False)
 
 
-def load(root: Path, parse: Parse = read_yaml) -> Loaded:
+def load(root: Path, parse: Parse = read_yaml, searched: Searched = Search) -> Loaded:
     """Read and check everything below `root`; all problems at once, and a town only where none is an error.
 
-    `parse` may remember what the very same bytes of a file came to; everything else is done each time.
+    `parse` may remember what the very same bytes of a file came to, and a search that `searched` makes in which texts it
+    has found nobody; everything else is done each time.
     """
     if not root.is_dir():
         missing = Problem("编号-07", (Location(root.name),), "", {"file": root.as_posix()})
         return Loaded(None, (missing,), Draft({}, {}, (), frozenset(), Calendar.load()[0]))
     draft, problems = read_draft(root, parse)
     log, of_log = read_log(root)
-    problems = (*problems, *check(draft), *of_log)
+    problems = (*problems, *check(draft, searched), *of_log)
     if any(problem.severity is Severity.ERROR for problem in problems):
         return Loaded(None, problems, draft)
     return Loaded(replace(Town.of(draft), log=log), problems, draft)

@@ -93,8 +93,21 @@ class ReleaseLog:
 
     def head_at(self, stem: str) -> TreeHead | None:
         """The tree right after a release's newest entry: it stays the same whatever is entered later."""
-        sizes = [size for size, entry in enumerate(self.entries, start=1) if entry.stem == stem]
-        return self.head_of(sizes[-1]) if sizes else None
+        return self.head_of(self.size_at(stem))
+
+    def size_at(self, stem: str) -> int:
+        """How many entries there were right after a release's newest one; 0 where it has none."""
+        return self._sizes.get(stem, 0)
+
+    @cached_property
+    def _sizes(self) -> Mapping[str, int]:
+        return {entry.stem: size for size, entry in enumerate(self.entries, start=1)}
+
+    def first(self, size: int) -> "ReleaseLog":
+        """The register when it had so many entries; what was hashed already is not hashed again."""
+        found = ReleaseLog(self.entries[:size])
+        vars(found)["leaf_hashes"] = self.leaf_hashes[:size]
+        return found
 
     def head_of(self, size: int) -> TreeHead | None:
         """The tree when it had so many entries; None where it never had."""

@@ -127,11 +127,19 @@ class Town:
 
     def release_of(self, month: Month) -> Release | None:
         """The newest edition of a month, or None."""
-        return next((release for release in self.latest_releases if release.month == month), None)
+        editions = self._editions.get(month)
+        return editions[-1] if editions else None
 
     def editions_of(self, month: Month) -> tuple[Release, ...]:
         """All editions of a month, the first one first."""
-        return tuple(release for release in self.releases if release.month == month)
+        return self._editions.get(month, ())
+
+    @cached_property
+    def _editions(self) -> Mapping[Month, tuple[Release, ...]]:
+        found: dict[Month, list[Release]] = {}
+        for release in self.releases:
+            found.setdefault(release.month, []).append(release)
+        return {month: tuple(editions) for month, editions in found.items()}
 
     @property
     def passed_over(self) -> tuple[str, ...]:

@@ -4,14 +4,13 @@ import re
 from dataclasses import replace
 
 import pytest
-from jinja2 import UndefinedError
 
 from generator.outputs import addresses
 from generator.outputs.charts.bars import Bars
 from generator.outputs.charts.line import Line
 from generator.outputs.charts.steps import Steps
 from generator.outputs.page import PageKind
-from generator.outputs.templates import TEMPLATES, fill
+from generator.outputs.templates import TEMPLATES, TemplateFault, fill
 from tests.outputs.columns import Column, Element, text
 
 HOSTILE = "<script>alert(1)</script>\"'&amp;<b onclick=x>"
@@ -71,8 +70,9 @@ def test_a_name_stays_inside_its_attribute(hostile: Column) -> None:
 
 
 def test_a_value_that_nobody_gave_is_a_fault_and_no_blank() -> None:
-    with pytest.raises(UndefinedError, match="'kind' is undefined"):
+    with pytest.raises(TemplateFault, match=r"frame\.html\.j2 第") as refused:
         fill("frame.html.j2", addresses.HOME)
+    assert refused.value.lines == ("'kind' is undefined",)
 
 
 def test_a_day_is_written_in_chinese_and_an_unknown_one_is_said_to_be(anxi: Column, hecheng: Column) -> None:

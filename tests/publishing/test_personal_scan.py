@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from generator.foundation.passed_over import Search
+from generator.publishing.kept_work import KeptWork
 from generator.publishing.personal_scan import problems_of_persons, search_of
 from tests.publishing.planted import FORMATS, KINDS, zipped
+from tests.publishing.sites import plant
 from tests.records.small_town import town
 
 
@@ -95,3 +97,54 @@ class TestPassedOver:
         search = Search(["王大妈面馆"])
         assert search("王大妈面馆") == ()
         assert search("给王大妈发放救助") != ()
+
+
+class TestInnocentTexts:
+    """Texts in which nobody was found are known again; one in which somebody was found is never among them."""
+
+    def test_a_file_that_grows_is_searched_only_where_it_is_new(self, tmp_path: Path) -> None:
+        kept, site = KeptWork(tmp_path / "kept"), tmp_path / "site"
+        plant(site, {"a.html": "<p>全镇救助一百户</p>"})
+        assert list(problems_of_persons(site, Search(()), kept)) == []
+        plant(site, {"a.html": "<p>全镇救助一百户</p><p>各村另行公布</p>"})
+        search = Search(())
+        assert list(problems_of_persons(site, search, kept)) == []
+        assert len(search.met) == 3  # two texts and the file's name
+
+    def test_a_person_is_found_in_what_was_innocent_beside_and_again_in_the_next_run(
+        self, tmp_path: Path
+    ) -> None:
+        kept, site = KeptWork(tmp_path / "kept"), tmp_path / "site"
+        plant(site, {"a.html": "<p>全镇救助一百户</p>"})
+        list(problems_of_persons(site, Search(()), kept))
+        plant(site, {"a.html": "<p>全镇救助一百户</p><p>手机13900000000</p>"})
+        for _ in range(2):
+            assert len(list(problems_of_persons(site, Search(()), kept))) == 1
+
+    def test_what_one_search_passes_over_is_not_innocent_to_another(self, tmp_path: Path) -> None:
+        kept, site = KeptWork(tmp_path / "kept"), tmp_path / "site"
+        plant(site, {"a.html": "<p>手机13900000000</p>"})
+        assert list(problems_of_persons(site, Search(("13900000000",)), kept)) == []
+        assert len(list(problems_of_persons(site, Search(()), kept))) == 1
+
+
+ROW = "1,g:3,d:3,o,5,o,7:2,3,2,8,2,8,2,8,2,8,2,8,2,8,2,8,2,8,2,2v,2"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("search/pairs-1.js", f'mingbaiSearch.pairs(1,{{"低保":"{ROW}"}});', False),
+        ("search/pairs-1.js", f'mingbaiSearch.pairs(1,{{"低保":"{PLANT}"}});', True),
+        ("search/pairs-1.js", f'mingbaiSearch.pairs(1,{{"{PLANT}":"{ROW}"}});', True),
+        ("search/pairs-1.js", 'mingbaiSearch.pairs(1,{"低保":"990000195603120012"});', True),
+        ("search/pages-1.js", 'mingbaiSearch.pages(1,"99,0000,1956,0312,0012");', True),
+    ],
+    ids=["page numbers", "a value", "a pair", "a whole number", "another file"],
+)
+def test_rows_of_page_numbers_are_nobody_and_all_else_of_the_index_is_searched(
+    name: str, text: str, told: bool, tmp_path: Path
+) -> None:
+    """Over ten years of months some row of page numbers looked like a number of somebody's."""
+    plant(tmp_path, {name: text})
+    assert bool(kinds(tmp_path)) is told

@@ -1,6 +1,6 @@
 """A dataset: the tables of one page and what must be known to read them, before any format is chosen."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
@@ -69,6 +69,11 @@ class Dataset:
     is_sample: bool
     facts: tuple[tuple[str, str], ...]
     tables: tuple[DataTable, ...]
+
+    @property
+    def outline(self) -> "Dataset":
+        """The same without its rows: what catalogues tell of it."""
+        return replace(self, tables=tuple(replace(table, rows=()) for table in self.tables))
 
     @property
     def nature(self) -> str:

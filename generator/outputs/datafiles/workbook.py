@@ -4,6 +4,7 @@ import datetime
 import io
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -114,7 +115,9 @@ def _width(table: DataTable, column: int) -> int:
     return min(max(map(_columns, texts)), widest) + 3
 
 
+@lru_cache(maxsize=10_000)
 def _columns(text: str) -> int:
+    """The same words stand in most rows."""
     return sum(2 if ord(character) >= FIRST_WIDE else 1 for character in text)
 
 

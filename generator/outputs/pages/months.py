@@ -9,7 +9,6 @@ from itertools import groupby
 from generator.foundation.months import Period, chinese_day
 from generator.outputs import addresses
 from generator.outputs.charts.drawn import charts_of_month
-from generator.outputs.datafiles.dataset import Dataset
 from generator.outputs.datafiles.datasets import month_dataset
 from generator.outputs.page import MakePage, Page, PageKind
 from generator.outputs.page import anew as made_anew
@@ -18,7 +17,7 @@ from generator.outputs.pages.corrected import corrected, edition_before, erratum
 from generator.outputs.pages.filing import filed_month
 from generator.outputs.pages.frame import Heading, page
 from generator.outputs.pages.labels import below_rounding, part_name, town_rounding
-from generator.outputs.pages.town_views import common_of, view_name, view_of
+from generator.outputs.pages.town_views import common_of, names_of, view_name, view_of
 from generator.outputs.rate_tables import released_rates
 from generator.outputs.tables import Before, Cell, Column, Entry, Frame, Line, Table, tables
 from generator.records.benefits import Benefit
@@ -42,16 +41,15 @@ class Section:
 def pages(town: Town, as_of: datetime.date, make: MakePage = made_anew) -> Iterator[Page]:
     """The archive, the newest edition of every month, and the editions that a later one has replaced."""
     yield _archive(town, as_of)
-    common = common_of(town)
+    common, names = common_of(town), names_of(town.releases)
     for newest in town.latest_releases:
         view = view_of(town, newest.month)
-        name = f"{common} {view_name(view)}"
-        old = (one for one in town.editions_of(newest.month) if one != newest)
+        name = f"{common} {view_name(view, names)}"
+        old = (one for one in town.editions_of(newest.month) if one is not newest)
         for release in (newest, *old):
             heading = _heading(view, release, newest)
-            dataset = month_dataset(view, heading.path, heading.title, release)
-            anew = partial(_month, view, heading, dataset, release, newest)
-            yield make(f"{name} {release.stem}", dataset, anew)
+            anew = partial(_month, view, heading, release, newest)
+            yield make(heading.path, f"{name} {release.stem}", anew)
 
 
 def _archive(town: Town, as_of: datetime.date) -> Page:
@@ -95,7 +93,7 @@ def _of_month(town: Town, month: MonthStatus) -> Line:
 
 def _heading(town: Town, release: Release, newest: Release) -> Heading:
     month = release.month.chinese()
-    replaced = release != newest
+    replaced = release is not newest
     return Heading(
         addresses.edition(release) if replaced else addresses.month(release.month),
         f"{month}社会救助公开" + (f"（第{release.edition}版，已更正）" if replaced else ""),
@@ -105,7 +103,7 @@ def _heading(town: Town, release: Release, newest: Release) -> Heading:
     )
 
 
-def _month(town: Town, heading: Heading, dataset: Dataset, release: Release, newest: Release) -> Page:
+def _month(town: Town, heading: Heading, release: Release, newest: Release) -> Page:
     earlier = [old for old in town.editions_of(release.month) if old.edition < release.edition]
     erratum = erratum_of(town, release.month, release.edition)
     previous = town.release_of(release.month.previous())
@@ -113,7 +111,7 @@ def _month(town: Town, heading: Heading, dataset: Dataset, release: Release, new
         town,
         heading,
         sample=release.sample,
-        dataset=dataset,
+        dataset=month_dataset(town, heading.path, heading.title, release),
         charts=charts_of_month(town, release),
         release=release,
         filing=filed_month(town, release, replaced=release != newest),

@@ -4,26 +4,28 @@ A page that is made from its view alone is the same as long as the view is, so i
 """
 
 import hashlib
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from generator.foundation.months import Month
 from generator.foundation.working_days import Calendar
 from generator.records.fields import Record
 from generator.records.release_log import ReleaseLog
+from generator.records.releases import Release
 from generator.records.town import Town
 
 
 def view_of(town: Town, month: Month) -> Town:
     """As the pages of a month see it: its editions and errata, the month before, the register up to them, and what
     `common_of` names."""
-    stems = {release.stem for release in town.editions_of(month)}
-    entered = [size for size, entry in enumerate(town.log.entries, start=1) if entry.stem in stems]
+    editions = town.editions_of(month)
+    entered = [town.log.size_at(release.stem) for release in editions]
     return replace(
         _without_texts(town),
-        releases=tuple(one for one in town.releases if one.month in {month, month.previous()}),
+        releases=(*town.editions_of(month.previous()), *editions),
         errata=tuple(one for one in town.errata if one.month == month),
         terms=(),
-        log=ReleaseLog(town.log.entries[: max(entered, default=0)]),
+        log=town.log.first(max(entered, default=0)),
     )
 
 
@@ -55,9 +57,15 @@ def common_of(town: Town) -> str:
     return _name(town.site, town.plan, *town.places, *town.offices, *town.benefits, *town.standards)
 
 
-def view_name(view: Town) -> str:
+def names_of(releases: Iterable[Release]) -> Mapping[str, str]:
+    """A name for all that each release says, by its stem; each is told once, though two months see it."""
+    return {release.stem: _name(release) for release in releases}
+
+
+def view_name(view: Town, names: Mapping[str, str]) -> str:
     """A name for what one month sees besides; the head of the register stands for all that is entered in it."""
-    return _name(*view.releases, *view.errata, str(view.log.head))
+    releases = (f"{release.stem} {names[release.stem]}" for release in view.releases)
+    return _name(*releases, *view.errata, str(view.log.head))
 
 
 def figures_view_name(view: Town) -> str:

@@ -8,7 +8,7 @@ from generator.outputs.datafiles.dataset import PUBLIC_TEXT, SAMPLE_TEXT, Field,
 from generator.outputs.datafiles.figures_table import FIGURE_FIELDS
 from generator.outputs.datafiles.rates_table import IN_FORCE_FIELDS, RATE_FIELDS
 from generator.outputs.tables import column_of
-from generator.publishing.readback.told import CELL_NAME, Names, Told, Unreadable, digits_of
+from generator.publishing.readback.told import CELL_NAME, MEASURES, Names, Told, Unreadable, digits_of
 from generator.records.measures import Measure
 from generator.records.releases import FILE_STEM
 
@@ -62,7 +62,7 @@ def _labels(row: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
     """
     found = CELL_NAME.fullmatch(str(row["cell"]))
     stem = FILE_STEM.fullmatch(found["stem"]) if found else None
-    if found is None or stem is None or found["measure"] not in {measure.value for measure in Measure}:
+    if found is None or stem is None or found["measure"] not in MEASURES:
         raise Unreadable(f"“{row['cell']}”不是数字编号")
     head = column_of(Measure(found["measure"]), _period(found["period"]))
     said = [str(row[name]) for name in ("release", "edition", "period", "measure", "unit")]

@@ -17,6 +17,9 @@ CELL_NAME = re.compile(
 _AMOUNT_OF_RATE = re.compile(r"([0-9,]+(?:\.[0-9]{1,2})?)(?: .*)?")
 
 
+MEASURES = frozenset(measure.value for measure in Measure)
+
+
 class Names(StrEnum):
     """What the name of a figure names; the value is the attribute's ending in a page's markup."""
 
@@ -54,7 +57,7 @@ def value_of(told: Told) -> Value | str:
     if told.names is Names.RATE:
         return _rate(told.text)
     found = CELL_NAME.fullmatch(told.name)
-    if found is None or found["measure"] not in {measure.value for measure in Measure}:
+    if found is None or found["measure"] not in MEASURES:
         raise Unreadable(f"“{told.name}”不是数字编号")
     if told.text == WITHHELD_TEXT:
         return WITHHELD

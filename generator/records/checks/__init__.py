@@ -1,5 +1,8 @@
 """What must hold between records: each module is one kind of agreement, and all of them are told in one run."""
 
+from collections.abc import Callable, Iterable
+
+from generator.foundation.passed_over import Search
 from generator.foundation.problems import Problem
 from generator.records.checks import (
     carried,
@@ -19,6 +22,9 @@ from generator.records.checks import (
 )
 from generator.records.draft import Draft
 
+Searched = Callable[[Iterable[str]], Search]
+"""Makes the search for persons that passes over some wordings."""
+
 _CHECKS = (
     references.check,
     index_numbers.check,
@@ -32,11 +38,10 @@ _CHECKS = (
     withdrawals.check,
     plan.check,
     leaflets.check,
-    personal.check,
 )
 
 
-def check(draft: Draft) -> tuple[Problem, ...]:
+def check(draft: Draft, searched: Searched = Search) -> tuple[Problem, ...]:
     """Every problem between the records of a draft.
 
     A file whose names are in doubt is then set aside like one that could not be read: all who name what it should
@@ -44,4 +49,5 @@ def check(draft: Draft) -> tuple[Problem, ...]:
     """
     doubtful = tuple(identity.check(draft))
     rest = draft.without({location.file for problem in doubtful for location in problem.locations})
-    return (*doubtful, *(problem for one in _CHECKS for problem in one(rest)))
+    between = (problem for one in _CHECKS for problem in one(rest))
+    return (*doubtful, *between, *personal.check(rest, searched))

@@ -1,6 +1,6 @@
 """No record and no page of the town's own tells of one person, but for what offices publish and two roles have cleared."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from generator.foundation.documents import Tree, TreePath
 from generator.foundation.passed_over import Search, first_of_each_kind
@@ -23,9 +23,12 @@ def passed_over(draft: Draft) -> Iterator[str]:
             yield from (line.phone, line.address)
 
 
-def check(draft: Draft) -> Iterator[Problem]:
-    """Every text of the records that looks like a person's; no more of it is told than a hint."""
-    search = Search(passed_over(draft))
+def check(draft: Draft, searched: Callable[[Iterable[str]], Search] = Search) -> Iterator[Problem]:
+    """Every text of the records that looks like a person's; no more of it is told than a hint.
+
+    `searched` makes the search that passes over these wordings; it may know texts in which it has found nobody.
+    """
+    search = searched(passed_over(draft))
     for model, many in draft.filed.items():
         # A clearance says the very words that it clears.
         for filed in many if model is not Clearances else ():

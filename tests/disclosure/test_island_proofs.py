@@ -1,0 +1,117 @@
+"""A proof island by island says what the audit of the whole ledger says, and asks again only what has changed."""
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from generator.disclosure.island_proofs import Proof, Recall, is_proven
+from generator.disclosure.published import audit_published
+from generator.disclosure.tasks import Outcome
+from generator.records.releases import Release
+from tests.disclosure.small_town import release, surroundings
+
+HIDDEN = (
+    "support town persons=20 amount_month=20000",
+    "support east persons=8 amount_month=8000",
+    "support west persons=7 amount_month=7000",
+    "support north persons=withheld amount_month=withheld",
+    "support south persons=withheld amount_month=withheld",
+)
+BESIDE = (*HIDDEN[:3], "support north persons=withheld amount_month=3000", HIDDEN[4])
+OPEN = ("relief town household_times_month=5",)
+SMALL = ("relief town household_times_month=4",)
+ALONE = (
+    "support town persons=20 amount_month=20000",
+    "support east persons=8 amount_month=8000",
+    "support west persons=7 amount_month=7000",
+    "support north persons=4 amount_month=4000",
+    "support south persons=withheld amount_month=withheld",
+)
+
+
+def months(*rows: Sequence[str]) -> list[Release]:
+    return [release(f"2026-{number:02}", own) for number, own in enumerate(rows, start=1)]
+
+
+class Remembered:
+    """What was proven, and how often something had to be."""
+
+    def __init__(self) -> None:
+        self.known: dict[str, Proof] = {}
+        self.asked = 0
+
+    def __call__(self, premises: str, prove: Callable[[], Proof | None]) -> Proof | None:
+        if premises in self.known:
+            return self.known[premises]
+        self.asked += 1
+        proof = prove()
+        if proof is not None:
+            self.known[premises] = proof
+        return proof
+
+    def of(self, releases: Sequence[Release]) -> tuple[bool, int]:
+        """Whether all is proven, and how many islands had to be."""
+        self.asked = 0
+        return is_proven(releases, surroundings(), self), self.asked
+
+
+def anew(_: str, prove: Callable[[], Proof | None]) -> Proof | None:
+    return prove()
+
+
+TOWNS = {
+    "nothing withheld": months(OPEN),
+    "a small count in print": months(SMALL),
+    "two villages hidden": months(HIDDEN),
+    "one village hidden": months(ALONE),
+    "an amount beside": months(BESIDE),
+    "two months": months(HIDDEN, HIDDEN),
+    "a good and a bad month": months(HIDDEN, ALONE),
+    "hidden, then told": months(HIDDEN, OPEN, SMALL),
+}
+
+
+@pytest.mark.parametrize("releases", TOWNS.values(), ids=TOWNS)
+@pytest.mark.parametrize("recall", [anew, Remembered()], ids=["anew", "remembered"])
+def test_it_says_what_the_audit_says(releases: list[Release], recall: Recall) -> None:
+    audited = audit_published(releases, surroundings())
+    is_protected = all(one.outcome is Outcome.PROTECTED for one in audited)
+    for _ in range(2):
+        assert is_proven(releases, surroundings(), recall) is is_protected
+
+
+def test_the_same_is_proven_once_and_one_more_month_asks_for_itself_alone() -> None:
+    remembered = Remembered()
+    (first,) = months(HIDDEN)
+    proven, alone = remembered.of([first])
+    assert proven
+    assert alone > 0
+    assert remembered.of([first]) == (True, 0)
+    other = [words.replace("8", "9").replace("=20", "=21") for words in HIDDEN]
+    later = release("2026-06", other)
+    proven, more = remembered.of([first, later])
+    assert proven
+    assert 0 < more <= alone
+    assert remembered.of([first, later]) == (True, 0)
+
+
+@pytest.mark.parametrize("row", range(len(HIDDEN)))
+def test_a_figure_that_is_another_one_is_another_island(row: int) -> None:
+    """Were one thing missing from the premises, a proof of the old figures would be taken for the new ones."""
+    remembered = Remembered()
+    remembered.of(months(HIDDEN))
+    other = list(HIDDEN)
+    words = other[row].split()
+    other[row] = " ".join((*words[:2], "persons=21" if row == 0 else "persons=6", *words[3:]))
+    told, asked = remembered.of(months(other))
+    assert asked > 0
+    audited = audit_published(months(other), surroundings())
+    assert told is all(one.outcome is Outcome.PROTECTED for one in audited)
+
+
+def test_what_is_not_proven_is_not_remembered() -> None:
+    remembered = Remembered()
+    for _ in range(2):
+        proven, asked = remembered.of(months(ALONE))
+        assert not proven
+        assert asked > 0
