@@ -1,19 +1,24 @@
 """What lies in the restricted folder and was not written with the town's key is not followed, and costs no fault of the program."""
 
 import lzma
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 from generator.cli.exits import Exit
 from generator.cli.main import run
+from generator.foundation.problems import ContentRefused
+from generator.release.door import prepare
 from generator.release.interrupted import heal_first
 from generator.release.restricted import Restricted, beside
 from generator.release.withdrawing import JOURNAL
 from tests.release.small_month import order, snapshot
 
 STAND_ALONE = "keep"
+KEYS = yaml.safe_load((Path(__file__).with_name("cases") / "damaged_keys.yml").read_text(encoding="utf-8"))
 
 
 def _note(restricted: Path) -> None:
@@ -83,15 +88,15 @@ def test_damage_in_the_restricted_folder_is_no_fault_of_the_program(
     }
 
 
-@pytest.mark.parametrize("data", [b"not hexadecimal", b"\xff\xfe\x00"])
-def test_a_key_that_cannot_be_read_is_told_with_its_code(
-    data: bytes, tmp_path: Path, capfd: pytest.CaptureFixture[str]
-) -> None:
+@pytest.mark.parametrize("case", KEYS, ids=[case["name"] for case in KEYS])
+def test_a_key_that_cannot_be_read_is_told_with_its_code(case: Mapping[str, Any], tmp_path: Path) -> None:
     first = order(tmp_path)
     restricted = Restricted(beside(first.content).path)
     restricted.prepare()
-    (restricted.path / ".key").write_bytes(data)
+    (restricted.path / ".key").write_text(case["text"], encoding="utf-8")
     before = snapshot(first.content)
-    assert run(["release", str(first.given), "--content", str(first.content), "--yes"]) is not Exit.FINE
-    assert "[放行-18]" in capfd.readouterr().err
+    with pytest.raises(ContentRefused) as refused:
+        prepare(first)
+    (problem,) = refused.value.problems
+    assert {"code": problem.code, "at": str(problem.locations[0])} == case["expect"]
     assert snapshot(first.content) == before
