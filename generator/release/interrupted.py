@@ -11,8 +11,8 @@ from generator.release.restricted import beside
 from generator.release.scratch import PREFIX
 from generator.release.standing import Recovered, Standing
 from generator.release.turn import turn
-from generator.release.withdrawing import BEGUN, DONE, JOURNAL, finish
-from generator.release.withdrawing import is_foreign as is_foreign_journal
+from generator.release.withdrawing_journal import BEGUN, DONE, JOURNAL, finish
+from generator.release.withdrawing_journal import is_foreign as is_foreign_journal
 
 FOREIGN = ".foreign"
 """What is added to the name of a note that is not ours."""
