@@ -48,4 +48,8 @@ def _cells(line: str) -> list[str]:
 
 def _cell(text: str, path: str) -> Cell:
     link = _LINK.fullmatch(text)
-    return Cell(link["words"], address=normpath(join(dirname(path), link["to"]))) if link else Cell(text)
+    if link is None:
+        return Cell(text)
+    # Markdown names another page of the town's own by its file.
+    to = re.sub(r"\.md$", ".html", link["to"])
+    return Cell(link["words"], address=normpath(join(dirname(path), to)))

@@ -30,3 +30,8 @@ def test_a_line_before_the_table_is_its_caption() -> None:
 def test_a_table_with_other_marks_or_a_missing_cell_stays_markdown() -> None:
     for odd in (PLAIN.replace("| 低保 |", "| **低保** |"), PLAIN + "| 特困 |\n"):
         assert with_tables(odd, PATH) == odd
+
+
+def test_a_link_to_another_page_of_the_towns_own_leads_to_the_page() -> None:
+    told = with_tables(PLAIN.replace("../offices/civil-affairs.html", "feedback.md"), PATH)
+    assert '<a href="feedback.html">民政办</a>' in told
