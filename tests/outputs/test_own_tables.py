@@ -17,7 +17,7 @@ def test_a_plain_table_has_a_caption_scopes_cards_and_links() -> None:
     told = with_tables(PLAIN, PATH)
     assert "<caption>找谁</caption>" in told
     assert '<th scope="col">什么事</th>' in told
-    assert told.count('<a href="../offices/civil-affairs.html">民政办</a>') == 2  # noqa: PLR2004 - a table and a card
+    assert told.count('<a href="../offices/civil-affairs.html">民政办</a>') == 2
     assert "| 低保 |" not in told
 
 

@@ -160,6 +160,27 @@ def test_leaving_a_page_leaves_no_trace_of_it_in_the_history(anxi: Built, page: 
     assert page.url.endswith("about.html")
 
 
+# In small charts: letters below 18 pixels, words that run out of the drawing, and a label that runs into its figure.
+CHART_TEXTS = """() => [...document.querySelectorAll('.mb-chart-narrow')].flatMap(chart => {
+  const scale = chart.getBoundingClientRect().width / chart.viewBox.baseVal.width;
+  const texts = [...chart.querySelectorAll('text')].map(one => ({ words: one.textContent, box: one.getBBox(),
+    size: parseFloat(getComputedStyle(one).fontSize) * scale }));
+  const wrong = texts.filter(one => one.size < 17.95 || one.box.x + one.box.width > chart.viewBox.baseVal.width + 1);
+  const met = texts.filter(one => texts.some(other => other !== one && Math.abs(one.box.y - other.box.y) < 10 &&
+    one.box.x <= other.box.x && one.box.x + one.box.width > other.box.x));
+  return [...wrong, ...met].map(one => `${one.size.toFixed(1)}px ${one.words}`);
+})"""
+
+
+@pytest.mark.parametrize("folder", ["series", "standards"])
+def test_words_in_small_charts_are_large_and_stand_apart(folder: str, anxi: Built, page: Page) -> None:
+    wrong = {}
+    for path in sorted((anxi.site / folder).glob("*.html")):
+        page.goto(path.as_uri())
+        wrong[path.name] = page.evaluate(CHART_TEXTS)
+    assert {name: found for name, found in wrong.items() if found} == {}
+
+
 VOICE = """
 window.said = [];
 window.SpeechSynthesisUtterance = function (text) { this.text = text; };
