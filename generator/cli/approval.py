@@ -7,12 +7,14 @@ from pathlib import Path
 import click
 
 from generator.cli.terminal import Terminal
+from generator.foundation.problems import ValueFault
 from generator.foundation.report import report_text
 from generator.outputs.approval import Approval as SheetOf
 from generator.outputs.approval import approval_sheet, preview_page
 from generator.records.errata import ErratumKind
 from generator.release.approval import Approval
 from generator.release.door import Ready
+from generator.release.reasons import read_reason
 
 
 @dataclass(frozen=True)
@@ -45,10 +47,18 @@ def ask_reasons(
         terminal.say("一处一处写原因：核对过没有错才写；只写工作上的事，不写人。要改的，按 Ctrl+C 停下。")
         for doubt in missing:
             cell = doubt.details["cell"]
-            reasons[ready.approval.key_of(doubt)] = click.prompt(
-                f"{doubt.code} {cell} 的原因", err=True
-            ).strip()
+            reasons[ready.approval.key_of(doubt)] = _typed_reason(f"{doubt.code} {cell} 的原因", terminal)
     return reasons
+
+
+def _typed_reason(question: str, terminal: Terminal) -> str:
+    """Ask until something that explains the doubt is typed, and say each time why it is asked again."""
+    while True:
+        try:
+            return read_reason(str(click.prompt(question, default="", show_default=False, err=True)))
+        except ValueFault as fault:
+            problem = fault.at()
+            terminal.complain(f"  {problem.what()}：{problem.why()}{problem.fix()} [{problem.code}]")
 
 
 def keep_sheets(ready: Ready, reasons: Mapping[str, str]) -> Sheets:

@@ -17,13 +17,14 @@ from generator.cli.options import content_option, volume_options
 from generator.cli.paths import shown
 from generator.cli.review_option import Reviews
 from generator.cli.terminal import Terminal
-from generator.foundation.problems import ContentRefused
+from generator.foundation.problems import ContentRefused, ValueFault
 from generator.foundation.report import report_text
 from generator.records.releases import Review
 from generator.release.desk import examine
 from generator.release.door import Order, Ready, ReturnRefused, make, prepare
 from generator.release.interrupted import is_half_done
 from generator.release.marked_copies import clear, mark
+from generator.release.reasons import read_reason
 from generator.release.restricted import beside
 from generator.release.turn import turn
 
@@ -45,7 +46,11 @@ class Explanation(click.ParamType[tuple[str, str]]):
         code, _, reason = str(value).replace("＝", "=").partition("=")
         if not code.strip() or not reason.strip():
             self.fail("写成：疑点-01=本月新增一批", param, ctx)
-        return code.strip(), reason.strip()
+        try:
+            return code.strip(), read_reason(reason)
+        except ValueFault as fault:
+            problem = fault.at()
+            self.fail(f"{problem.what()}：{problem.why()}{problem.fix()} [{problem.code}]", param, ctx)
 
 
 @click.command("release", help="把一份报表变成月度公开：先检查、防推算，给人看过再写入。")
