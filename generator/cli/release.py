@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from generator.cli.approval import ask_reasons, is_workbook_order, keep_sheets
+from generator.cli.asking_anew import asked_anew
 from generator.cli.check import say_copies
 from generator.cli.clock import today
 from generator.cli.exits import Exit
@@ -135,7 +136,7 @@ def _release(order: Order, terminal: Terminal, way: Way) -> Exit:
         terminal.say(f"预览：{shown(sheets.preview)}")
     if not ready.is_signed:
         return _sent(terminal, way)
-    if not way.yes and not click.confirm("写入以后不能重做，写入吗？", default=False, err=True):
+    if not way.yes and not asked_anew("写入以后不能重做，写入吗？"):
         terminal.complain(f"{NOT_RELEASED}。")
         return Exit.PROBLEMS
     written = make(ready, reasons)

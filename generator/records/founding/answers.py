@@ -62,7 +62,9 @@ class Contact(Record):
 
     phone: Annotated[OfficePhone, Field(title="电话", description="座机，没有核实就写 待核实")]
     address: Annotated[Line, Field(title="地址", description="没有核实就写 待核实")]
-    hours: Annotated[OfficeHours, Field(title="办公时间", description="例如 工作日 9:00-17:30，没有核实就写 待核实")]
+    hours: Annotated[
+        OfficeHours, Field(title="办公时间", description="例如 工作日 9:00-17:30，没有核实就写 待核实")
+    ]
 
 
 class OfficeAnswer(Contact):
