@@ -1,6 +1,6 @@
 """What a release needs before it may be made: reasons for its doubts, and the sheet and page that its reviewers see."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +11,9 @@ from generator.foundation.problems import ValueFault
 from generator.foundation.report import report_text
 from generator.outputs.approval import Approval as SheetOf
 from generator.outputs.approval import approval_sheet, preview_page
+from generator.outputs.pages.changes import changes_of
 from generator.records.errata import ErratumKind
+from generator.records.town import Town
 from generator.release.approval import Approval
 from generator.release.door import Ready
 from generator.release.reasons import read_reason
@@ -61,6 +63,11 @@ def _typed_reason(question: str, terminal: Terminal) -> str:
             terminal.complain(f"  {problem.what()}：{problem.why()}{problem.fix()} [{problem.code}]")
 
 
+def _changed(ready: Ready, town: Town) -> Sequence[str]:
+    """What a month changed in the words of its page; of a later edition, each figure that it puts right."""
+    return ready.preview.changed if ready.release.edition > 1 else changes_of(town, ready.release)
+
+
 def keep_sheets(ready: Ready, reasons: Mapping[str, str]) -> Sheets:
     """Write the approval sheet, the preview and the approval record into the restricted folder."""
     approval, restricted = ready.approval.explained(reasons, ready.doubts), ready.order.restricted
@@ -72,7 +79,8 @@ def keep_sheets(ready: Ready, reasons: Mapping[str, str]) -> Sheets:
             release=ready.release,
             printed=len(ready.preview.printed),
             withheld=ready.preview.withheld,
-            changed=ready.preview.changed,
+            changed=_changed(ready, ready.town),
+            is_first=not ready.preview.since,
             fingerprint=approval.fingerprint,
             doubts=[(one.code, one.details["cell"], approval.reason_for(one)) for one in ready.doubts],
             reason=ready.given.reason or "",
