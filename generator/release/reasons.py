@@ -17,7 +17,7 @@ def read_reason(text: str) -> str:
     reason = text.strip()
     written = _CHINESE.findall(reason)
     if len(written) < _LEAST or len(set(written)) < _LEAST_DIFFERENT:
-        raise ValueFault("放行-18", reason or _NOTHING_TYPED)
+        raise ValueFault("放行-20", reason or _NOTHING_TYPED)
     return reason
 
 

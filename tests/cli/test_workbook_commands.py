@@ -221,7 +221,7 @@ def test_a_doubt_is_asked_about_and_without_a_reason_nothing_is_written(
     assert "[放行-10]" in capfd.readouterr().err
     assert not (tmp_path / "content" / "releases").exists()
     assert run(["release", *arguments, "--yes", "--explain", "疑点-05=n"]) is Exit.USAGE
-    assert "[放行-18]" in capfd.readouterr().err
+    assert "[放行-20]" in capfd.readouterr().err
     asked: list[str] = []
     typed = iter(["n", "", *["核对过存折"] * 9])
 
