@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -30,6 +31,9 @@ from generator.release.restricted import Restricted, beside
 from generator.release.withdrawing_journal import begin, finish
 from generator.release.withdrawing_texts import files_gone, files_without, items_gone
 from generator.release.writing import erratum_text, release_text, withdrawal_text
+
+_TITLE = re.compile("^(?:title: *|# +)(.+)$", re.MULTILINE)
+"""Where a record, or a page of text, says its title."""
 
 
 @dataclass(frozen=True)
@@ -179,9 +183,8 @@ def _withdrawn_before(request: Request, before: Withdrawal) -> ContentRefused:
 def _old_title(request: Request, item: Reference) -> str | None:
     """The title that a withdrawn record had; None where its original is not kept here."""
     for path in (beside(request.content).path / "withdrawn" / "records").rglob(f"{item.id}.*"):
-        document = read_yaml_file(path, path.parent).document if path.suffix == ".yml" else None
-        if document is not None and isinstance(document.value, dict):
-            return str(document.value.get("title"))
+        if found := _TITLE.search(path.read_text(encoding="utf-8")):
+            return found[1].strip("\"' ")
     return None
 
 
