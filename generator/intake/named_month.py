@@ -22,4 +22,5 @@ def month_astray(document: Document, draft: Draft, cover: Month | None) -> tuple
         "named": Month.parse(found[1]).chinese(),
         "published": f"，而且{cover.chinese()}已经公开过" if is_out else "",
     }
-    return (Problem("表格-43", (Location(document.file), document.locate(("month",))), "", details),)
+    # Before all else that is told of the file as a whole.
+    return (Problem("表格-43", (Location(document.file, turn=-1), document.locate(("month",))), "", details),)
