@@ -1,18 +1,22 @@
 """What a release needs before it may be made: reasons for its doubts, and the sheet and page that its reviewers see."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
 from generator.cli.terminal import Terminal
+from generator.foundation.problems import ValueFault
 from generator.foundation.report import report_text
 from generator.outputs.approval import Approval as SheetOf
 from generator.outputs.approval import approval_sheet, preview_page
+from generator.outputs.pages.changes import changes_of
 from generator.records.errata import ErratumKind
+from generator.records.town import Town
 from generator.release.approval import Approval
 from generator.release.door import Ready
+from generator.release.reasons import read_reason
 
 
 @dataclass(frozen=True)
@@ -45,10 +49,23 @@ def ask_reasons(
         terminal.say("一处一处写原因：核对过没有错才写；只写工作上的事，不写人。要改的，按 Ctrl+C 停下。")
         for doubt in missing:
             cell = doubt.details["cell"]
-            reasons[ready.approval.key_of(doubt)] = click.prompt(
-                f"{doubt.code} {cell} 的原因", err=True
-            ).strip()
+            reasons[ready.approval.key_of(doubt)] = _typed_reason(f"{doubt.code} {cell} 的原因", terminal)
     return reasons
+
+
+def _typed_reason(question: str, terminal: Terminal) -> str:
+    """Ask until something that explains the doubt is typed, and say each time why it is asked again."""
+    while True:
+        try:
+            return read_reason(str(click.prompt(question, default="", show_default=False, err=True)))
+        except ValueFault as fault:
+            problem = fault.at()
+            terminal.complain(f"  {problem.what()}：{problem.why()}{problem.fix()} [{problem.code}]")
+
+
+def _changed(ready: Ready, town: Town) -> Sequence[str]:
+    """What a month changed in the words of its page; of a later edition, each figure that it puts right."""
+    return ready.preview.changed if ready.release.edition > 1 else changes_of(town, ready.release)
 
 
 def keep_sheets(ready: Ready, reasons: Mapping[str, str]) -> Sheets:
@@ -62,7 +79,8 @@ def keep_sheets(ready: Ready, reasons: Mapping[str, str]) -> Sheets:
             release=ready.release,
             printed=len(ready.preview.printed),
             withheld=ready.preview.withheld,
-            changed=ready.preview.changed,
+            changed=_changed(ready, ready.town),
+            is_first=not ready.preview.since,
             fingerprint=approval.fingerprint,
             doubts=[(one.code, one.details["cell"], approval.reason_for(one)) for one in ready.doubts],
             reason=ready.given.reason or "",

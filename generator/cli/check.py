@@ -17,6 +17,7 @@ from generator.release.desk import examine
 from generator.release.marked_copies import Copies, mark
 
 NOTHING_CHANGED = "只作检查，没有改动任何文件"
+NOTHING_TO_MEND = "没有一定要改的，看一看对不对"
 
 
 @click.command("check", help="检查公开记录，或者一份报表，一次列出所有问题，不改动任何文件。")
@@ -49,9 +50,9 @@ def _check_return(terminal: Terminal, given: Path, content: Path, as_json: bool)
         terminal.result(json.dumps(examined.codes, ensure_ascii=False, indent=2))
         return Exit.FINE if examined.given is not None else Exit.PROBLEMS
     if examined.problems:
-        outcome = NOTHING_CHANGED if examined.given is None else "没有要改的，这些地方供核对"
+        outcome = NOTHING_CHANGED if examined.given is None else NOTHING_TO_MEND
         terminal.complain(report_text(examined.problems, outcome).rstrip())
-    say_copies(mark(given, content, examined), terminal)
+    say_copies(mark(given, content, examined), terminal, is_right=examined.given is not None)
     if examined.given is not None:
         if not examined.problems:
             terminal.say("报表检查完毕，没有发现问题。能不能公布，放行时再核对。")
@@ -59,9 +60,16 @@ def _check_return(terminal: Terminal, given: Path, content: Path, as_json: bool)
     return Exit.FINE if examined.given is not None else Exit.PROBLEMS
 
 
-def say_copies(copies: Copies, terminal: Terminal) -> None:
-    """Where the marked copy is, that an old one is gone, and which one holds somebody's own work."""
-    if copies.made is not None:
+def say_copies(copies: Copies, terminal: Terminal, *, is_right: bool = False) -> None:
+    """Where the marked copy is, that an old one is gone, and which one holds somebody's own work.
+
+    `is_right` says that nothing has to be changed: what is marked is to be looked at.
+    """
+    if copies.made is not None and is_right:
+        terminal.say(
+            f"要看一看的格子标在副本里：{shown(copies.made)}。看过没有错，就往下做；原来的表没有动。"
+        )
+    elif copies.made is not None:
         terminal.say(f"标好颜色的副本：{shown(copies.made)}。看着它改原来的表，改好再检查；原来的表没有动。")
     elif copies.cleared:
         names = "、".join(path.name for path in copies.cleared)

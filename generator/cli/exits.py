@@ -28,7 +28,8 @@ def guarded(action: Callable[[], object], terminal: Terminal) -> Exit:
     """
     try:
         return _code_of(action())
-    except click.Abort:
+    # Click turns Ctrl+C into Abort; a second one, while the first is being told, comes as it is.
+    except (click.Abort, KeyboardInterrupt):
         terminal.complain("已中断。")
         return Exit.INTERRUPTED
     except click.ClickException as error:

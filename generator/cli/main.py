@@ -1,5 +1,6 @@
 """The command `mingbai` itself: lists its commands and starts the one that was asked for."""
 
+import signal
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -93,4 +94,10 @@ def run(arguments: Sequence[str]) -> Exit:
 
 def main() -> None:
     """Run the command line that the process was started with, and end the process with its exit code."""
-    sys.exit(run(sys.argv[1:]))
+    try:
+        code = run(sys.argv[1:])
+        # All is told; what is pressed from here on is meant for what has ended already.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    except KeyboardInterrupt:
+        code = Exit.INTERRUPTED
+    sys.exit(code)

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from generator.cli.approval import ask_reasons, is_workbook_order, keep_sheets
+from generator.cli.asking_anew import asked_anew
 from generator.cli.check import say_copies
 from generator.cli.clock import today
 from generator.cli.exits import Exit
@@ -17,13 +18,14 @@ from generator.cli.options import content_option, volume_options
 from generator.cli.paths import shown
 from generator.cli.review_option import Reviews
 from generator.cli.terminal import Terminal
-from generator.foundation.problems import ContentRefused
+from generator.foundation.problems import ContentRefused, ValueFault
 from generator.foundation.report import report_text
 from generator.records.releases import Review
 from generator.release.desk import examine
 from generator.release.door import Order, Ready, ReturnRefused, make, prepare
 from generator.release.interrupted import is_half_done
 from generator.release.marked_copies import clear, mark
+from generator.release.reasons import read_reason
 from generator.release.restricted import beside
 from generator.release.turn import turn
 
@@ -45,7 +47,11 @@ class Explanation(click.ParamType[tuple[str, str]]):
         code, _, reason = str(value).replace("＝", "=").partition("=")
         if not code.strip() or not reason.strip():
             self.fail("写成：疑点-01=本月新增一批", param, ctx)
-        return code.strip(), reason.strip()
+        try:
+            return code.strip(), read_reason(reason)
+        except ValueFault as fault:
+            problem = fault.at()
+            self.fail(f"{problem.what()}：{problem.why()}{problem.fix()} [{problem.code}]", param, ctx)
 
 
 @click.command("release", help="把一份报表变成月度公开：先检查、防推算，给人看过再写入。")
@@ -130,7 +136,7 @@ def _release(order: Order, terminal: Terminal, way: Way) -> Exit:
         terminal.say(f"预览：{shown(sheets.preview)}")
     if not ready.is_signed:
         return _sent(terminal, way)
-    if not way.yes and not click.confirm("写入以后不能重做，写入吗？", default=False, err=True):
+    if not way.yes and not asked_anew("写入以后不能重做，写入吗？"):
         terminal.complain(f"{NOT_RELEASED}。")
         return Exit.PROBLEMS
     written = make(ready, reasons)

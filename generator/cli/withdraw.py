@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from generator.cli.asking_anew import asked_anew
 from generator.cli.build import update
 from generator.cli.clock import today
 from generator.cli.exits import Exit
@@ -84,7 +85,11 @@ def _told(planned: Planned) -> str:
         if planned.widened
         else ""
     )
-    return f"{widened}撤回以后，{len(planned.record.places)} 个地点的数在所有月份都写“不公布”，改动这些文件："
+    where = "、".join(planned.places)
+    return (
+        f"{widened}撤回以后，“{planned.benefit}”在这 {len(planned.places)} 个地点的数在所有月份都写“不公布”：{where}。\n"
+        "改动这些文件："
+    )
 
 
 def _withdraw(request: Request, terminal: Terminal, *, yes: bool) -> Exit:
@@ -98,7 +103,7 @@ def _withdraw(request: Request, terminal: Terminal, *, yes: bool) -> Exit:
         terminal.say(f"  去掉 {name}")
     for name in planned.files:
         terminal.say(f"  {name}")
-    if not yes and not click.confirm("撤回吗？", default=False, err=True):
+    if not yes and not asked_anew("撤回吗？"):
         terminal.complain(f"{NOT_WITHDRAWN}。")
         return Exit.PROBLEMS
     carry_out(planned)

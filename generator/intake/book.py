@@ -70,7 +70,7 @@ class Area:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet; `hidden_cells` are filled cells in hidden rows or columns, or under a merged area.
+    """One sheet; `hidden_cells` are filled cells in hidden rows or columns, or under a merged area, each with why.
 
     `disguised` are areas whose rules may show a value as something else, each with the reason; `rooms` and `room` are
     the characters that a column has room for, and one whose width nobody set. `hides_values` says that rules of an
@@ -81,7 +81,7 @@ class Sheet:
     entries: Mapping[Cell, Entry] = field(repr=False)
     merged: tuple[Area, ...] = ()
     is_visible: bool = True
-    hidden_cells: tuple[Cell, ...] = ()
+    hidden_cells: Mapping[Cell, str] = field(default_factory=dict)
     comments: tuple[tuple[Cell, str], ...] = field(default=(), repr=False)
     disguised: tuple[tuple[Area, str], ...] = ()
     hides_zeros: bool = False

@@ -21,7 +21,6 @@ from generator.intake.package import Package, lost_cells
 from generator.intake.part import Part
 from generator.intake.unseen_rows import Hidden, widths
 
-_MANY_LOOKS = "一格里的字有几种样子（上标、删除线、颜色），看到的可能是另一个数"
 _UNKNOWN_FORMULA = "="
 
 
@@ -62,7 +61,9 @@ def _sheet(sheet: Worksheet, looks: Looks, part: Part) -> Sheet:
     entries = {(cell.row, cell.column): _entry(cell, looks, part.reckoned) for cell in filled}
     _mark_arrays(filled, entries)
     rooms, room = widths(sheet)
-    lost = lost_cells(part, entries)
+    hidden = Hidden(sheet)
+    unseen = dict.fromkeys(lost_cells(part, entries), "这一格压在合并的格子底下")
+    unseen |= {cell: hidden.reason(cell) for cell in hidden.first_cells(entries)}
     return Sheet(
         name=sheet.title,
         entries=entries,
@@ -70,7 +71,7 @@ def _sheet(sheet: Worksheet, looks: Looks, part: Part) -> Sheet:
             Area(area.min_row, area.min_col, area.max_row, area.max_col) for area in sheet.merged_cells.ranges
         ),
         is_visible=sheet.sheet_state == "visible",
-        hidden_cells=tuple(sorted({*Hidden(sheet).first_cells(entries), *lost})),
+        hidden_cells=dict(sorted(unseen.items())),
         comments=tuple(_comments(sheet)),
         disguised=tuple(cells_in_disguise(sheet, looks)),
         hides_values=part.hides_values,
@@ -87,7 +88,7 @@ def _entry(cell: Any, looks: Looks, reckoned: Mapping[Cell, tuple[str, str]]) ->
         value = _reckoned(*reckoned.get(at, ("n", "")))
         return Entry(*at, value, look.number_format, formula, look.unseen, look.size)
     if isinstance(cell.value, CellRichText):
-        unseen = look.unseen or _MANY_LOOKS
+        unseen = look.unseen or looks.of_letters(cell)
         return Entry(*at, str(cell.value), look.number_format, "", unseen, look.size, is_rich=not look.unseen)
     return Entry(*at, _typed(cell, look), look.number_format, "", look.unseen, look.size)
 

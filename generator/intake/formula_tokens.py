@@ -23,6 +23,10 @@ class NotReckoned(Exception):
     """A formula that is not reckoned; its text is the reason, in Chinese, for the clerk."""
 
 
+class NotAllowed(NotReckoned):
+    """A formula with a function that is not among the few that are reckoned, whatever it comes to."""
+
+
 def tokens_of(formula: str) -> list[tuple[str, str]]:
     """The kind and text of each piece (number, cell with its sheet, name, sign); raises NotReckoned."""
     text = formula.removeprefix("=").strip()

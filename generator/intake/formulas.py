@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.foundation.problems import ValueFault
 from generator.intake.book import Entry
-from generator.intake.formula_tokens import NotReckoned
+from generator.intake.formula_tokens import NotAllowed, NotReckoned
 from generator.intake.reckoning import Reckoner, agrees, told
 
 _OTHER_FILE, _NEVER, _ERROR = "表格-08", "表格-09", "表格-10"
@@ -15,17 +15,28 @@ def formula_fault(reckoner: Reckoner, sheet: str, entry: Entry) -> ValueFault | 
     """Why the figure of a formula is not taken, or None; a cell without one is never at fault."""
     if not entry.formula:
         return None
-    return _without_value(entry) or _reckoned_fault(reckoner, sheet, entry)
+    return _without_value(reckoner, sheet, entry) or _reckoned_fault(reckoner, sheet, entry)
 
 
-def _without_value(entry: Entry) -> ValueFault | None:
+def _without_value(reckoner: Reckoner, sheet: str, entry: Entry) -> ValueFault | None:
     """A formula that leads to another file, was never reckoned, or came to an error."""
     if "[" in entry.formula:
         return ValueFault(_OTHER_FILE, entry.formula)
     if entry.value == "":
-        return ValueFault(_NEVER, entry.formula)
+        return _not_allowed(reckoner, sheet, entry) or ValueFault(_NEVER, entry.formula)
     if isinstance(entry.value, str) and entry.value.startswith("#"):
         return ValueFault(_ERROR, entry.text)
+    return None
+
+
+def _not_allowed(reckoner: Reckoner, sheet: str, entry: Entry) -> ValueFault | None:
+    """Of a formula that would not be taken once it is reckoned, this is told at once; None of any other."""
+    try:
+        reckoner.value(sheet, entry)
+    except NotAllowed as why:
+        return ValueFault(_UNKNOWN, entry.formula, {"cached": "空的", "reason": str(why)})
+    except NotReckoned:
+        pass
     return None
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 from openpyxl import Workbook
+from openpyxl.cell.rich_text import TextBlock
 from openpyxl.styles.colors import COLOR_INDEX
 from openpyxl.styles.numbers import BUILTIN_FORMATS, BUILTIN_FORMATS_MAX_SIZE
 from openpyxl.worksheet.worksheet import Worksheet
@@ -26,6 +27,9 @@ _USUAL_SIZE = 11.0
 _DEEPEST_INDENT = 15
 """Steps of an indent, three spaces each, that still leave a number in its cell."""
 _PICTURE_FONT = re.compile(r"dings|symbol|barcode|marlett|icon|emoji", re.IGNORECASE)
+_RAISED = {"superscript": "上标", "subscript": "下标"}
+_SYMBOLS = 2
+"""The character set of pictures (ECMA-376 part 1, 18.4.1: as in Windows fonts)."""
 _SAME_COLOUR = "字的颜色和底色差不多，看不见"
 _STRUCK = "字上画着删除线，看不出这个数还算不算"
 _OLD_COLOURS = 64
@@ -90,6 +94,23 @@ class Looks:
         if cell.alignment.indent > _DEEPEST_INDENT:
             return "缩进太多，数挤到格子外面去了"
         return self.hides(font, cell.fill)
+
+    def of_letters(self, cell: Any) -> str:
+        """Why some letters of a cell in several looks are read otherwise than they stand, or ''; a mere font is nothing."""
+        fonts = [run.font for run in cell.value if isinstance(run, TextBlock)]
+        return next((reason for font in fonts if (reason := self._of_run(font, cell.fill))), "")
+
+    def _of_run(self, font: Any, fill: Any) -> str:
+        if font.strike:
+            return "这一格里有的字画着删除线，看不出这个数还算不算"
+        if font.vertAlign in _RAISED:
+            return f"这一格里有的字是{_RAISED[font.vertAlign]}，看到的可能是另一个数"
+        if font.sz is not None and float(font.sz) < _SMALLEST:
+            return "这一格里有的字小得看不见"
+        if font.charset == _SYMBOLS or (font.rFont and _PICTURE_FONT.search(font.rFont)):
+            return f"这一格里有的字用字体“{font.rFont}”，显示成别的图形"
+        hidden = self.hides(font, fill)
+        return f"这一格里有的{hidden}" if hidden else ""
 
     def hides(self, font: Any, fill: Any, *, is_rule: bool = False) -> str:
         """Why letters of a font cannot be seen on a ground, or ''; a rule's solid ground is told by its other colour."""

@@ -10,6 +10,7 @@ from decimal import Decimal, InvalidOperation
 from io import BytesIO
 from typing import Any
 
+from openpyxl.utils.cell import get_column_letter
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
 from generator.intake.book import Area, Book, Cell, Entry, Sheet, Typed
@@ -84,19 +85,20 @@ def _sheet(name: str, rows: Sequence[Sequence[Any]], is_visible: bool, marks: Ce
         entries,
         merged=tuple(Area(*one) for one in marks.merged),
         is_visible=is_visible,
-        hidden_cells=tuple(_first_of_each(hidden, marks)),
+        hidden_cells=dict(_first_of_each(hidden, marks)),
         comments=tuple(marks.comments),
     )
 
 
-def _first_of_each(hidden: Iterable[Cell], marks: CellMarks) -> Iterator[Cell]:
-    """The first cell of every hidden row and column."""
+def _first_of_each(hidden: Iterable[Cell], marks: CellMarks) -> Iterator[tuple[Cell, str]]:
+    """The first cell of every hidden row and column, with which it is."""
     told: set[tuple[str, int]] = set()
     for row, column in hidden:
         lines = {("row", row)} if row in marks.hidden_rows else {("column", column)}
         if not lines <= told:
             told |= lines
-            yield row, column
+            is_row = row in marks.hidden_rows
+            yield (row, column), f"第 {row} 行隐藏了" if is_row else f"{get_column_letter(column)} 列隐藏了"
 
 
 def _entry(cell: Cell, value: Any, marks: CellMarks) -> Entry:

@@ -7,11 +7,13 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from generator.foundation.documents import Document, Reading
-from generator.foundation.problems import Problem
+from generator.foundation.months import Month
+from generator.foundation.problems import Problem, ValueFault
 from generator.foundation.yaml_reader import read_yaml_file
 from generator.intake.big_units import with_big_units
 from generator.intake.completeness import incomplete, payments_astray
 from generator.intake.exact_release import exact_release
+from generator.intake.named_month import month_astray
 from generator.intake.returns import Return
 from generator.intake.workbook_check import is_refused, rows_alone, typed, without_persons
 from generator.intake.workbook_reading import is_workbook, read_workbook
@@ -66,6 +68,7 @@ def _of_workbook(reading: Reading, draft: Draft) -> ReadReturn:
     document = reading.document
     if document is None:
         return ReadReturn(None, problems)
+    problems = (*month_astray(document, draft, _month(document)), *problems)
     if given is not None and not is_refused(problems):
         found = tuple(_against_records(given, document, draft))
         problems = (*problems, *with_big_units(found, given, document, draft))
@@ -74,6 +77,16 @@ def _of_workbook(reading: Reading, draft: Draft) -> ReadReturn:
         problems = (*problems, *with_big_units(found, rows, document, draft))
     refused = is_refused(problems)
     return ReadReturn(None if refused else given, tuple(without_persons(problems)), document)
+
+
+def _month(document: Document) -> Month | None:
+    """The month of the cover; None where it names none, whose stand-in has no cell."""
+    if not document.locate(("month",)).line or not isinstance(document.value, dict):
+        return None
+    try:
+        return Month.parse(str(document.value.get("month")))
+    except ValueFault:
+        return None
 
 
 def _among_figures(given: Return, document: Document, draft: Draft) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from generator.intake.book import Cell, Entry, Sheet
-from generator.intake.formula_tokens import OTHER, NotReckoned, cell_of, tokens_of
+from generator.intake.formula_tokens import OTHER, NotAllowed, NotReckoned, cell_of, tokens_of
 
 _MOST_STEPS = 150_000
 """Cells that are looked at for one workbook, so that a chain of sums does not grow without end."""
@@ -235,7 +235,7 @@ class _Formula:
     def _function(self, name: str) -> Fraction:
         reckon = _FUNCTIONS.get(name)
         if reckon is None:
-            raise NotReckoned(f"程序不算“{name}”这个函数")
+            raise NotAllowed(f"程序不算“{name}”这个函数，只算 SUM、ROUND 和加减乘除")
         self._takes("(")
         arguments = [self._sum()]
         while self._takes(","):

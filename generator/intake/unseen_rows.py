@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from openpyxl.utils.cell import coordinate_to_tuple
+from openpyxl.utils.cell import coordinate_to_tuple, get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.intake.book import Cell
@@ -64,6 +64,18 @@ class Hidden:
             or column < self._left
             or (self._hides_other_columns and column not in self._seen_columns)
         )
+
+    def reason(self, cell: Cell) -> str:
+        """What of its row or column keeps one from seeing a cell, by name."""
+        row, column = cell
+        if row in self._rows or (self._hides_row(row) and row >= self._top):
+            return f"第 {row} 行隐藏了，或者低得看不见"
+        if self._hides_row(row):
+            return f"窗格冻结了，第 {row} 行翻不到"
+        letter = get_column_letter(column)
+        if column >= self._left:
+            return f"{letter} 列隐藏了，或者窄得看不见"
+        return f"窗格冻结了，{letter} 列翻不到"
 
     def first_cells(self, filled: Iterable[Cell]) -> Iterator[Cell]:
         """The first filled cell of every hidden row and column."""

@@ -14,6 +14,8 @@ from generator.intake.returns import Return
 from generator.records.translation import problems_in
 
 _PERSON = "表格-06"
+_QUOTES_NOTHING = frozenset({_PERSON, "表格-07"})
+"""What these say of a cell is its kind, or its row and column: never a word that stands in it."""
 _ROLE = "字段-12"
 _OF_ROWS = ("month", "edition", "rows")
 """What the checks of figures among each other need of a return."""
@@ -59,7 +61,7 @@ def without_persons(problems: Iterable[Problem]) -> Iterator[Problem]:
     of_persons = frozenset(at for one in found if one.code == _PERSON for at in one.locations)
     for problem in found:
         left = tuple(at for at in problem.locations if at not in of_persons)
-        if problem.code == _PERSON or not (problem.read or problem.details):
+        if problem.code in _QUOTES_NOTHING or not (problem.read or problem.details):
             yield problem
         elif left:
             is_shown = problem.code != _ROLE and next(personal_data(problem.read), None) is None

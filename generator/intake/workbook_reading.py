@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePath
 
 from generator.foundation.documents import Reading
@@ -26,6 +26,8 @@ from generator.records.draft import Draft
 ENDINGS = frozenset({".xlsx", ".xls", ".et", ".ods", ".xlsm", ".ett"})
 """Names of files that are taken for workbooks; what they really are, their bytes tell."""
 _MOST_SHEETS = 200
+_MOST_NAMED = 5
+"""Hidden rows and columns named one by one."""
 _MOST_LETTERS = 400_000
 """Different texts together, in characters; twenty thousand rows with a remark of their own have less."""
 
@@ -139,12 +141,20 @@ def _hidden(book: Book) -> Iterator[Problem]:
     """Hidden sheets, rows and columns with something in them, or cells under others: nobody who signs has seen it."""
     for sheet in book.sheets:
         if not sheet.is_visible and sheet.entries:
-            yield Problem("表格-07", (Location(book.file, sheet=sheet.name),))
+            details = {"reason": "这张工作表隐藏了"}
+            yield Problem("表格-07", (Location(book.file, sheet=sheet.name),), "", details)
         elif sheet.hidden_cells:
             at = tuple(Location(book.file, *cell, sheet.name) for cell in sheet.hidden_cells)
-            yield Problem("表格-07", at)
+            yield Problem("表格-07", at, "", {"reason": _named(tuple(sheet.hidden_cells.values()))})
     if book.is_old_format:
         yield Problem("表格-28", (Location(book.file),))
+
+
+def _named(reasons: Sequence[str]) -> str:
+    """The reasons, the first few of many."""
+    told = tuple(dict.fromkeys(reasons))
+    more = f"等 {len(told)} 处" if len(told) > _MOST_NAMED else ""
+    return "，".join(told[:_MOST_NAMED]) + more
 
 
 def _carried(book: Book) -> Iterator[Problem]:

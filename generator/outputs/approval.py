@@ -42,6 +42,8 @@ class Approval:
     is_signed: bool
     kind: str = "更正"
     """Whether a later edition corrects or revises, as its cover says."""
+    is_first: bool = False
+    """Whether nothing was published before, so that there is nothing to compare with."""
 
 
 def approval_sheet(approval: Approval) -> str:
@@ -56,6 +58,7 @@ def approval_sheet(approval: Approval) -> str:
         printed=approval.printed,
         withheld=approval.withheld,
         changed=approval.changed,
+        is_first=approval.is_first,
         fingerprint=approval.fingerprint,
         doubts=approval.doubts,
         reason=approval.reason,

@@ -86,6 +86,11 @@ def _role(text: str) -> str:
     return role
 
 
+def parse_line(text: str) -> str:
+    """One line of plain text without space at its ends; raises ValueFault."""
+    return _text(LONGEST_LINE)(text)
+
+
 def parse_phone(text: str) -> str:
     """A line with a telephone number in it, or 待核实; raises ValueFault."""
     phone = _text(LONGEST_LINE, is_phone=True)(text)

@@ -15,6 +15,7 @@ from generator.intake.workbook_reading import is_workbook
 from generator.records.releases import Release, Review, Stage
 from generator.records.town import Town
 from generator.release.fingerprint import doubt_mark, fingerprint, public_mark, sheet_mark
+from generator.release.reasons import is_reason
 from generator.release.restricted import Restricted
 
 _ROLE = "待审岗"
@@ -56,6 +57,7 @@ class Approval:
                 key: reason
                 for record in (*restricted.approvals(given.month), kept)
                 for key, reason in record.get("reasons", {}).items()
+                if is_reason(reason)
             },
             is_workbook=is_workbook(PurePath(file)),
             public=same.get("public", ""),
@@ -69,7 +71,8 @@ class Approval:
 
     def explained(self, reasons: Mapping[str, str], doubts: Iterable[Problem]) -> Approval:
         """With further reasons, by `key_of` or for all doubts of a code; only the reasons of these doubts are left."""
-        told = {**self.reasons, **{key: text.strip() for key, text in reasons.items()}}
+        given = {**self.reasons, **{key: text.strip() for key, text in reasons.items()}}
+        told = {key: text for key, text in given.items() if is_reason(text)}
         found = {self.key_of(one): told.get(self.key_of(one)) or told.get(one.code) for one in doubts}
         return replace(self, reasons={key: reason for key, reason in found.items() if reason})
 

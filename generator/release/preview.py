@@ -7,6 +7,7 @@ from generator.disclosure.figures import Figure, figure_of
 from generator.foundation.money import Money
 from generator.foundation.months import Month
 from generator.records.cells import Value, Withheld
+from generator.records.measures import Scope
 from generator.records.releases import Release
 from generator.records.town import Town
 from generator.release.labels import label, labels
@@ -20,7 +21,7 @@ class Preview:
     withheld: tuple[str, ...]
     changed: tuple[str, ...]
     since: str = "上一期"
-    """What `changed` compares with."""
+    """What `changed` compares with; empty where nothing was published before."""
 
     def lines(self) -> Iterator[str]:
         """The preview as text, without the list of every printed figure."""
@@ -28,7 +29,10 @@ class Preview:
         if self.withheld:
             yield "不公布的："
             yield from (f"  {name}" for name in self.withheld)
-        yield f"和{self.since}比，变了的：" if self.changed else f"和{self.since}比，没有变。"
+        if not self.since:
+            yield "以前没有公开过，没有上一期可以比。"
+        else:
+            yield f"和{self.since}比，变了的：" if self.changed else f"和{self.since}比，没有变。"
         yield from (f"  {line}" for line in self.changed)
 
 
@@ -42,7 +46,7 @@ def preview_of(release: Release, before: Release | None, town: Town) -> Preview:
     ]
     hidden = [figure for figure, value in now.items() if isinstance(value, Withheld)]
     changed = tuple(_changes(now, dict(_figures(before)) if before else {}, town))
-    since = "上一版" if release.edition > 1 else "上一期"
+    since = "" if before is None else "上一版" if release.edition > 1 else "上一期"
     return Preview(tuple(printed), labels(town, hidden), changed, since)
 
 
@@ -55,7 +59,8 @@ def _figures(release: Release) -> Iterator[tuple[Figure, Value]]:
 def _changes(now: Mapping[Figure, Value], before: Mapping[Figure, Value], town: Town) -> Iterator[str]:
     for figure, value in now.items():
         old = before.get(figure)
-        if old is None and isinstance(figure.period, Month):
+        # 累计 grows from month to month, as on the month's page, where it is no news either.
+        if old is None and isinstance(figure.period, Month) and figure.measure.scope is not Scope.TO_DATE:
             old = before.get(figure.over(figure.period.previous()))
         if old is not None and old != value:
             yield f"{label(town, figure)}：{_told(old)} → {_told(value)}"

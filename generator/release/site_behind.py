@@ -1,5 +1,6 @@
 """Remembers that something was withdrawn of which no site has been built yet, so that readers may still see it."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from generator.release.atomic import put
@@ -17,8 +18,12 @@ def is_site_behind(content: Path) -> bool:
 
 
 def site_caught_up(content: Path) -> None:
-    """A site of these records was built, and what was withdrawn is not in it."""
-    _note(content).unlink(missing_ok=True)
+    """A site of these records was built, and what was withdrawn is not in it.
+
+    Where the note cannot be removed the next command reminds once too often; the site is new all the same.
+    """
+    with suppress(OSError):
+        _note(content).unlink(missing_ok=True)
 
 
 def _note(content: Path) -> Path:

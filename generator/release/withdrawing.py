@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -31,6 +32,9 @@ from generator.release.withdrawing_journal import begin, finish
 from generator.release.withdrawing_texts import files_gone, files_without, items_gone
 from generator.release.writing import erratum_text, release_text, withdrawal_text
 
+_TITLE = re.compile("^(?:title: *|# +)(.+)$", re.MULTILINE)
+"""Where a record, or a page of text, says its title."""
+
 
 @dataclass(frozen=True)
 class Request:
@@ -52,6 +56,9 @@ class Planned:
     files: Mapping[str, str]
     widened: bool
     gone: tuple[str, ...] = ()
+    benefit: str = ""
+    places: tuple[str, ...] = ()
+    """The names of the benefit and of the places whose figures go."""
 
 
 def plan(request: Request) -> Planned:
@@ -64,6 +71,7 @@ def plan(request: Request) -> Planned:
     if loaded.town is None:
         raise ContentRefused(loaded.problems)
     town = loaded.town
+    _demand_not_gone(request, town)
     item = _item(request, town)
     if item is not None:
         return _planned_whole(request, town, item)
@@ -71,6 +79,8 @@ def plan(request: Request) -> Planned:
     scopes = list(_scopes(town, place))
     for scope in scopes:
         planned = _planned(request, town, benefit, scope)
+        if not planned.files:
+            _demand_not_withdrawn(request, town, benefit, scope)
         if not planned.files or _holds(request.content, planned):
             return replace(planned, widened=scope != scopes[0])
     raise ContentRefused(
@@ -147,6 +157,37 @@ def _item(request: Request, town: Town) -> Reference | None:
     return None
 
 
+def _demand_not_gone(request: Request, town: Town) -> None:
+    """Raises ContentRefused where a record with that id or title was withdrawn whole before."""
+    for one in town.withdrawals:
+        if one.item is not None and request.what in {
+            one.item.id,
+            str(one.item),
+            _old_title(request, one.item),
+        }:
+            raise _withdrawn_before(request, one)
+
+
+def _demand_not_withdrawn(request: Request, town: Town, benefit: str, places: tuple[str, ...]) -> None:
+    """Raises ContentRefused where nothing is left of a benefit at these places, because it was withdrawn before."""
+    for one in reversed(town.withdrawals):
+        if one.benefit == benefit and set(places) & set(one.places):
+            raise _withdrawn_before(request, one)
+
+
+def _withdrawn_before(request: Request, before: Withdrawal) -> ContentRefused:
+    read = "·".join(word for word in (request.what, request.place) if word)
+    return ContentRefused([Problem("撤回-05", (Location("命令"),), read, {"before": str(before.date)})])
+
+
+def _old_title(request: Request, item: Reference) -> str | None:
+    """The title that a withdrawn record had; None where its original is not kept here."""
+    for path in (beside(request.content).path / "withdrawn" / "records").rglob(f"{item.id}.*"):
+        if found := _TITLE.search(path.read_text(encoding="utf-8")):
+            return found[1].strip("\"' ")
+    return None
+
+
 def _planned_whole(request: Request, town: Town, item: Reference) -> Planned:
     """A record, and whatever names it; raises ContentRefused where the rest would not stand without it."""
     draft = read_draft(request.content)[0]
@@ -198,7 +239,8 @@ def _planned(request: Request, town: Town, benefit: str, places: tuple[str, ...]
         register = text_after_withdrawal(request.content, files)
         if register is not None:
             files[LOG_FILE] = register
-    return Planned(request, record, files, widened=False)
+    told = tuple(town.place_of[one].name for one in places)
+    return Planned(request, record, files, widened=False, benefit=town.benefit_of[benefit].name, places=told)
 
 
 def _without(erratum: Erratum, record: Withdrawal) -> Erratum:

@@ -89,15 +89,20 @@ def test_a_month_that_was_never_released_cannot_be_corrected(
     assert "[放行-12]" in capfd.readouterr().err
 
 
-def test_a_withdrawal_asks_first(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_withdrawal_asks_first(
+    content: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
     command = ["withdraw", "临时救助", "--reason", "收回。", "--content", str(content)]
     before = (content / "releases" / "2026-02.yml").read_bytes()
     monkeypatch.setattr("click.confirm", lambda *_, **__: False)
     assert run(command) is Exit.PROBLEMS
     assert (content / "releases" / "2026-02.yml").read_bytes() == before
+    assert "“临时救助”在这" in capfd.readouterr().err
     assert run([*command, "--yes"]) is Exit.FINE
     assert (content / "releases" / "2026-02.yml").read_bytes() != before
-    assert run([*command, "--yes"]) is Exit.PROBLEMS  # nothing of it is left to take
+    assert run([*command, "--yes"]) is Exit.PROBLEMS
+    told = capfd.readouterr().err
+    assert "2026-03-25 已经撤回" in told and "[撤回-05]" in told
 
 
 def test_a_site_that_still_shows_what_was_withdrawn_is_told_until_it_is_built(

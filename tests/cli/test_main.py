@@ -140,3 +140,10 @@ class TestTestCommand:
         monkeypatch.setattr(self_test, "REPOSITORY", tmp_path)
         assert run(["test"]) is Exit.USAGE
         assert "没有 tests 目录" in capsys.readouterr().err
+
+
+def test_a_second_interrupt_while_the_first_is_told_shows_no_traceback() -> None:
+    def pressed_again() -> object:
+        raise KeyboardInterrupt
+
+    assert guarded(pressed_again, Terminal()) is Exit.INTERRUPTED

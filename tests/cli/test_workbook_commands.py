@@ -220,15 +220,21 @@ def test_a_doubt_is_asked_about_and_without_a_reason_nothing_is_written(
     assert run(["release", *arguments, "--yes"]) is Exit.PROBLEMS
     assert "[放行-10]" in capfd.readouterr().err
     assert not (tmp_path / "content" / "releases").exists()
+    assert run(["release", *arguments, "--yes", "--explain", "疑点-05=n"]) is Exit.USAGE
+    assert "[放行-20]" in capfd.readouterr().err
     asked: list[str] = []
+    typed = iter(["n", "", *["核对过存折"] * 9])
 
     def answered(text: str, **_: object) -> str:
         asked.append(text)
-        return "核对过存折"
+        return next(typed)
 
     monkeypatch.setattr("click.prompt", answered)
     monkeypatch.setattr("click.confirm", lambda *_, **__: True)
     assert run(["release", *arguments]) is Exit.FINE
+    assert asked[:3] == [asked[0]] * 3  # asked again after n and after Enter alone, and why
+    told = capfd.readouterr().err
+    assert "读到“n”" in told and "读到“（没有写）”" in told
     assert "疑点-05 最低生活保障·东河村·金额 的原因" in asked
     assert "核对过存折" in (tmp_path / "restricted" / "2026-02.approval.json").read_text(encoding="utf-8")
 

@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from generator.foundation.messages import Severity, message
+from generator.foundation.report import by_cause
 from generator.intake.reading import ReadReturn, read_return
 from generator.intake.returns import Return
 from generator.records.draft import Draft
@@ -92,6 +93,29 @@ def test_two_traps_at_once_are_never_read_wrong(
         errors = {problem.code for problem in found.problems if problem.severity is Severity.ERROR}
         assert errors & codes
         assert errors <= {code for code in codes if message(code).severity is Severity.ERROR}
+
+
+@pytest.mark.parametrize(
+    ("edit", "reason"),
+    [
+        ({"hide": 6}, "第 6 行隐藏了"),
+        ({"hide": "D"}, "D 列隐藏了"),
+    ],
+)
+def test_what_is_hidden_is_named(edit: Edit, reason: str, draft: Draft, tmp_path: Path) -> None:
+    hidden = [one for one in read(draft, tmp_path, [edit]).problems if one.code == "表格-07"]
+    assert len(hidden) == 1 and hidden[0].why().startswith(reason)
+
+
+def test_the_cover_of_another_month_is_told_first(draft: Draft, tmp_path: Path) -> None:
+    """Before what follows from it, and that a workbook of any other name says no month."""
+    other = read(draft, tmp_path, [{"set": "B7", "sheet": "封面", "to": "2026-03"}])
+    assert other.given is None
+    (told,) = [one for one in other.problems if one.code == "表格-43"]
+    assert by_cause(other.problems)[0].code == "表格-43"
+    assert told.what() == "封面写的是2026年3月，文件名写的是2026年2月"
+    named = read_return(write(tmp_path, filled(draft), "二月.xlsx"), draft)
+    assert named.given is not None
 
 
 @pytest.mark.parametrize("secret", ["13900000000", "110101190001010000", "某甲乙丙"])

@@ -116,3 +116,12 @@ def test_what_the_rest_cannot_stand_without_is_not_withdrawn(content: Path) -> N
         plan(Request(content, "没有这一份", None, "收回。", DAY))
     assert [problem.code for problem in refused.value.problems] == ["引用-01"]
     assert town(content).policies == names.policies
+
+
+@pytest.mark.parametrize("what", ["监督和投诉", "feedback", "page:feedback"])
+def test_what_was_withdrawn_is_told_so_by_any_of_its_names(content: Path, what: str) -> None:
+    carry_out(plan(Request(content, "feedback", None, "收回。", DAY)))
+    with pytest.raises(ContentRefused) as refused:
+        plan(Request(content, what, None, "收回。", DAY))
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.details["before"]) == ("撤回-05", str(DAY))

@@ -5,7 +5,7 @@ from typing import Any
 
 from generator.outputs.leaflets.discretion import unsaid_in
 from generator.outputs.leaflets.manuscript import table
-from generator.outputs.pages.corrected import corrected, erratum_of, plain_figure
+from generator.outputs.pages.corrected import corrected, erratum_of
 from generator.outputs.tables import Cell
 from generator.records.errata import Erratum
 from generator.records.leaflets import Leaflet
@@ -28,7 +28,8 @@ def corrections_on(town: Town, leaflet: Leaflet, release: Release) -> Iterator[d
     rows: list[list[str | Cell]] = [
         [
             one.what,
-            *(plain_figure(one.change, text) for text in (one.change.before, one.change.after)),
+            one.before,
+            one.after,
             one.size,
         ]
         for one in told[:_MOST_CORRECTIONS]

@@ -35,6 +35,8 @@ class Imprint:
     """Over which time the sheet's amounts or figures hold, as a line."""
     sources: tuple[str, ...]
     sample: bool = False
+    until: str = ""
+    """Until when it holds, where that is no day: a month's sheet hangs until the next month's does."""
 
 
 def imprint(town: Town, leaflet: Leaflet, given: Imprint, content: dict[str, Any]) -> dict[str, Any]:
@@ -60,7 +62,8 @@ def _short(url: str) -> str:
 
 
 def _facts(town: Town, leaflet: Leaflet, given: Imprint, version: str) -> dict[str, Any]:
-    dates = f"{chinese_day(given.as_of)}印发　有效期至{chinese_day(leaflet.valid_until)}　版本 {version}"
+    until = given.until or chinese_day(leaflet.valid_until)
+    dates = f"{chinese_day(given.as_of)}印发　有效期至{until}　版本 {version}"
     sources = "；".join(given.sources)
     ground = given.period + (f"依据：{sources}。" if sources else "")
     version_line = f"{town.site.publisher}　{dates}"

@@ -23,6 +23,7 @@ from generator.records.town import Town
 NOT_COUNTED = "不统计"
 """What stands where a benefit is not counted in a column's way; it is neither zero nor withheld."""
 NO_STANDARD = "按个人情况定"
+_UNTIL = "下个月的贴出来"
 _LONGEST_BREATH = 24
 """Characters of the figures in the first sentence, which has one line of a poster."""
 OTHER_TIMES = "按季、按年公布的项目，看公示单和网页。"
@@ -65,7 +66,7 @@ class _Month:
         """The month in one form, with its imprint."""
         page = addresses.month(self.release.month)
         sources = tuple(dict.fromkeys(rate.document for rate in self.release.rates))
-        given = Imprint(self.as_of, page, _period(self.release), sources, self.release.sample)
+        given = Imprint(self.as_of, page, _period(self.release), sources, self.release.sample, _UNTIL)
         opening = _opening(self.town, self.leaflet, self.release)
         whole = {**opening, "contacts": contacts(self.town, None), **content}
         data = imprint(self.town, self.leaflet, given, whole)
@@ -146,7 +147,7 @@ def _in_a_breath(town: Town, row: Row) -> Iterator[str]:
         return
     if persons is None or amount is None or isinstance(persons, Withheld) or isinstance(amount, Withheld):
         return
-    said = f"{town.benefit_of[row.benefit].short_name} {written(persons)} 人，一共发了 {written(amount)} 元"
+    said = f"{town.benefit_of[row.benefit].name} {written(persons)} 人，一共发了 {written(amount)} 元"
     if len(said) <= _LONGEST_BREATH:
         yield said
 
@@ -205,7 +206,7 @@ def _line(town: Town, release: Release, row: Row, measures: Sequence[Measure]) -
 
 def _kind(town: Town, row: Row) -> str:
     benefit = town.benefit_of[row.benefit]
-    name = benefit.short_name if row.part is None else f"其中：{part_name(benefit, row.part)}"
+    name = benefit.name if row.part is None else f"其中：{part_name(benefit, row.part)}"
     return name if row.period is None else f"{name}（{row.period.chinese()}）"
 
 
@@ -233,7 +234,7 @@ def _below(town: Town, leaflet: Leaflet, release: Release) -> Iterator[Table]:
         benefit = town.benefit_of[benefit_id]
         rows = [row for row in release.rows if row.benefit == benefit_id and row.place != town.town_place.id]
         entries = [Entry(town.place_of[row.place].name, release, row) for row in rows]
-        yield from tables(entries, Frame(f"{benefit.short_name}，各村（社区）", "村（社区）"))
+        yield from tables(entries, Frame(f"{benefit.name}，各村（社区）", "村（社区）"))
 
 
 def _plain(given: Table) -> dict[str, Any]:
@@ -258,7 +259,7 @@ def notes_on(town: Town, leaflet: Leaflet, release: Release) -> list[str]:
     shown = [row for row in release.rows if row.benefit in leaflet.benefits]
     withheld = any(isinstance(value, Withheld) for row in shown for _, value in row.cells)
     nothing = [
-        f"{town.benefit_of[item.benefit].short_name}：{item.reason}"
+        f"{town.benefit_of[item.benefit].name}：{item.reason}"
         for item in release.nothing
         if item.benefit in leaflet.benefits
     ]

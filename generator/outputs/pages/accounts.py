@@ -8,7 +8,7 @@ from generator.outputs import addresses
 from generator.outputs.own_tables import with_tables
 from generator.outputs.page import Page, PageKind
 from generator.outputs.page_tags import tags_of
-from generator.outputs.pages.corrected import size
+from generator.outputs.pages.corrected import plain_figure, size
 from generator.outputs.pages.frame import Heading, is_about_recovery, page
 from generator.outputs.pages.labels import part_name
 from generator.outputs.tables import Cell, Column, Line, Table, step_words
@@ -112,7 +112,7 @@ def _changes(town: Town, erratum: Erratum) -> Table:
 
 def _change(change: Change, place: Place) -> tuple[Cell, ...]:
     measure = f"{change.measure.kind.value}（{change.measure.scope.value}）"
-    figures = Cell(str(change.before)), Cell(str(change.after))
+    figures = (Cell(plain_figure(change, text)) for text in (change.before, change.after))
     return (Cell(place.name), Cell(measure), *figures, Cell(size(change)))
 
 

@@ -19,6 +19,16 @@ class Corrected:
     change: Change
     size: str
 
+    @property
+    def before(self) -> str:
+        """The figure that stood, as people read it."""
+        return plain_figure(self.change, self.change.before)
+
+    @property
+    def after(self) -> str:
+        """The figure that stands now, as people read it."""
+        return plain_figure(self.change, self.change.after)
+
 
 def erratum_of(town: Town, month: Month, edition: int) -> Erratum | None:
     """What an edition corrected, or None where it is the first, or there is none of that number."""

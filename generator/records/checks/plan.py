@@ -117,7 +117,7 @@ def _cell(  # a cell is known by its table, row and measure, and judged by rule 
     if measure not in level.measures:
         yield Problem("公开-09", location, measure.value, details)
     elif not _is_rounded(value, level):
-        step = level.amount_step.plain() if isinstance(value, Money) else str(level.count_step)
+        step = level.amount_step.format() if isinstance(value, Money) else str(level.count_step)
         yield Problem("公开-10", location, table.read(row, measure), {**details, "step": step})
     elif isinstance(value, int) and 0 < value < rule.threshold:
         yield Problem("公开-11", location, "", {**details, "threshold": str(rule.threshold)})

@@ -57,7 +57,7 @@ def _possible(standard: Standard, month: Month) -> set[Money]:
 
 
 def _told(amount: Money | None) -> str:
-    return f"{amount.plain()} 元" if amount else "没有查到"
+    return f"{amount.format()} 元" if amount else "没有查到"
 
 
 def _missing(draft: Draft, filed: Filed[Release]) -> Iterator[Problem]:
@@ -69,5 +69,5 @@ def _missing(draft: Draft, filed: Filed[Release]) -> Iterator[Problem]:
             continue
         amounts = [state.amount_in(release.month) for state in _states_of_knowledge(standard, release)]
         if amounts[0] is not None and None not in amounts and standard.id not in printed:
-            details = {"standard": standard.name, "id": standard.id, "amount": amounts[0].plain()}
+            details = {"standard": standard.name, "id": standard.id, "amount": amounts[0].format()}
             yield Problem("标准-06", (filed.locate("rates"),), "", details)

@@ -83,6 +83,7 @@ def _to_date(draft: Draft, table: Table, standing: _Standing) -> Iterator[Proble
                     "cell": label(draft, row.row, measure),
                     "before": "、".join(_written(earlier, measure) for earlier in sorted(before)),
                     "added": _written(added, measure),
+                    "total": _written(now, measure),
                 }
                 yield Problem("合计-05", (table.locate(row, measure),), table.read(row, measure), details)
 
@@ -110,4 +111,4 @@ class _Standing:
 
 
 def _written(size: int, measure: Measure) -> str:
-    return Money(size).plain() if measure.is_amount else str(size)
+    return Money(size).format() if measure.is_amount else f"{size:,}"

@@ -11,7 +11,18 @@ from generator.foundation.field_faults import not_allowed
 from generator.foundation.near_names import nearest
 from generator.foundation.personal_numbers import personal_numbers
 from generator.foundation.problems import ContentRefused, Problem, ValueFault
-from generator.records.fields import Day, Line, MonthField, Name, Record, Slug, parse_phone, read_with
+from generator.records.fields import (
+    PENDING,
+    Day,
+    Line,
+    MonthField,
+    Name,
+    Record,
+    Slug,
+    parse_line,
+    parse_phone,
+    read_with,
+)
 from generator.records.places import PlaceKind
 from generator.records.site import Portal
 from generator.records.translation import problems_in
@@ -31,12 +42,29 @@ OfficePhone = Annotated[str, BeforeValidator(read_with(_office_phone))]
 """A line that holds a fixed telephone of an office, or 待核实."""
 
 
+_CLOCK = re.compile("[0-9０-９]{1,2} ?[:：点时]|[零一二两三四五六七八九十]+[点时]|24 ?小时|全天")
+
+
+def _office_hours(text: str) -> str:
+    """When somebody is there, told by the clock; a telephone typed one question too late tells nobody."""
+    hours = parse_line(text)
+    if hours != PENDING and not _CLOCK.search(hours):
+        raise ValueFault("新建-07", text)
+    return hours
+
+
+OfficeHours = Annotated[str, BeforeValidator(read_with(_office_hours))]
+"""A line with hours of the clock, or 待核实."""
+
+
 class Contact(Record):
     """How readers reach somebody; each may say 待核实."""
 
     phone: Annotated[OfficePhone, Field(title="电话", description="座机，没有核实就写 待核实")]
     address: Annotated[Line, Field(title="地址", description="没有核实就写 待核实")]
-    hours: Annotated[Line, Field(title="办公时间", description="例如 工作日 9:00-17:30，没有核实就写 待核实")]
+    hours: Annotated[
+        OfficeHours, Field(title="办公时间", description="例如 工作日 9:00-17:30，没有核实就写 待核实")
+    ]
 
 
 class OfficeAnswer(Contact):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -23,6 +24,7 @@ from generator.records.translation import problems_in
 BACK = "上一个"
 """What is typed to go back to the answer before."""
 _AT = Location("回答")
+_HAN = re.compile("[\u3400-\u9fff]")
 
 
 @dataclass(frozen=True)
@@ -151,6 +153,8 @@ class _Talk:
         elif question.allowed:
             if text not in question.allowed:
                 yield not_allowed(text, question.allowed).at(_AT)
+        elif question.model is Answers and question.field == "id" and _HAN.search(text):
+            yield Problem("新建-08", (_AT,), text)
         else:
             against = faults(question.model, question.field, text)
             yield from against or _between_records(question, text)

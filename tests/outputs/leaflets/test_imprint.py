@@ -16,3 +16,13 @@ def test_every_sheet_bears_the_root_of_the_register() -> None:
         assert head.opening in lines
         bearing[manuscript.leaflet.product] += 1
     assert all(bearing.values()), bearing
+
+
+def test_a_month_hangs_until_the_next_and_calls_benefits_by_their_legal_names() -> None:
+    """Every other sheet has its last day, and the names that people use."""
+    town = read("content").town
+    for manuscript in manuscripts_of(town, town.newest_publication):
+        lines = "\n".join(manuscript.data["facts"]["lines"])
+        is_of_month = manuscript.leaflet.product in {Product.NOTICE, Product.POSTER}
+        assert ("有效期至下个月的贴出来" in lines) is is_of_month, manuscript.name
+        assert not is_of_month or "救急的钱" not in str(manuscript.data)
