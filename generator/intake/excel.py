@@ -11,7 +11,7 @@ from typing import Any
 from openpyxl import load_workbook
 from openpyxl.cell.rich_text import CellRichText
 from openpyxl.utils.cell import range_boundaries
-from openpyxl.utils.datetime import from_excel
+from openpyxl.utils.datetime import CALENDAR_MAC_1904, from_excel
 from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -74,6 +74,7 @@ def _sheet(sheet: Worksheet, looks: Looks, part: Part) -> Sheet:
         comments=tuple(_comments(sheet)),
         disguised=tuple(cells_in_disguise(sheet, looks)),
         hides_values=part.hides_values,
+        counts_from_1904=sheet.parent.epoch == CALENDAR_MAC_1904,
         hides_zeros=any(view.showZeros is False for view in sheet.views.sheetView),
         rooms=rooms,
         room=room,

@@ -73,7 +73,7 @@ class Looks:
         font = cell.font
         size = float(font.sz or _USUAL_SIZE)
         number = cell._style.numFmtId
-        is_known = number in BUILTIN_FORMATS or number > BUILTIN_FORMATS_MAX_SIZE
+        is_known = number in BUILTIN_FORMATS or number >= BUILTIN_FORMATS_MAX_SIZE
         shown = cell.number_format if is_known else f"[{number}]"
         return Look(shown, self._unseen(cell, size), size / self._usual, number in _CHINESE_DAYS)
 

@@ -25,6 +25,11 @@ class TableHead:
     texts: Mapping[int, str]
     headers: Mapping[int, Header]
 
+    @property
+    def label(self) -> int:
+        """The column by whose labels the rows are known."""
+        return self.first(Role.PLACE) or self.first(Role.BENEFIT) or 1
+
     def columns(self, role: Role) -> tuple[int, ...]:
         """The columns of a role, from the left."""
         return tuple(column for column, header in self.headers.items() if header.role is role)
