@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import pairwise
 
 _MONTHLY, _DAILY, _NO_YEAR = 'yyyy"年"m"月"', 'yyyy"年"m"月"d"日"', 'm"月"d"日"'
 _NUMBERED: Mapping[str, str] = {
@@ -66,7 +67,7 @@ def _pieces(section: str) -> Iterator[tuple[str, str, str]]:
 def _without_minutes(kinds: list[str]) -> list[str]:
     """The kinds, with those m that stand beside hours or seconds taken for minutes."""
     spoken = [at for at, kind in enumerate(kinds) if kind in ("year", "month", "day", "time")]
-    for before, at in zip(spoken, spoken[1:], strict=False):
+    for before, at in pairwise(spoken):
         if {kinds[before], kinds[at]} == {"time", "month"}:
             late = at if kinds[at] == "month" else before
             kinds[late] = "minute"

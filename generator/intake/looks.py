@@ -55,6 +55,8 @@ class Looks:
 
     def __init__(self, book: Workbook) -> None:
         self._theme = _theme_colours(getattr(book, "loaded_theme", None))
+        faces = re.findall(rb':(?:latin|ea) typeface="([^"]*)"', getattr(book, "loaded_theme", None) or b"")
+        self._draws_pictures = any(_PICTURE_FONT.search(face.decode("utf-8", "replace")) for face in faces)
         self._palette: Sequence[str] = getattr(book, "_colors", None) or COLOR_INDEX
         fonts: Sequence[Any] = getattr(book, "_fonts", ())
         # The width of columns is counted in letters of the first font.
@@ -83,7 +85,7 @@ class Looks:
             return _STRUCK
         if size < _SMALLEST:
             return "字小得看不见"
-        if font.name and _PICTURE_FONT.search(font.name):
+        if (font.name and _PICTURE_FONT.search(font.name)) or (font.scheme and self._draws_pictures):
             return f"字体“{font.name}”把数字显示成别的图形"
         if cell.alignment.horizontal == "fill":
             return "对齐方式是“填充”，一个数会重复显示好几遍"
@@ -111,6 +113,8 @@ class Looks:
             told = fill.bgColor if is_rule and fill.bgColor is not None else fill.fgColor
             is_set = told is not None and not (told.type == "rgb" and told.rgb == "00000000")
             yield self._colour(told, _WHITE) if is_set else _WHITE
+        elif str(getattr(fill, "patternType", None)).startswith(("dark", "medium")):
+            yield self._colour(fill.fgColor, _BLACK)
         else:
             yield _WHITE
 

@@ -118,6 +118,8 @@ def package_of(data: bytes) -> Package:
     for part in package.parts.values():
         _refuse_far(part)
     _refuse_second_book(package)
+    _refuse_second_parts(package)
+    _refuse_inherited(package)
     return package
 
 
@@ -185,6 +187,54 @@ def _refuse_second_book(package: Package) -> None:
     roots = [part.name for part in package.parts.values() if part.root == "workbook"]
     if books != [_BOOK] or roots != [_BOOK.removeprefix("/")]:
         raise Refused("表格-02")
+
+
+_FIXED: Mapping[str, tuple[str, str]] = {
+    "styles": ("styleSheet", "xl/styles.xml"),
+    "sharedstrings": ("sst", "xl/sharedStrings.xml"),
+    "theme": ("", "xl/theme/theme1.xml"),
+}
+"""By the last word of their relationship: the outermost element, and the name under which every program writes the part."""
+
+
+def _refuse_second_parts(package: Package) -> None:
+    """Looks, texts and theme stand where relationships, list of contents and usual names all say: else programs differ."""
+    relations = package.parts.get("xl/_rels/workbook.xml.rels", Part("")).relations
+    identifiers = [one.get("Id") for one in relations]
+    if len(set(identifiers)) != len(identifiers):
+        raise Refused("表格-02")
+    listed = package.parts["[Content_Types].xml"].relations
+    for kind, (root, name) in _FIXED.items():
+        told = [
+            _resolved(one.get("Target", ""))
+            for one in relations
+            if one.get("Type", "").lower().endswith(f"/{kind}")
+        ]
+        contents = [
+            one.get("PartName", "").lstrip("/")
+            for one in listed
+            if one.get("ContentType", "").lower().endswith(f".{kind}+xml")
+        ]
+        lying = [part.name for part in package.parts.values() if root and part.root == root]
+        is_one = told in ([], [name]) and not {*lying} - {name} and name not in told[1:]
+        if not is_one or (root and told != contents):
+            raise Refused("表格-02")
+
+
+def _refuse_inherited(package: Package) -> None:
+    """A number format that a cell takes from its named style, or says not to use, is shown by each program in its own way."""
+    styles = package.parts.get("xl/styles.xml")
+    if styles is None:
+        return
+    named = [one.get("numFmtId", "0") for one in styles.looks.get("cellStyleXfs", ())]
+    for look in styles.looks.get("cellXfs", ()):
+        parent = look.get("xfId", "0")
+        at = int(parent) if parent.isascii() and parent.isdecimal() else len(named)
+        inherited = named[at] if at < len(named) else "0"
+        is_own = look.get("applyNumberFormat", "1") in ("1", "true")
+        number = look.get("numFmtId")
+        if number != inherited and (number is None or not is_own) and inherited != "0":
+            raise Refused("表格-02")
 
 
 def _found(part: Part) -> Iterable[tuple[str, str, str]]:

@@ -13,6 +13,7 @@ from generator.intake.columns import Header, Role, header_of, measure_of
 from generator.intake.group_headers import Groups, groups_astray
 from generator.intake.labels_read import Labels, plain
 from generator.intake.sheet_header import TableHead
+from generator.intake.sheet_notes import says_large_units
 from generator.intake.stated_times import misfit
 from generator.intake.tables import Slot, column_title
 from generator.records.measures import Kind, Measure, Scope
@@ -65,6 +66,10 @@ class Columns:
     def _assign(self, column: int, wanted: tuple[Measure, ...]) -> None:
         text = self._head.texts[column]
         header = header_of(text, self._own)
+        if says_large_units(text) and not self._holds_something(column):
+            # No column, but a remark beside the header.
+            self._told("表格-13", column, text)
+            return
         name = _FIELD.get(header.role)
         if header.role is Role.MEASURE:
             measure = measure_of(header, wanted)
