@@ -83,7 +83,7 @@ def _sheet(sheet: Worksheet, looks: Looks, part: Part) -> Sheet:
         comments=tuple(_comments(sheet)),
         disguised=tuple(cells_in_disguise(sheet, looks)),
         hides_values=part.hides_values,
-        counts_from_1904=sheet.parent.epoch == CALENDAR_MAC_1904,
+        counts_from_1904=getattr(sheet.parent, "epoch", None) == CALENDAR_MAC_1904,
         hides_zeros=any(view.showZeros is False for view in sheet.views.sheetView),
         rooms=rooms,
         room=room,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from xml.parsers import expat
 
 from generator.intake.book import Cell
 from generator.intake.part import Part, Refused
+from generator.intake.part_notes import NOTED, REFERENCE, column_number
 
 _MOST_ELEMENTS = 1_500_000
 """Of one part; the largest honest sheet has some 350,000."""
@@ -17,8 +18,6 @@ _MOST_OF: Mapping[str, int] = {
     **dict.fromkeys(("sheetData", "cellXfs", "cellStyleXfs", "numFmts", "fonts", "fills", "borders", "sheets"), 1),
 }  # fmt: skip
 """Elements of one part for each of which a reader makes an object that is slow to make."""
-_MOST_RANGES = 20_000
-"""Areas of all data validations and conditional formats of one part; the template makes one for each entry cell."""
 _LONGEST_SIZE = 10
 """Digits of a row's number that are looked at."""
 _BLOCKS = frozenset({"si", "is", "rPh", "comment", "text", "p", "threadedComment"})
@@ -38,8 +37,6 @@ _VALUES: Mapping[str, re.Pattern[str]] = {
 """What the value of a cell of each type may be (ECMA-376 part 1, 18.18.11); programs read anything else each in its own way."""
 _LONGEST_TEXT, _LONGEST_FORMULA = 32_767, 8_192
 """Characters of a cell's text and of its formula, in every spreadsheet program."""
-_REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
-_MACRO_NAMES = re.compile(r"_xlnm\.?Auto_|^Auto_(?:Open|Close|Activate|Deactivate)$", re.IGNORECASE)
 # Office programs number their files; by chance such a number holds one that looks like a telephone's.
 _MARK = re.compile(r"[{]?[0-9A-Fa-f]{8}[0-9A-Fa-f-]{16,}(?:_[0-9]+)?[}]?")
 _NUMBERED = re.compile(r"\{?[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}\}?")
@@ -165,8 +162,8 @@ class _Walk:
         self._keep_all({name: value for name, value in attributes.items() if name not in _KNOWN_OF_ROW})
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
-        found = _REFERENCE.fullmatch(attributes.get("r", ""))
-        row, column = (int(found[2]), _number(found[1])) if found else (self._row, self._column + 1)
+        found = REFERENCE.fullmatch(attributes.get("r", ""))
+        row, column = (int(found[2]), column_number(found[1])) if found else (self._row, self._column + 1)
         self._column = column
         self._cell = row, column
         self._type, self._value = attributes.get("t", "n"), ""
@@ -242,104 +239,9 @@ class _Walk:
         self._keep_all(attributes)
         if local in _MOST_OF:
             self._count(local)
-        noted = _NOTED.get(local)
+        noted = NOTED.get(local)
         if noted is not None:
             noted(self.part, attributes, self._path)
-
-
-def _note_area(part: Part, attributes: Mapping[str, str], _: Sequence[str]) -> None:
-    part.merged += _size(attributes.get("ref", ""))
-
-
-def _note_relation(part: Part, attributes: Mapping[str, str], _: Sequence[str]) -> None:
-    part.relations.append(attributes)
-
-
-def _note_sheet(part: Part, attributes: Mapping[str, str], _: Sequence[str]) -> None:
-    if part.root == "workbook":
-        identifier = next((value for name, value in attributes.items() if name.endswith(":id")), "")
-        part.sheets.append((attributes.get("name", ""), identifier))
-
-
-def _note_shape(part: Part, _: Mapping[str, str], __: Sequence[str]) -> None:
-    part.shapes += 1
-
-
-def _note_frame(part: Part, _: Mapping[str, str], __: Sequence[str]) -> None:
-    part.shapes += part.root.startswith("document")
-
-
-def _note_control(part: Part, attributes: Mapping[str, str], _: Sequence[str]) -> None:
-    part.shapes += attributes.get("ObjectType") != "Note"
-
-
-def _note_visible(part: Part, _: Mapping[str, str], path: Sequence[str]) -> None:
-    """A comment that is always shown covers the cells beside it."""
-    part.shapes += "ClientData" in path
-
-
-def _note_person(part: Part, attributes: Mapping[str, str], _: Sequence[str]) -> None:
-    part.signers.append(attributes.get("displayName", "").strip())
-
-
-def _note_bar(part: Part, attributes: Mapping[str, str], path: Sequence[str]) -> None:
-    part.hides_values |= "ext" in path and attributes.get("showValue", "1") in ("0", "false")
-
-
-def _note_format(part: Part, attributes: Mapping[str, str], path: Sequence[str]) -> None:
-    part.hides_values |= part.root == "worksheet"
-    if "numFmts" in path:
-        number = attributes.get("numFmtId", "")
-        if number in part.formats:
-            # Of two formats with one number each program shows another.
-            raise Refused("表格-05")
-        part.formats.add(number)
-
-
-def _note_look(part: Part, attributes: Mapping[str, str], path: Sequence[str]) -> None:
-    part.looks.setdefault(path[-2], []).append(attributes)
-
-
-def _note_column(part: Part, attributes: Mapping[str, str], _: Sequence[str]) -> None:
-    if attributes.get("style", "0") != "0" and part.root == "worksheet":
-        first, last = attributes.get("min", ""), attributes.get("max", "")
-        part.styled_columns.append((int(first), int(last)))
-
-
-def _note_ranges(part: Part, attributes: Mapping[str, str], _: Sequence[str]) -> None:
-    """Rules for areas; a reader makes an object for each area."""
-    part.ranges += attributes.get("sqref", "").count(" ") + 1
-    if part.ranges > _MOST_RANGES:
-        raise Refused("表格-05")
-
-
-def _note_lock(part: Part, _: Mapping[str, str], __: Sequence[str]) -> None:
-    part.is_encrypted = True
-
-
-def _note_name(part: Part, attributes: Mapping[str, str], _: Sequence[str]) -> None:
-    part.is_macro_name |= _is_macro(attributes)
-
-
-_NOTED: Mapping[str, Callable[[Part, Mapping[str, str], Sequence[str]], None]] = {
-    **dict.fromkeys(("mergeCell", "hyperlink"), _note_area),
-    **dict.fromkeys(("Relationship", "Override", "Default"), _note_relation),
-    **dict.fromkeys(("sp", "pic", "graphicFrame", "cxnSp", "grpSp", "contentPart"), _note_shape),
-    # As an .ods file calls them.
-    **dict.fromkeys(("frame", "custom-shape", "object", "object-ole"), _note_frame),
-    **dict.fromkeys(("dataBar", "iconSet"), _note_bar),
-    "sheet": _note_sheet,
-    "ClientData": _note_control,
-    "Visible": _note_visible,
-    "person": _note_person,
-    "numFmt": _note_format,
-    "xf": _note_look,
-    "col": _note_column,
-    **dict.fromkeys(("dataValidation", "conditionalFormatting"), _note_ranges),
-    "encryption-data": _note_lock,
-    "definedName": _note_name,
-}
-"""What else is asked of a part, by the name of an element; each is given its attributes and those it lies in."""
 
 
 def _is_of_machines(name: str, value: str) -> bool:
@@ -348,28 +250,5 @@ def _is_of_machines(name: str, value: str) -> bool:
     return form is not None and form.fullmatch(value) is not None
 
 
-def _is_macro(attributes: Mapping[str, str]) -> bool:
-    flags = (attributes.get(name, "0") for name in ("xlm", "function", "vbProcedure"))
-    return any(flag not in ("0", "false") for flag in flags) or bool(
-        _MACRO_NAMES.search(attributes.get("name", ""))
-    )
-
-
 def _character(found: re.Match[str]) -> str:
     return chr(int(found[1], 16))
-
-
-def _size(area: str) -> int:
-    """Cells of an area A1:C3; what cannot be read as one counts as one."""
-    ends = _REFERENCE.findall(area)
-    if not ends:
-        return 1
-    (left, top), (right, bottom) = ends[0], ends[-1]
-    return (abs(_number(right) - _number(left)) + 1) * (abs(int(bottom) - int(top)) + 1)
-
-
-def _number(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number
