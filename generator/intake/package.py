@@ -133,6 +133,9 @@ def parts_of(data: bytes) -> Package:
             raise Refused(MADE_TO_HARM)
         if packed.comment:
             package.parts[""] = Part("压缩包的说明", texts={packed.comment.decode("utf-8", "replace"): None})
+        own = dict.fromkeys(text for one in packed.infolist() for text in _own_texts(one))
+        if own:
+            package.parts["/"] = Part("压缩包的目录", texts=own)
         for name in _names(packed):
             content = packed.read(name)
             part = walked(name, content) if content else Part(name)
@@ -146,6 +149,16 @@ def parts_of(data: bytes) -> Package:
                 raise Refused("表格-03")
             package.found.extend(dict.fromkeys(_found(part)))
     return package
+
+
+def _own_texts(entry: zipfile.ZipInfo) -> Iterator[str]:
+    """What an entry of the zip file says beside its content: its name, comment and extra fields; a folder has no content."""
+    if entry.is_dir() and entry.file_size:
+        raise Refused(MADE_TO_HARM)
+    yield entry.filename
+    for told in (entry.comment, entry.extra):
+        if told:
+            yield told.decode("utf-8", "replace")
 
 
 def _names(packed: zipfile.ZipFile) -> Iterator[str]:
