@@ -86,6 +86,8 @@ class Sheet:
     disguised: tuple[tuple[Area, str], ...] = ()
     hides_zeros: bool = False
     hides_values: bool = False
+    counts_from_1904: bool = False
+    """Whether a number of days is counted from another day than elsewhere (ECMA-376 part 1, 18.17.4.1)."""
     rooms: Mapping[int, float] = field(default_factory=dict)
     room: float = math.inf
 

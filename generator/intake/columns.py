@@ -135,6 +135,27 @@ def _measure(normal: str, bare: str, own: Iterable[str]) -> Header:
     )
 
 
+@dataclass(frozen=True)
+class Words:
+    """What the words of a text are: the kinds and scopes that it names, its times, and what is left over."""
+
+    kinds: frozenset[Kind]
+    scopes: frozenset[Scope]
+    times: tuple[Stated, ...]
+    left: str
+
+
+def words_left(bare: str) -> Words:
+    """The words of a text without air and brackets, taken away as those of a header are."""
+    times, rest = stated_times(bare)
+    kinds = frozenset(kind for kind, form in _KINDS if form.search(rest))
+    scopes = frozenset(scope for scope, form in _SCOPES if form.search(rest))
+    for _, form in (*_SCOPES, *_KINDS):
+        rest = form.sub("·", rest)
+    is_large = unit_in(bare) == "万元"
+    return Words(kinds, scopes, times, bare if is_large else _MARKS.sub("", _NEUTRAL.sub("", rest)))
+
+
 def _scope(kind: Kind, scopes: list[Scope], times: tuple[Stated, ...]) -> Scope | None:
     """Over which time it counts, as its own words say, else as the times do that it names."""
     if scopes:

@@ -15,13 +15,17 @@ from generator.intake import sheet_names as names
 from generator.intake.book import Book, Cell, Entry, Sheet
 from generator.intake.formulas import typed_fault
 from generator.intake.labels_read import Labels, plain
-from generator.intake.seen import fact_fault
+from generator.intake.seen import date_fault, fact_fault
 from generator.intake.sheet_header import head_of
 from generator.intake.sheet_notes import says_large_units
 from generator.intake.typed_figures import PUT_RIGHT
 from generator.records.releases import Stage
 
 _LONGEST_LABEL = 30
+_NO_DATE = {"日期-04": "日期-02", "月份-04": "月份-02"}
+"""What is told in place of a day counted from 1900, in a workbook that counts from 1904."""
+_OF_SERIALS = frozenset(_NO_DATE)
+_DECIMAL = re.compile(r"[0-9]{4}\.[0-9]")
 
 Placed = tuple[str, str, Cell]
 """A text with the sheet and the cell in which it stands."""
@@ -188,12 +192,18 @@ def _read(facts: Facts, sheet: Sheet, entry: Entry, read: Callable[[Entry], str]
     if wrong is not None:
         facts.note(wrong, sheet.name, (entry.row, entry.column))
         return ""
+    unseen = date_fault(entry, with_day=read is _day) if read in (_day, _month) else None
+    if unseen is not None:
+        facts.note(unseen, sheet.name, (entry.row, entry.column))
+        return ""
     try:
         return read(entry)
     except ValueFault as fault:
-        suggestion = fault.details.get("suggestion")
+        is_certain = not (sheet.counts_from_1904 and fault.code in _OF_SERIALS)
+        suggestion = fault.details.get("suggestion") if is_certain else None
         if suggestion is None:
-            facts.note(fault, sheet.name, (entry.row, entry.column))
+            told = fault if is_certain else ValueFault(_NO_DATE[fault.code], entry.text)
+            facts.note(told, sheet.name, (entry.row, entry.column))
             return ""
         told = ValueFault(PUT_RIGHT, entry.text, {"suggestion": suggestion})
         facts.note(told, sheet.name, (entry.row, entry.column))
@@ -210,6 +220,11 @@ def _day(entry: Entry) -> str:
 def _month(entry: Entry) -> str:
     if isinstance(entry.value, datetime.date):
         return f"{entry.value:%Y-%m}"
+    if (isinstance(entry.value, float) and not entry.value.is_integer()) or _DECIMAL.fullmatch(
+        unicodedata.normalize("NFKC", entry.text)
+    ):
+        # 2026.10 typed as a number is 2026.1 to every program: October would be read as January.
+        raise ValueFault("月份-02", entry.text)
     return str(Month.parse(entry.text))
 
 

@@ -5,23 +5,27 @@ from __future__ import annotations
 import datetime
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
 from openpyxl import load_workbook
 from openpyxl.cell.rich_text import CellRichText
 from openpyxl.utils.cell import range_boundaries
-from openpyxl.utils.datetime import from_excel
+from openpyxl.utils.datetime import CALENDAR_MAC_1904, from_excel
 from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.intake.book import EXACT, Area, Book, Cell, Entry, Sheet, Typed
 from generator.intake.looks import Look, Looks, cells_in_disguise
-from generator.intake.package import Package, lost_cells
-from generator.intake.part import Part
+from generator.intake.package import MADE_TO_HARM, Package, lost_cells
+from generator.intake.part import Part, Refused
 from generator.intake.unseen_rows import Hidden, widths
 
+_SHOWN_BY_LINE = "格子没有自己的格式，整行或者整列却有，看到的可能是另一个数"
 _UNKNOWN_FORMULA = "="
+_MOST_ARRAYS = 100
+"""Formulas that fill an area; a return has none, and each of them is looked for among all cells."""
 
 
 class Unreadable(Exception):
@@ -40,6 +44,8 @@ def read_excel(data: bytes, file: str, package: Package) -> Book:
                 # Other programs show a sheet that this one passes over.
                 raise Unreadable
             sheets = tuple(_sheet(sheet, looks, _part_of(sheet, parts)) for sheet in book.worksheets)
+    except Refused:
+        raise
     # openpyxl raises whatever the broken part leads it to.
     except Exception as fault:
         raise Unreadable from fault
@@ -60,6 +66,9 @@ def _sheet(sheet: Worksheet, looks: Looks, part: Part) -> Sheet:
     filled = [cell for cell in sheet._cells.values() if cell.value is not None]
     entries = {(cell.row, cell.column): _entry(cell, looks, part.reckoned) for cell in filled}
     _mark_arrays(filled, entries)
+    for at in part.unstyled & entries.keys() if part.styled_rows or part.styled_columns else ():
+        if part.is_shown_by_line(at):
+            entries[at] = replace(entries[at], unseen=_SHOWN_BY_LINE)
     rooms, room = widths(sheet)
     hidden = Hidden(sheet)
     unseen = dict.fromkeys(lost_cells(part, entries), "这一格压在合并的格子底下")
@@ -75,6 +84,7 @@ def _sheet(sheet: Worksheet, looks: Looks, part: Part) -> Sheet:
         comments=tuple(_comments(sheet)),
         disguised=tuple(cells_in_disguise(sheet, looks)),
         hides_values=part.hides_values,
+        counts_from_1904=getattr(sheet.parent, "epoch", None) == CALENDAR_MAC_1904,
         hides_zeros=any(view.showZeros is False for view in sheet.views.sheetView),
         rooms=rooms,
         room=room,
@@ -129,16 +139,24 @@ def _reckoned(kind: str, text: str) -> Typed:
 
 def _mark_arrays(filled: Iterable[Any], entries: dict[Cell, Entry]) -> None:
     """A formula of an area fills other cells as well: their values are reckoned, though no formula stands in them."""
-    for cell in filled:
-        area = getattr(cell.value, "ref", None) if cell.data_type == "f" else None
-        if not area:
-            continue
-        left, top, right, bottom = (edge or 0 for edge in range_boundaries(area))
-        for at, entry in list(entries.items()) if (left, top) != (right, bottom) else ():
-            if top <= at[0] <= bottom and left <= at[1] <= right:
-                entries[at] = entry.with_formula(
-                    _UNKNOWN_FORMULA if at != (cell.row, cell.column) else "{=…}"
-                )
+    areas = {(cell.row, cell.column): area for cell in filled if (area := _area_of(cell)) is not None}
+    if len(areas) > _MOST_ARRAYS:
+        raise Refused(MADE_TO_HARM)
+    for at, (left, top, right, bottom) in areas.items():
+        for cell in _within(entries, (top, left), (bottom, right)):
+            entries[cell] = entries[cell].with_formula("{=…}" if cell == at else _UNKNOWN_FORMULA)
+
+
+def _area_of(cell: Any) -> tuple[int, int, int, int] | None:
+    """The area of several cells that a formula fills, or None."""
+    area = getattr(cell.value, "ref", None) if cell.data_type == "f" else None
+    left, top, right, bottom = (edge or 0 for edge in range_boundaries(area)) if area else (0, 0, 0, 0)
+    return (left, top, right, bottom) if (left, top) != (right, bottom) else None
+
+
+def _within(entries: Mapping[Cell, Entry], first: Cell, last: Cell) -> list[Cell]:
+    """The filled cells of an area."""
+    return [at for at in entries if first[0] <= at[0] <= last[0] and first[1] <= at[1] <= last[1]]
 
 
 def _comments(sheet: Worksheet) -> Iterator[tuple[Cell, str]]:

@@ -20,6 +20,8 @@ _KIND_OF_PAPER = re.compile(
 )
 _MOST_MEANT = 500
 """Labels of one workbook for which the name that was meant is sought; more are no slips of a hand."""
+_LONGEST_TITLE = 300
+"""Characters of a title; a longer text names nothing."""
 _LEAD = re.compile(r"^(?:其中|其中:|#|·|-)+")
 
 
@@ -68,6 +70,8 @@ class Labels:
         nothing else may stand than what is known to say nothing about the benefit.
         """
         found = set()
+        if len(text) > _LONGEST_TITLE:
+            return None
         for word in filter(None, _WORDS_OF_TITLE.split(unicodedata.normalize("NFKC", text))):
             forms = list(self._forms(word))
             benefit = next(filter(None, map(self.benefit, forms)), None)

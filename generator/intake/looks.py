@@ -59,6 +59,8 @@ class Looks:
 
     def __init__(self, book: Workbook) -> None:
         self._theme = _theme_colours(getattr(book, "loaded_theme", None))
+        faces = re.findall(rb':(?:latin|ea) typeface="([^"]*)"', getattr(book, "loaded_theme", None) or b"")
+        self._draws_pictures = any(_PICTURE_FONT.search(face.decode("utf-8", "replace")) for face in faces)
         self._palette: Sequence[str] = getattr(book, "_colors", None) or COLOR_INDEX
         fonts: Sequence[Any] = getattr(book, "_fonts", ())
         # The width of columns is counted in letters of the first font.
@@ -77,7 +79,7 @@ class Looks:
         font = cell.font
         size = float(font.sz or _USUAL_SIZE)
         number = cell._style.numFmtId
-        is_known = number in BUILTIN_FORMATS or number > BUILTIN_FORMATS_MAX_SIZE
+        is_known = number in BUILTIN_FORMATS or number >= BUILTIN_FORMATS_MAX_SIZE
         shown = cell.number_format if is_known else f"[{number}]"
         return Look(shown, self._unseen(cell, size), size / self._usual, number in _CHINESE_DAYS)
 
@@ -87,7 +89,7 @@ class Looks:
             return _STRUCK
         if size < _SMALLEST:
             return "字小得看不见"
-        if font.name and _PICTURE_FONT.search(font.name):
+        if (font.name and _PICTURE_FONT.search(font.name)) or (font.scheme and self._draws_pictures):
             return f"字体“{font.name}”把数字显示成别的图形"
         if cell.alignment.horizontal == "fill":
             return "对齐方式是“填充”，一个数会重复显示好几遍"
@@ -132,6 +134,8 @@ class Looks:
             told = fill.bgColor if is_rule and fill.bgColor is not None else fill.fgColor
             is_set = told is not None and not (told.type == "rgb" and told.rgb == "00000000")
             yield self._colour(told, _WHITE) if is_set else _WHITE
+        elif str(getattr(fill, "patternType", None)).startswith(("dark", "medium")):
+            yield self._colour(fill.fgColor, _BLACK)
         else:
             yield _WHITE
 

@@ -118,6 +118,8 @@ def package_of(data: bytes) -> Package:
     for part in package.parts.values():
         _refuse_far(part)
     _refuse_second_book(package)
+    _refuse_second_parts(package)
+    _refuse_inherited(package)
     return package
 
 
@@ -131,6 +133,9 @@ def parts_of(data: bytes) -> Package:
             raise Refused(MADE_TO_HARM)
         if packed.comment:
             package.parts[""] = Part("压缩包的说明", texts={packed.comment.decode("utf-8", "replace"): None})
+        own = dict.fromkeys(text for one in packed.infolist() for text in _own_texts(one))
+        if own:
+            package.parts["/"] = Part("压缩包的目录", texts=own)
         for name in _names(packed):
             content = packed.read(name)
             part = walked(name, content) if content else Part(name)
@@ -144,6 +149,16 @@ def parts_of(data: bytes) -> Package:
                 raise Refused("表格-03")
             package.found.extend(dict.fromkeys(_found(part)))
     return package
+
+
+def _own_texts(entry: zipfile.ZipInfo) -> Iterator[str]:
+    """What an entry of the zip file says beside its content: its name, comment and extra fields; a folder has no content."""
+    if entry.is_dir() and entry.file_size:
+        raise Refused(MADE_TO_HARM)
+    yield entry.filename
+    for told in (entry.comment, entry.extra):
+        if told:
+            yield told.decode("utf-8", "replace")
 
 
 def _names(packed: zipfile.ZipFile) -> Iterator[str]:
@@ -185,6 +200,54 @@ def _refuse_second_book(package: Package) -> None:
     roots = [part.name for part in package.parts.values() if part.root == "workbook"]
     if books != [_BOOK] or roots != [_BOOK.removeprefix("/")]:
         raise Refused("表格-02")
+
+
+_FIXED: Mapping[str, tuple[str, str]] = {
+    "styles": ("styleSheet", "xl/styles.xml"),
+    "sharedstrings": ("sst", "xl/sharedStrings.xml"),
+    "theme": ("", "xl/theme/theme1.xml"),
+}
+"""By the last word of their relationship: the outermost element, and the name under which every program writes the part."""
+
+
+def _refuse_second_parts(package: Package) -> None:
+    """Looks, texts and theme stand where relationships, list of contents and usual names all say: else programs differ."""
+    relations = package.parts.get("xl/_rels/workbook.xml.rels", Part("")).relations
+    identifiers = [one.get("Id") for one in relations]
+    if len(set(identifiers)) != len(identifiers):
+        raise Refused("表格-02")
+    listed = package.parts["[Content_Types].xml"].relations
+    for kind, (root, name) in _FIXED.items():
+        told = [
+            _resolved(one.get("Target", ""))
+            for one in relations
+            if one.get("Type", "").lower().endswith(f"/{kind}")
+        ]
+        contents = [
+            one.get("PartName", "").lstrip("/")
+            for one in listed
+            if one.get("ContentType", "").lower().endswith(f".{kind}+xml")
+        ]
+        lying = [part.name for part in package.parts.values() if root and part.root == root]
+        is_one = told in ([], [name]) and not {*lying} - {name} and name not in told[1:]
+        if not is_one or (root and told != contents):
+            raise Refused("表格-02")
+
+
+def _refuse_inherited(package: Package) -> None:
+    """A number format that a cell takes from its named style, or says not to use, is shown by each program in its own way."""
+    styles = package.parts.get("xl/styles.xml")
+    if styles is None:
+        return
+    named = [one.get("numFmtId", "0") for one in styles.looks.get("cellStyleXfs", ())]
+    for look in styles.looks.get("cellXfs", ()):
+        parent = look.get("xfId", "0")
+        at = int(parent) if parent.isascii() and parent.isdecimal() else len(named)
+        inherited = named[at] if at < len(named) else "0"
+        is_own = look.get("applyNumberFormat", "1") in ("1", "true")
+        number = look.get("numFmtId")
+        if number != inherited and (number is None or not is_own) and inherited != "0":
+            raise Refused("表格-02")
 
 
 def _found(part: Part) -> Iterable[tuple[str, str, str]]:

@@ -37,3 +37,20 @@ class Part:
     """Under whose name comments stand."""
     is_encrypted: bool = False
     elements: int = 0
+    unstyled: set[Cell] = field(default_factory=set, repr=False)
+    """Filled cells without a look of their own."""
+    styled_rows: set[int] = field(default_factory=set, repr=False)
+    styled_columns: list[tuple[int, int]] = field(default_factory=list, repr=False)
+    """The first and last column of each group that has a look of its own."""
+    formats: set[str] = field(default_factory=set, repr=False)
+    looks: dict[str, list[Mapping[str, str]]] = field(default_factory=dict, repr=False)
+    """The looks of cells (cellXfs) and of named styles (cellStyleXfs), in their order."""
+    ranges: int = 0
+    """Areas for which data validations and conditional formats stand."""
+
+    def is_shown_by_line(self, cell: Cell) -> bool:
+        """Whether a cell without a look of its own lies in a row or column that has one."""
+        if cell not in self.unstyled:
+            return False
+        is_in_column = any(first <= cell[1] <= last for first, last in self.styled_columns)
+        return is_in_column or cell[0] in self.styled_rows

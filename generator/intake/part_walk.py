@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from xml.parsers import expat
 
 from generator.intake.book import Cell
 from generator.intake.part import Part, Refused
+from generator.intake.part_notes import NOTED, REFERENCE, column_number
 
 _MOST_ELEMENTS = 1_500_000
 """Of one part; the largest honest sheet has some 350,000."""
 _MOST_OF: Mapping[str, int] = {
     "cfRule": 2_000, "comment": 3_000, "dataValidation": 20_000, "hyperlink": 2_000, "definedName": 3_000,
     "col": 20_000, "xf": 20_000, "font": 20_000, "fill": 20_000, "border": 20_000, "dxf": 5_000, "mergeCell": 10_000,
+    **dict.fromkeys(("sheetData", "cellXfs", "cellStyleXfs", "numFmts", "fonts", "fills", "borders", "sheets"), 1),
 }  # fmt: skip
 """Elements of one part for each of which a reader makes an object that is slow to make."""
 _LONGEST_SIZE = 10
@@ -24,8 +26,17 @@ _KNOWN_OF_CELL = frozenset({"r", "s", "t", "cm", "vm", "ph"})
 _KNOWN_OF_ROW = frozenset(
     {"r", "spans", "s", "customFormat", "ht", "customHeight", "hidden", "thickBot", "thickTop"}
 )
-_REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
-_MACRO_NAMES = re.compile(r"_xlnm\.?Auto_|^Auto_(?:Open|Close|Activate|Deactivate)$", re.IGNORECASE)
+_OWN_NAME = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}")
+_NUMBER = re.compile(r"[-+]?[0-9]+(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?")
+_VALUES: Mapping[str, re.Pattern[str]] = {
+    "n": _NUMBER,
+    "s": re.compile(r"[0-9]+"),
+    "b": re.compile(r"[01]|true|false"),
+    **dict.fromkeys(("str", "inlineStr", "e", "d"), re.compile(r".*", re.DOTALL)),
+}
+"""What the value of a cell of each type may be (ECMA-376 part 1, 18.18.11); programs read anything else each in its own way."""
+_LONGEST_TEXT, _LONGEST_FORMULA = 32_767, 8_192
+"""Characters of a cell's text and of its formula, in every spreadsheet program."""
 # Office programs number their files; by chance such a number holds one that looks like a telephone's.
 _MARK = re.compile(r"[{]?[0-9A-Fa-f]{8}[0-9A-Fa-f-]{16,}(?:_[0-9]+)?[}]?")
 _NUMBERED = re.compile(r"\{?[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}\}?")
@@ -70,6 +81,9 @@ class _Walk:
         self._row, self._column = 0, 0
         self._cell: Cell | None = None
         self._type, self._value, self._is_formula, self._is_filled = "", "", False, False
+        self._children: list[str] = []
+        self._letters = 0
+        self._has_look = False
 
     def doctype(self, *_: object) -> None:
         """A workbook has no document type; one that has it means to make entities grow."""
@@ -102,6 +116,9 @@ class _Walk:
     def characters(self, text: str) -> None:
         if self._cell is not None:
             local = self._path[-1]
+            self._letters += len(text)
+            if self._letters > (_LONGEST_FORMULA if local == "f" else _LONGEST_TEXT + _LONGEST_FORMULA):
+                raise Refused("表格-05", self._cell)
             if local == "v":
                 self._value += text
                 self._is_filled = True
@@ -140,19 +157,36 @@ class _Walk:
         is_number = number.isascii() and number.isdecimal() and len(number) < _LONGEST_SIZE
         self._row = int(number) if is_number else self._row + 1
         self._column = 0
+        if attributes.get("s", "0") != "0":
+            self.part.styled_rows.add(self._row)
         self._keep_all({name: value for name, value in attributes.items() if name not in _KNOWN_OF_ROW})
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
-        found = _REFERENCE.fullmatch(attributes.get("r", ""))
-        row, column = (int(found[2]), _number(found[1])) if found else (self._row, self._column + 1)
+        found = REFERENCE.fullmatch(attributes.get("r", ""))
+        row, column = (int(found[2]), column_number(found[1])) if found else (self._row, self._column + 1)
         self._column = column
         self._cell = row, column
         self._type, self._value = attributes.get("t", "n"), ""
         self._is_formula = self._is_filled = False
+        self._children, self._letters, self._has_look = [], 0, "s" in attributes
+        name, look = attributes.get("r", "A1"), attributes.get("s", "0")
+        if (
+            not _OWN_NAME.fullmatch(name)
+            or self._type not in _VALUES
+            or not (look.isascii() and look.isdecimal())
+        ):
+            raise Refused("表格-05", self._cell)
         if not _KNOWN_OF_CELL.issuperset(attributes):
             self._keep_all({name: value for name, value in attributes.items() if name not in _KNOWN_OF_CELL})
 
     def _inside_cell(self, local: str, attributes: dict[str, str]) -> None:
+        parent = self._path[-2]
+        if parent in ("v", "f"):
+            raise Refused("表格-05", self._cell)
+        if parent == "c":
+            self._children.append(local)
+        elif parent == "is" and local in ("t", "r"):
+            self._children.append(f"is/{local}")
         if local == "f":
             self._is_formula = self._is_filled = True
         elif local in _BLOCKS:
@@ -162,14 +196,37 @@ class _Walk:
 
     def _end_cell(self, cell: Cell) -> None:
         self._cell = None
+        if self._children not in (["v"], []) or (
+            self._value and not _VALUES[self._type].fullmatch(self._value)
+        ):
+            self._check_one_way(cell)
         if not self._is_filled:
             return
+        if not self._has_look:
+            self.part.unstyled.add(cell)
         if cell in self.part.filled:
             # Of two cells in one place each program shows another.
             raise Refused("表格-05")
         self.part.filled.add(cell)
         if self._is_formula:
             self.part.reckoned[cell] = (self._type, self._value)
+
+    def _check_one_way(self, cell: Cell) -> None:
+        """A cell whose value programs could read in two ways is not read at all."""
+        own = [one for one in self._children if "/" not in one]
+        texts = {one for one in self._children if "/" in one}
+        is_text = "is" in own
+        is_one_way = (
+            len(set(own)) == len(own)
+            and set(own) <= {"v", "f", "is", "extLst"}
+            and is_text == (self._type == "inlineStr" and bool(own))
+            and not (is_text and ("v" in own or "f" in own))
+            and self._children.count("is/t") <= 1
+            and len(texts) <= 1
+            and (not self._value or _VALUES[self._type].fullmatch(self._value) is not None)
+        )
+        if not is_one_way:
+            raise Refused("表格-05", cell)
 
     def _count(self, local: str) -> None:
         self._counted[local] = self._counted.get(local, 0) + 1
@@ -182,78 +239,9 @@ class _Walk:
         self._keep_all(attributes)
         if local in _MOST_OF:
             self._count(local)
-        noted = _NOTED.get(local)
+        noted = NOTED.get(local)
         if noted is not None:
             noted(self.part, attributes, self._path)
-
-
-def _note_area(part: Part, attributes: Mapping[str, str], _: Sequence[str]) -> None:
-    part.merged += _size(attributes.get("ref", ""))
-
-
-def _note_relation(part: Part, attributes: Mapping[str, str], _: Sequence[str]) -> None:
-    part.relations.append(attributes)
-
-
-def _note_sheet(part: Part, attributes: Mapping[str, str], _: Sequence[str]) -> None:
-    if part.root == "workbook":
-        identifier = next((value for name, value in attributes.items() if name.endswith(":id")), "")
-        part.sheets.append((attributes.get("name", ""), identifier))
-
-
-def _note_shape(part: Part, _: Mapping[str, str], __: Sequence[str]) -> None:
-    part.shapes += 1
-
-
-def _note_frame(part: Part, _: Mapping[str, str], __: Sequence[str]) -> None:
-    part.shapes += part.root.startswith("document")
-
-
-def _note_control(part: Part, attributes: Mapping[str, str], _: Sequence[str]) -> None:
-    part.shapes += attributes.get("ObjectType") != "Note"
-
-
-def _note_visible(part: Part, _: Mapping[str, str], path: Sequence[str]) -> None:
-    """A comment that is always shown covers the cells beside it."""
-    part.shapes += "ClientData" in path
-
-
-def _note_person(part: Part, attributes: Mapping[str, str], _: Sequence[str]) -> None:
-    part.signers.append(attributes.get("displayName", "").strip())
-
-
-def _note_bar(part: Part, attributes: Mapping[str, str], path: Sequence[str]) -> None:
-    part.hides_values |= "ext" in path and attributes.get("showValue", "1") in ("0", "false")
-
-
-def _note_format(part: Part, _: Mapping[str, str], __: Sequence[str]) -> None:
-    part.hides_values |= part.root == "worksheet"
-
-
-def _note_lock(part: Part, _: Mapping[str, str], __: Sequence[str]) -> None:
-    part.is_encrypted = True
-
-
-def _note_name(part: Part, attributes: Mapping[str, str], _: Sequence[str]) -> None:
-    part.is_macro_name |= _is_macro(attributes)
-
-
-_NOTED: Mapping[str, Callable[[Part, Mapping[str, str], Sequence[str]], None]] = {
-    **dict.fromkeys(("mergeCell", "hyperlink"), _note_area),
-    **dict.fromkeys(("Relationship", "Override", "Default"), _note_relation),
-    **dict.fromkeys(("sp", "pic", "graphicFrame", "cxnSp", "grpSp", "contentPart"), _note_shape),
-    # As an .ods file calls them.
-    **dict.fromkeys(("frame", "custom-shape", "object", "object-ole"), _note_frame),
-    **dict.fromkeys(("dataBar", "iconSet"), _note_bar),
-    "sheet": _note_sheet,
-    "ClientData": _note_control,
-    "Visible": _note_visible,
-    "person": _note_person,
-    "numFmt": _note_format,
-    "encryption-data": _note_lock,
-    "definedName": _note_name,
-}
-"""What else is asked of a part, by the name of an element; each is given its attributes and those it lies in."""
 
 
 def _is_of_machines(name: str, value: str) -> bool:
@@ -262,28 +250,5 @@ def _is_of_machines(name: str, value: str) -> bool:
     return form is not None and form.fullmatch(value) is not None
 
 
-def _is_macro(attributes: Mapping[str, str]) -> bool:
-    flags = (attributes.get(name, "0") for name in ("xlm", "function", "vbProcedure"))
-    return any(flag not in ("0", "false") for flag in flags) or bool(
-        _MACRO_NAMES.search(attributes.get("name", ""))
-    )
-
-
 def _character(found: re.Match[str]) -> str:
     return chr(int(found[1], 16))
-
-
-def _size(area: str) -> int:
-    """Cells of an area A1:C3; what cannot be read as one counts as one."""
-    ends = _REFERENCE.findall(area)
-    if not ends:
-        return 1
-    (left, top), (right, bottom) = ends[0], ends[-1]
-    return (abs(_number(right) - _number(left)) + 1) * (abs(int(bottom) - int(top)) + 1)
-
-
-def _number(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number

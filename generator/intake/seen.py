@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from generator.foundation.problems import ValueFault
 from generator.intake.book import Entry, Sheet
+from generator.intake.day_formats import shows_day
 from generator.intake.number_formats import Shown, shown_number, shows_text
 from generator.records.measures import Kind
 
@@ -76,6 +77,15 @@ def fact_fault(sheet: Sheet, entry: Entry) -> ValueFault | None:
         if shown is None or shown.number != _exact(entry.value) or shown.words.strip():
             return _fault(entry, f"格子的显示格式是“{entry.number_format}”，看到的不是存的数")
     return label_fault(sheet, entry)
+
+
+def date_fault(entry: Entry, *, with_day: bool) -> ValueFault | None:
+    """A format of a date that does not show its year and month, and its day where that is asked."""
+    is_date = isinstance(entry.value, datetime.date)
+    # Old formats tell of no format; what they show is not known, and said of the whole file.
+    if not is_date or entry.number_format == "General" or shows_day(entry.number_format, with_day=with_day):
+        return None
+    return _fault(entry, f"格子的显示格式是“{entry.number_format}”，看不到存的年月日")
 
 
 def _fault(entry: Entry, reason: str) -> ValueFault:

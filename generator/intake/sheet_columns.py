@@ -10,11 +10,13 @@ from generator.foundation.problems import Severity
 from generator.intake import sheet_names as names
 from generator.intake.book import Cell, Sheet
 from generator.intake.columns import Header, Role, header_of, measure_of
+from generator.intake.group_headers import Groups, groups_astray
 from generator.intake.labels_read import Labels, plain
 from generator.intake.sheet_header import TableHead
+from generator.intake.sheet_notes import says_large_units
 from generator.intake.stated_times import misfit
 from generator.intake.tables import Slot, column_title
-from generator.records.measures import Kind, Measure
+from generator.records.measures import Kind, Measure, Scope
 
 _FIELD: Mapping[Role, str] = {Role.PEOPLE: "people", Role.LARGEST: "largest", Role.SECOND: "second"}
 
@@ -37,7 +39,9 @@ class Columns:
         self.of: dict[str, int] = {}
         self._astray: dict[str, list[tuple[int, str]]] = {}
         self._is_right = True
-        self.label = head.first(Role.PLACE) or head.first(Role.BENEFIT) or 1
+        self.label = head.label
+        self._groups = Groups.of((*self._own, *_names_of_town(labels)), slots)
+        self._told_groups: set[Cell] = set()
 
     def assign(self) -> bool:
         """Give each column its field; False where that cannot be done, and then it has been told."""
@@ -62,6 +66,10 @@ class Columns:
     def _assign(self, column: int, wanted: tuple[Measure, ...]) -> None:
         text = self._head.texts[column]
         header = header_of(text, self._own)
+        if says_large_units(text) and not self._holds_something(column):
+            # No column, but a remark beside the header.
+            self._told("表格-13", column, text)
+            return
         name = _FIELD.get(header.role)
         if header.role is Role.MEASURE:
             measure = measure_of(header, wanted)
@@ -79,6 +87,20 @@ class Columns:
         if name in self.of:
             self._told("表格-16", column, text)
         self.of[name] = column
+        self._check_groups(name, column, header)
+
+    def _check_groups(self, name: str, column: int, header: Header) -> None:
+        """What stands above the header is part of it: each text that may make it another figure is told once."""
+        measure = next((one for one in Measure if one.value == name), None)
+        figure = header.kind, measure.scope if measure else Scope.MONTH
+        for group in groups_astray(self._sheet, self._head, column, figure, self._groups):
+            if group.cell not in self._told_groups:
+                self._told_groups.add(group.cell)
+                read = f"{group.text}·{self._head.texts[column]}"
+                field = self._title(name)
+                self._is_right &= self._tell("表格-40", group.cell, read, left=group.left, field=field) is (
+                    Severity.NOTICE
+                )
 
     def _wrong(self, header: Header, measure: Measure | None) -> str:
         """What in a header may make it another figure than the asked one; '' where nothing does."""
@@ -86,15 +108,24 @@ class Columns:
             return ""
         return header.left or misfit(header.times, (slot.period for slot in self._slots), measure.scope)
 
+    def _title(self, name: str) -> str:
+        """What the header of a field is called on the template."""
+        of_others = {
+            "people": names.PEOPLE_COLUMN,
+            **dict(zip(("largest", "second"), names.LARGEST_COLUMNS, strict=True)),
+        }
+        if name in of_others:
+            return of_others[name]
+        return column_title(Measure(name), self._slots[0].period)
+
     def _holds_something(self, column: int) -> bool:
         return any(row > self._head.bottom and at == column for row, at in self._sheet.entries)
 
     def _missing(self, wanted: tuple[Measure, ...]) -> None:
-        titles = {measure.value: column_title(measure, self._slots[0].period) for measure in wanted}
-        if any(slot.people for slot in self._slots):
-            titles["people"] = names.PEOPLE_COLUMN
-        if any(slot.largest for slot in self._slots):
-            titles.update(zip(("largest", "second"), names.LARGEST_COLUMNS, strict=True))
+        asked = [measure.value for measure in wanted]
+        asked += ["people"] if any(slot.people for slot in self._slots) else []
+        asked += ["largest", "second"] if any(slot.largest for slot in self._slots) else []
+        titles = {name: self._title(name) for name in asked}
         others = [text for at, text in self._head.texts.items() if at not in self.of.values()]
         for name, title in titles.items():
             astray = self._astray.get(name, ())
@@ -108,6 +139,12 @@ class Columns:
                 meant = nearest(title, others)
                 near = f"是不是写成了“{meant}”？是的话改成“{title}”。" if meant else f"加上一列“{title}”。"
                 self._told("表格-15", self.label, "", field=title, near=near)
+
+
+def _names_of_town(labels: Labels) -> tuple[str, ...]:
+    """The town's own name: what it says of a table changes nothing."""
+    town = labels.draft.town_place
+    return (plain(labels.draft.places[town].name),) if town else ()
 
 
 def _names_of_benefit(labels: Labels, slots: Sequence[Slot]) -> tuple[str, ...]:

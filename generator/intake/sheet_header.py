@@ -12,6 +12,8 @@ _SEARCHED = 30
 """Filled rows from the top in which a header is looked for."""
 _LABELS = frozenset({Role.BENEFIT, Role.PLACE})
 _FIGURES = frozenset({Role.MEASURE, Role.PEOPLE, Role.LARGEST})
+_LONGEST = 300
+"""Characters of a header; a longer text is none."""
 _WIDEST = 200
 """Columns that are looked at; a monthly table has some twenty."""
 
@@ -24,6 +26,11 @@ class TableHead:
     bottom: int
     texts: Mapping[int, str]
     headers: Mapping[int, Header]
+
+    @property
+    def label(self) -> int:
+        """The column by whose labels the rows are known."""
+        return self.first(Role.PLACE) or self.first(Role.BENEFIT) or 1
 
     def columns(self, role: Role) -> tuple[int, ...]:
         """The columns of a role, from the left."""
@@ -64,6 +71,6 @@ def _head(sheet: Sheet, row: int) -> TableHead:
     for column in sheet.columns[:_WIDEST]:
         parts = dict.fromkeys(sheet.label(line, column) for line in range(row, bottom + 1))
         text = "".join(part for part in parts if part)
-        if text:
+        if text and len(text) <= _LONGEST:
             texts[column] = text
     return TableHead(row, bottom, texts, {column: header_of(text) for column, text in texts.items()})

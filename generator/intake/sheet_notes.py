@@ -19,17 +19,34 @@ _QUARTER = re.compile(r"(?:((?:20)?[0-9]{2})年)?第?([一二三四1-4])季度?"
 _QUARTERS = {"一": "1", "二": "2", "三": "3", "四": "4"}
 _YEAR = re.compile(r"(20[0-9]{2})年度?(?![0-9])")
 _UNTIL = re.compile(r"(?:截至|截止到?)(?:((?:20)?[0-9]{2})年)?(1[0-2]|0?[1-9])月[0-9]{1,2}日")
+_LONGEST, _SHOWN = 2_000, 30
+"""Characters of a title or a remark that are looked through; a remark of a page has some hundreds."""
 _UNIT = re.compile(r"单位|均以|均为|[以按].{0,3}元计|计量|金额.{0,4}(?:[十百千万亿拾佰仟wWkK]+元|万$)")
 _BARE_UNIT = re.compile(r"[(]?(?:单位)?:?[十百千万亿拾佰仟萬億wWkK]+元[)]?|[(]万[)]")
 _IN_TITLE = re.compile(r"[十百千万亿拾佰仟萬億wWkK]+元|[(]万[)]|(?:金额|单位).{0,4}万")
-_SCALED = re.compile(r"(?:[乘除]以?|扩大|缩小)(?:了|以)?(?:[0-9]+|[十百千万亿]+)")
+_SCALED = re.compile(
+    r"(?:[乘除]以?|扩大|缩小)(?:了|以)?(?:[0-9一二三四五六七八九十]+|[十百千万亿]+)|已按?[一十百千万亿]+折算"
+    r"|1/1(?:0{1,8})列示|(?:[以按])[十百千万亿萬]+元?(?:计|填|列)|均[为以][十百千万亿萬]|为[十百千万亿萬]+元数"
+    r"|(?:以|按)[十百千万亿萬]+元?为单位"
+)
+# Other units than 元: 角 and 分, numbers of 元, thousands by a letter; in brackets or after 单位 alone they mean a unit.
+_OTHER_UNIT = re.compile(
+    r"(?:单位|计量)[^。；;]{0,4}?(?:[角分块毛]|[0-9]{2,}(?:元|yuan)?|[0-9]*[kKwW万萬千百佰仟](?![0-9一-龥])|[十百千万亿拾佰仟萬億]+[元圆圓]?(?![0-9一-龥]))"
+    r"|(?:单位|计量|单位为|金额单位为)[:：]?[十百千万亿拾佰仟萬億]+[元圆圓]"
+    r"|(?:RMB|CNY|人民币)[:']?(?:10{1,8}|[0-9]{1,3}(?:,?0{3})+|'0+)",
+    re.IGNORECASE,
+)
+_NOT_VALID = re.compile(r"作废|废稿|测试数据|试填|错误数据|勿用|有误|初稿|草稿|不作数|旧数")
+_OTHER_NOTE = re.compile(
+    r"(?:金额|数据?|户数|人数|人次|款)[^。；;]{0,6}?(?:为|是|系|用的是)[^。；;]{0,4}?(?:上个?月|上期|前月|去年|上年)"
+)
 # What the marked copy says of a cell speaks of 万元 itself.
 _OF_OURS = re.compile(r"\[[一-龥]{2}-[0-9]{2}\]\s*$")
 _DENIED = re.compile(r"不[是填写用要]|[非勿]")
 # The day of the work is in another month by right, and so is what a remark compares with.
 _OF_WORK = re.compile(r"(?:填|报|制|打印|审核|公开|发布|办理)[一-龥]{0,3}(?:日期|时间)")
 _COMPARED = re.compile(r"上期|上月|同期|以前|之前|从|自|起")
-_ANOTHER = re.compile(r"上月|上期|上季|上年|去年|前年|同期|预算|预计|计划数")
+_ANOTHER = re.compile(r"上个月|前月|上月|上期|上季|上年|去年|前年|同期|预算|预计|计划数")
 _SPEAKS_OF_TABLE = re.compile(r"本表|以上|数据|所属期|统计|情况|报表|月报|公示")
 
 
@@ -46,6 +63,9 @@ def note_faults(
     for (row, column), entry in sheet.entries.items():
         if isinstance(entry.value, str) and len(entry.value) > 1 and is_free((row, column)):
             normal = _normal(entry.value)
+            if len(normal) > _LONGEST:
+                yield (row, column), ValueFault("表格-05", normal[:_SHOWN])
+                continue
             if _is_astray(normal, periods, months, is_title=row < above):
                 yield (row, column), ValueFault("表格-12", entry.text, {"month": month.chinese()})
             if _is_in_large_units(normal, is_title=row < above):
@@ -83,14 +103,15 @@ def _is_in_large_units(normal: str, *, is_title: bool = False) -> bool:
     if _DENIED.search(normal):
         return False
     is_said = _UNIT.search(normal) or _BARE_UNIT.fullmatch(normal) or (is_title and _IN_TITLE.search(normal))
-    return bool((unit_in(normal) == "万元" and is_said) or _SCALED.search(normal))
+    is_other = _SCALED.search(normal) or _OTHER_UNIT.search(normal)
+    return bool((unit_in(normal) == "万元" and is_said) or is_other)
 
 
 def _is_astray(normal: str, periods: set[Period], months: set[Month], *, is_title: bool) -> bool:
     """Whether a text names months, a quarter or a year, and none of them is the table's."""
     if _OF_WORK.search(normal):
         return False
-    if is_title and _ANOTHER.search(normal):
+    if (is_title and _ANOTHER.search(normal)) or _OTHER_NOTE.search(normal) or _NOT_VALID.search(normal):
         return True
     if not is_title and (_COMPARED.search(normal) or not _SPEAKS_OF_TABLE.search(normal)):
         return False

@@ -1,0 +1,133 @@
+"""Notes what else is asked of a part of a workbook, element by element: relations, sheets, shapes, looks, areas, macros."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from generator.intake.part import Part, Refused
+
+REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
+"""A cell by its name."""
+_MACRO_NAMES = re.compile(r"_xlnm\.?Auto_|^Auto_(?:Open|Close|Activate|Deactivate)$", re.IGNORECASE)
+_MOST_RANGES = 20_000
+"""Areas of all data validations and conditional formats of one part; the template makes one for each entry cell."""
+
+
+def _note_area(part: Part, attributes: Mapping[str, str], _: Sequence[str]) -> None:
+    part.merged += _size(attributes.get("ref", ""))
+
+
+def _note_relation(part: Part, attributes: Mapping[str, str], _: Sequence[str]) -> None:
+    part.relations.append(attributes)
+
+
+def _note_sheet(part: Part, attributes: Mapping[str, str], _: Sequence[str]) -> None:
+    if part.root == "workbook":
+        identifier = next((value for name, value in attributes.items() if name.endswith(":id")), "")
+        part.sheets.append((attributes.get("name", ""), identifier))
+
+
+def _note_shape(part: Part, _: Mapping[str, str], __: Sequence[str]) -> None:
+    part.shapes += 1
+
+
+def _note_frame(part: Part, _: Mapping[str, str], __: Sequence[str]) -> None:
+    part.shapes += part.root.startswith("document")
+
+
+def _note_control(part: Part, attributes: Mapping[str, str], _: Sequence[str]) -> None:
+    part.shapes += attributes.get("ObjectType") != "Note"
+
+
+def _note_visible(part: Part, _: Mapping[str, str], path: Sequence[str]) -> None:
+    """A comment that is always shown covers the cells beside it."""
+    part.shapes += "ClientData" in path
+
+
+def _note_person(part: Part, attributes: Mapping[str, str], _: Sequence[str]) -> None:
+    part.signers.append(attributes.get("displayName", "").strip())
+
+
+def _note_bar(part: Part, attributes: Mapping[str, str], path: Sequence[str]) -> None:
+    part.hides_values |= "ext" in path and attributes.get("showValue", "1") in ("0", "false")
+
+
+def _note_format(part: Part, attributes: Mapping[str, str], path: Sequence[str]) -> None:
+    part.hides_values |= part.root == "worksheet"
+    if "numFmts" in path:
+        number = attributes.get("numFmtId", "")
+        if number in part.formats:
+            # Of two formats with one number each program shows another.
+            raise Refused("表格-05")
+        part.formats.add(number)
+
+
+def _note_look(part: Part, attributes: Mapping[str, str], path: Sequence[str]) -> None:
+    part.looks.setdefault(path[-2], []).append(attributes)
+
+
+def _note_column(part: Part, attributes: Mapping[str, str], _: Sequence[str]) -> None:
+    if attributes.get("style", "0") != "0" and part.root == "worksheet":
+        first, last = attributes.get("min", ""), attributes.get("max", "")
+        part.styled_columns.append((int(first), int(last)))
+
+
+def _note_ranges(part: Part, attributes: Mapping[str, str], _: Sequence[str]) -> None:
+    """Rules for areas; a reader makes an object for each area."""
+    part.ranges += attributes.get("sqref", "").count(" ") + 1
+    if part.ranges > _MOST_RANGES:
+        raise Refused("表格-05")
+
+
+def _note_lock(part: Part, _: Mapping[str, str], __: Sequence[str]) -> None:
+    part.is_encrypted = True
+
+
+def _note_name(part: Part, attributes: Mapping[str, str], _: Sequence[str]) -> None:
+    part.is_macro_name |= _is_macro(attributes)
+
+
+NOTED: Mapping[str, Callable[[Part, Mapping[str, str], Sequence[str]], None]] = {
+    **dict.fromkeys(("mergeCell", "hyperlink"), _note_area),
+    **dict.fromkeys(("Relationship", "Override", "Default"), _note_relation),
+    **dict.fromkeys(("sp", "pic", "graphicFrame", "cxnSp", "grpSp", "contentPart"), _note_shape),
+    # As an .ods file calls them.
+    **dict.fromkeys(("frame", "custom-shape", "object", "object-ole"), _note_frame),
+    **dict.fromkeys(("dataBar", "iconSet"), _note_bar),
+    "sheet": _note_sheet,
+    "ClientData": _note_control,
+    "Visible": _note_visible,
+    "person": _note_person,
+    "numFmt": _note_format,
+    "xf": _note_look,
+    "col": _note_column,
+    **dict.fromkeys(("dataValidation", "conditionalFormatting"), _note_ranges),
+    "encryption-data": _note_lock,
+    "definedName": _note_name,
+}
+"""What else is asked of a part, by the name of an element; each is given its attributes and those it lies in."""
+
+
+def _is_macro(attributes: Mapping[str, str]) -> bool:
+    flags = (attributes.get(name, "0") for name in ("xlm", "function", "vbProcedure"))
+    return any(flag not in ("0", "false") for flag in flags) or bool(
+        _MACRO_NAMES.search(attributes.get("name", ""))
+    )
+
+
+def _size(area: str) -> int:
+    """Cells of an area A1:C3; what cannot be read as one counts as one."""
+    ends = REFERENCE.findall(area)
+    if not ends:
+        return 1
+    (left, top), (right, bottom) = ends[0], ends[-1]
+    return (abs(column_number(right) - column_number(left)) + 1) * (abs(int(bottom) - int(top)) + 1)
+
+
+def column_number(letters: str) -> int:
+    """The number of a column by its letters, A for 1."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
