@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from generator.foundation.personal_name_features import Features, learnt, names_in, weights
+from generator.foundation.personal_name_features import Features, is_in_use, learnt, names_in, weights
 
 _LONGEST_GRAM = 3
 _SENTENCE_ENDS = re.compile(r"[。！!？?；;\n]")
@@ -17,6 +17,8 @@ _SHORT = 80
 """Characters; a line up to this length is also weighed as a whole."""
 _LEAST = 4
 """Chinese characters; what is shorter says nothing about anybody that rules would not find."""
+_IN_USE = 0.85
+"""Of the Chinese characters of a line: bytes that are no text read as characters that nobody writes, and have no words."""
 _CHARACTER = re.compile("[一-龥]")
 _DIGITS, _LETTERS, _SPACE = re.compile("[0-9]+"), re.compile("[A-Za-z]+"), re.compile(r"\s+")
 _DIGITS_OF_LENGTH = "⓪①②③④⑤⑥"
@@ -38,7 +40,8 @@ class Likeness:
 def likenesses(piece: str, found: Collection[tuple[str, str]]) -> Iterator[tuple[str, Likeness]]:
     """Each line of an unveiled piece with its likeness; `found` are the kinds and traces that rules found in the piece."""
     for line in lines_of(piece):
-        if len(_CHARACTER.findall(line)) >= _LEAST:
+        characters = _CHARACTER.findall(line)
+        if len(characters) >= _LEAST and sum(map(is_in_use, characters)) >= _IN_USE * len(characters):
             yield line, likeness(line, {kind for kind, trace in found if trace in line or trace not in piece})
 
 

@@ -106,6 +106,11 @@ def _characters(part: str) -> Mapping[str, float]:
     return {character: float(more) for more, characters in told.items() for character in characters}
 
 
+def is_in_use(character: str) -> bool:
+    """Whether a Chinese character was ever seen in a name or another word."""
+    return character in _characters("last") or character in _characters("first")
+
+
 def _told(part: str, text: str) -> float:
     unseen = weights()["characters"]["unseen"]
     return _characters(part).get(text, float(unseen[part]))

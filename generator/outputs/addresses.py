@@ -32,6 +32,7 @@ MANIFEST = "manifest.txt"
 VERIFIER = "verify.py"
 SECURITY = "security.txt"
 LOG = "log"
+CHECKPOINT = "log/checkpoint"
 WITHDRAWALS = "log/withdrawals.txt"
 LEAFLETS = "leaflets/index.html"
 

@@ -4,7 +4,7 @@ import base64
 from collections.abc import Iterator, Sequence
 
 from generator.foundation.merkle import root_hash
-from generator.outputs.addresses import LOG, WITHDRAWALS
+from generator.outputs.addresses import CHECKPOINT, LOG, WITHDRAWALS
 from generator.outputs.file import File
 from generator.records.release_log import Entry, ReleaseLog, TreeHead
 from generator.records.town import Town
@@ -20,7 +20,7 @@ def log_files(town: Town) -> Iterator[File]:
     head = town.log.head
     if head is None:
         return
-    yield _file(f"{LOG}/checkpoint", checkpoint(origin(town), head).encode())
+    yield _file(CHECKPOINT, checkpoint(origin(town), head).encode())
     yield from _tiles(town.log.leaf_hashes)
     yield from _bundles(town.log.entries)
     yield _file(f"{LOG}/salts.txt", _salts(town.log).encode())

@@ -21,7 +21,7 @@ def pieces_of(text: str) -> list[str]:
 def words_of(page: Page) -> Iterator[str]:
     """The text of a page, block by block, so that no phrase runs from one block into the next."""
     if page.is_markdown:
-        page_text, _, _ = page.body.partition("\n<div")
+        page_text, _, _ = page.body.partition('\n<div class="mb-own-foot"')
         yield from re.sub(
             r"<[^>]*>|[*_`#|]|\]\([^)]*\)|^- ", "\n", page_text, flags=re.MULTILINE
         ).splitlines()

@@ -7,6 +7,7 @@ pair hold long runs, which are written short.
 """
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -23,6 +24,18 @@ CHUNK = 24
 TITLE_MARK = "^"
 """Before a pair that stands in a title."""
 START = "search/start.js"
+_NUMBER_MARK = "#"
+_LONG_NUMBER = re.compile(r"[0-9]{5,}")
+"""A number that is found as a whole: the pairs of 12345 stand on many pages that do not say it."""
+_SPOKEN = (
+    ("儿童", "小孩"),
+    ("医疗", "看病", "大病"),
+    ("养殖", "养猪"),
+    *((f"{number}月", f"{word}月") for number, word in enumerate("一二三四五六七八九十", start=1)),
+    ("11月", "十一月"),
+    ("12月", "十二月"),
+)
+"""What people say for what pages write, beside the town's own glossary."""
 
 _RANK = (
     PageKind.BENEFIT,
@@ -86,6 +99,7 @@ def _same(town: Town) -> list[list[str]]:
         if term.synonyms or term.today
     ]
     groups += [[benefit.name, benefit.short_name] for benefit in town.benefits]
+    groups += [list(group) for group in _SPOKEN]
     normal = [list(dict.fromkeys("".join(pieces_of(word)) for word in group)) for group in groups]
     return [group for group in _joined(normal) if len(group) > 1]
 
@@ -116,16 +130,16 @@ def pairs_of_page(page: Page) -> list[str]:
 
 
 def pairs_of(texts: Iterable[str]) -> set[str]:
-    """Every pair of characters that stand side by side in a text."""
-    return {
-        first + second for text in texts for piece in pieces_of(text) for first, second in pairwise(piece)
-    }
+    """Every pair of characters that stand side by side in a text, and every long number, marked."""
+    pieces = [piece for text in texts for piece in pieces_of(text)]
+    pairs = {first + second for piece in pieces for first, second in pairwise(piece)}
+    numbers = {_NUMBER_MARK + found for piece in pieces for found in _LONG_NUMBER.findall(piece)}
+    return pairs | numbers
 
 
 def shard_of(pair: str) -> int:
-    """The file in which a pair stands; a title's pair stands beside the same pair of a text."""
-    plain = pair.removeprefix(TITLE_MARK)
-    return (ord(plain[0]) * 31 + ord(plain[1])) % SHARDS
+    """The file in which a pair stands; a title's pair stands beside the same pair of a text, a number where its end does."""
+    return (ord(pair[-2]) * 31 + ord(pair[-1])) % SHARDS
 
 
 def _shards(holding: Mapping[str, list[int]]) -> Mapping[int, dict[str, str]]:

@@ -112,7 +112,8 @@ def prepare(order: Order, step: Told = lambda _: None) -> Ready:
     matter = _matter(order, town, candidate, (*earlier, signed))
     step("正在定哪些数不公布，再用全部公布的数推算")
     decision = decide(matter, lambda: end - time.monotonic())
-    release = _passed(order, town, decision, ran_out=time.monotonic() >= end)
+    missing = _without_return(town, earlier)
+    release = _passed(order, town, decision, missing, ran_out=time.monotonic() >= end)
     shown = approval.showing(release)
     _demand((*objections(release, read, draft, before=False), *demand_as_shown(approval, shown, read)))
     before = town.editions_of(given.month)
@@ -218,7 +219,15 @@ def _matter(order: Order, town: Town, candidate: Release, returns: tuple[Return,
     return Matter(candidate, published, returns, around, year, secret, seeds, uncertified, worlds)
 
 
-def _passed(order: Order, town: Town, decision: Decision, *, ran_out: bool) -> Release:
+def _without_return(town: Town, earlier: tuple[Return, ...]) -> tuple[str, ...]:
+    """The editions that are public and of which no return is left: what they withheld nobody here knows."""
+    known = {given.stem for given in earlier}
+    return tuple(release.stem for release in town.releases if release.stem not in known)
+
+
+def _passed(
+    order: Order, town: Town, decision: Decision, missing: tuple[str, ...], *, ran_out: bool
+) -> Release:
     """The release of a decision that protects it; where time ran out, what looks exposed may only not be searched to the end."""
     if decision.release is not None and decision.outcome is Outcome.PROTECTED:
         return still_withdrawn(decision.release, town)
@@ -229,14 +238,16 @@ def _passed(order: Order, town: Town, decision: Decision, *, ran_out: bool) -> R
         )
     if decision.outcome is Outcome.UNDECIDED or ran_out:
         raise ReturnRefused([Problem("放行-05", location)])
+    if missing:
+        raise ReturnRefused([Problem("放行-19", location, "", {"files": _listed(missing, "份")})])
     names = labels(town, decision.exposed)
     raise ReturnRefused([Problem("放行-04", location, "", {"cell": _listed(names)})])
 
 
-def _listed(names: Sequence[str]) -> str:
+def _listed(names: Sequence[str], counted: str = "个数") -> str:
     """One cause with its cells: the first few by name, the rest by their number."""
     shown = "、".join(names[:_NAMED])
-    return f"{shown}等 {len(names)} 个数" if len(names) > _NAMED else shown
+    return f"{shown}等 {len(names)} {counted}" if len(names) > _NAMED else shown
 
 
 _NAMED = 5

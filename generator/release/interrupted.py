@@ -11,7 +11,11 @@ from generator.release.restricted import beside
 from generator.release.scratch import PREFIX
 from generator.release.standing import Recovered, Standing
 from generator.release.turn import turn
-from generator.release.withdrawing import BEGUN, DONE, JOURNAL, finish
+from generator.release.withdrawing_journal import BEGUN, DONE, JOURNAL, finish
+from generator.release.withdrawing_journal import is_foreign as is_foreign_journal
+
+FOREIGN = ".foreign"
+"""What is added to the name of a note that is not ours."""
 
 _SECONDS_TO_WRITE = 5.0
 """What nobody has touched for so long in the restricted folder is not being written any more."""
@@ -36,7 +40,7 @@ def heal(content: Path) -> tuple[str, ...]:
 
     A register that cannot be continued is left for the check of the records to tell.
     """
-    sentences = tuple(_healed(content))
+    sentences = (*_set_aside(content), *_healed(content))
     for path in tuple(_left(content)):
         if path.is_dir():
             shutil.rmtree(path)
@@ -65,6 +69,23 @@ def _is_still(path: Path) -> bool:
         return time.time() - path.stat().st_mtime > _SECONDS_TO_WRITE
     except FileNotFoundError:  # it was being written, and is in its place now
         return False
+
+
+def _set_aside(content: Path) -> Iterator[str]:
+    """What stands where a begun run would be told of, and was not written with this town's key, is renamed and not followed."""
+    standing = Standing(content, beside(content))
+    for path, is_foreign in (
+        (standing.note, standing.is_foreign()),
+        (beside(content).path / JOURNAL, is_foreign_journal(content)),
+    ):
+        if is_foreign:
+            aside = path.with_name(f"{path.name}{FOREIGN}")
+            if aside.is_dir() and not aside.is_symlink():
+                shutil.rmtree(aside)
+            else:
+                aside.unlink(missing_ok=True)
+            path.rename(aside)
+            yield f"restricted/{path.name} 不是本程序写的，或者改动过：没有照着做，已改名为 {aside.name}。"
 
 
 def _healed(content: Path) -> Iterator[str]:

@@ -6,11 +6,13 @@ import json
 import lzma
 import secrets
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from generator.foundation.months import Month
+from generator.foundation.problems import ContentRefused, Location, Problem
 from generator.intake.workbook_reading import is_workbook
 from generator.records.releases import month_of_stem
 from generator.release.atomic import put, put_bytes
@@ -43,7 +45,9 @@ class Restricted:
         self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
         note = self.path / NOTE_FILE
         if not note.exists():
-            put(note, NOTE)
+            # Two runs that find no folder both write it; the words are the same, so whose stays is all one.
+            with suppress(FileNotFoundError):
+                put(note, NOTE)
 
     def returns(self) -> Iterator[Path]:
         """The files of returns, oldest month first."""
@@ -66,8 +70,10 @@ class Restricted:
             return None
         try:
             found = json.loads(lzma.decompress(path.read_bytes()))
-        except lzma.LZMAError as error:
-            raise ValueError("a certificate is packed by xz") from error
+        except (lzma.LZMAError, EOFError, RecursionError) as error:
+            raise ValueError(
+                "a certificate is packed by xz, and no deeper than the door writes it"
+            ) from error
         if not isinstance(found, dict):
             raise ValueError("a certificate is an object")
         return found
@@ -78,12 +84,8 @@ class Restricted:
             found = self.certificate(stem)
         except ValueError:
             return None
-        known = found is not None and isinstance(found.get("islands"), list)
-        return (
-            found
-            if known and found is not None and all("numbers" in one for one in found["islands"])
-            else None
-        )
+        islands = found.get("islands") if found is not None else None
+        return found if isinstance(islands, list) and all(map(_has_cells, islands)) else None
 
     def seed(self, stem: str) -> str | None:
         """The seed of a release, or None where its certificate is not there or cannot be read."""
@@ -99,11 +101,22 @@ class Restricted:
             return None
 
     def key(self) -> bytes:
-        """The secret of the fingerprints, made by the first run."""
+        """The secret of fingerprints and seals, made by the first run; raises ContentRefused where it cannot be read."""
         path = self.path / _KEY_FILE
-        if not path.is_file():
+        if not path.exists():
             put(path, secrets.token_hex(_KEY_BYTES), mode=0o600)
-        return bytes.fromhex(path.read_text(encoding="utf-8").strip())
+        try:
+            return bytes.fromhex(path.read_text(encoding="utf-8").strip())
+        except (ValueError, OSError) as fault:
+            raise ContentRefused([Problem("放行-18", (Location(path.name),))]) from fault
+
+    def sealed(self, what: str, text: str) -> str:
+        """The keyed digest by which a text is known as written here: nobody makes one without the key (HMAC, RFC 2104)."""
+        return hmac.new(self.key(), f"{what}\n{text}".encode(), hashlib.sha256).hexdigest()
+
+    def is_sealed(self, what: str, text: str, seal: str) -> bool:
+        """Whether that is the seal of that text."""
+        return hmac.compare_digest(seal.encode(), self.sealed(what, text).encode())
 
     def keep_return(self, stem: str, text: str) -> None:
         """Keep what was read of a workbook as a return; one that stood there under the name is set aside."""
@@ -114,7 +127,7 @@ class Restricted:
 
     def keep_approval(self, stem: str, record: Mapping[str, Any]) -> None:
         """Write the approval record of a release: fingerprint, reasons for doubts, reviews; sealed by the key."""
-        sealed = {**record, _SEAL: self._seal(stem, record)}
+        sealed = {**record, _SEAL: self.sealed(*self._approved(stem, record))}
         put(
             self.path / f"{stem}{_APPROVAL}",
             json.dumps(sealed, ensure_ascii=False, indent=2) + "\n",
@@ -125,21 +138,23 @@ class Restricted:
         """The approval record of a release as the program wrote it; empty where there is none, or another one: then nothing is approved."""
         try:
             found = json.loads((self.path / f"{stem}{_APPROVAL}").read_text(encoding="utf-8"))
-        except (FileNotFoundError, ValueError):
+            if not isinstance(found, dict):
+                return {}
+            record = {name: value for name, value in found.items() if name != _SEAL}
+            return record if self.is_sealed(*self._approved(stem, record), str(found.get(_SEAL, ""))) else {}
+        except (
+            FileNotFoundError,
+            ValueError,
+            RecursionError,
+        ):  # a lone half of a character is a ValueError too
             return {}
-        if not isinstance(found, dict):
-            return {}
-        record = {name: value for name, value in found.items() if name != _SEAL}
-        is_ours = hmac.compare_digest(str(found.get(_SEAL, "")).encode(), self._seal(stem, record).encode())
-        return record if is_ours else {}
 
     def is_approval_altered(self, stem: str) -> bool:
         """Whether there is an approval record of a release that the program did not write so, or not for this one."""
         return (self.path / f"{stem}{_APPROVAL}").is_file() and not self.approval(stem)
 
-    def _seal(self, stem: str, record: Mapping[str, Any]) -> str:
-        text = json.dumps(record, ensure_ascii=False, sort_keys=True)
-        return hmac.new(self.key(), f"approval {stem}\n{text}".encode(), hashlib.sha256).hexdigest()
+    def _approved(self, stem: str, record: Mapping[str, Any]) -> tuple[str, str]:
+        return f"approval {stem}", json.dumps(record, ensure_ascii=False, sort_keys=True)
 
     def approvals(self, month: Month) -> Iterator[Mapping[str, Any]]:
         """The approval records of all editions of a month that have one."""
@@ -171,6 +186,11 @@ class Restricted:
         path = self.path / name
         put_bytes(path, data, mode=0o600)
         return path
+
+
+def _has_cells(island: object) -> bool:
+    """Whether a part of a certificate names its cells, as the door writes it."""
+    return isinstance(island, dict) and isinstance(island.get("numbers"), list)
 
 
 def restricted_of(given: Path, content: Path) -> Restricted:

@@ -19,6 +19,7 @@ from generator.release.restricted import Restricted, beside
 from generator.release.writing import erratum_text, release_text
 
 _UNFINISHED = "unfinished.txt"
+_SEALED_AS = "begun release"
 _NO_ERRATUM = "-"
 
 # Told of a correction before its erratum is written with it.
@@ -52,9 +53,10 @@ class Standing:
 
         Raises ContentRefused where the register cannot be continued; the next run tries again then.
         """
-        if not self.note.is_file():
+        begun = self._begun()
+        if begun is None:
             return None
-        release, _, erratum = self.note.read_text(encoding="utf-8").strip().partition(" ")
+        release, _, erratum = begun.partition(" ")
         stands = (self.content / "releases" / release).exists()
         if stands:
             enter_new(self.content)
@@ -62,6 +64,10 @@ class Standing:
             (self.content / "errata" / erratum).unlink(missing_ok=True)
         self.note.unlink()
         return Recovered(month_of_stem(Path(release).stem), stands)
+
+    def is_foreign(self) -> bool:
+        """Whether a note stands there that nobody with this town's key wrote so: it is not to be followed."""
+        return self.note.exists() and self._begun() is None
 
     def state(self) -> str:
         """A digest of everything published, to tell whether anything was published meanwhile."""
@@ -87,7 +93,7 @@ class Standing:
         demand_register(self.content)
         path.parent.mkdir(parents=True, exist_ok=True)
         self.restricted.keep_certificate(release.stem, certificate)
-        self._begin(path.name, f"{erratum.id}.yml" if erratum else _NO_ERRATUM)
+        self.begin(path.name, f"{erratum.id}.yml" if erratum else _NO_ERRATUM)
         try:
             if erratum is not None:
                 told = self.content / "errata" / f"{erratum.id}.yml"
@@ -98,9 +104,19 @@ class Standing:
             self.recover()
         return path
 
-    def _begin(self, release: str, erratum: str) -> None:
+    def begin(self, release: str, erratum: str = _NO_ERRATUM) -> None:
+        """Note what is about to be written, by the names of its files, under this town's seal."""
         beside(self.content).prepare()
-        put(self.note, f"{release} {erratum}\n")
+        text = f"{release} {erratum}"
+        put(self.note, f"{text} {beside(self.content).sealed(_SEALED_AS, text)}\n", mode=0o600)
+
+    def _begun(self) -> str | None:
+        """The names of the release and of its erratum; None where nothing was begun, or a note is not ours."""
+        try:
+            text, _, seal = self.note.read_text(encoding="utf-8").strip().rpartition(" ")
+        except (OSError, ValueError):
+            return None
+        return text if beside(self.content).is_sealed(_SEALED_AS, text, seal) else None
 
 
 def objections(release: Release, read: ReadReturn, draft: Draft, *, before: bool) -> tuple[Problem, ...]:

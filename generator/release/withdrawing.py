@@ -27,15 +27,9 @@ from generator.release.atomic import put
 from generator.release.candidate import withholding
 from generator.release.entering import text_after_withdrawal
 from generator.release.restricted import Restricted, beside
-from generator.release.site_behind import site_falls_behind
+from generator.release.withdrawing_journal import begin, finish
 from generator.release.withdrawing_texts import files_gone, files_without, items_gone
 from generator.release.writing import erratum_text, release_text, withdrawal_text
-
-JOURNAL = "withdrawing"
-"""The folder that holds a withdrawal until all of it is in place."""
-BEGUN, DONE = f".{JOURNAL}", f".{JOURNAL}.done"
-"""Its name before all of it is written, and after all of it is in place: in both there is nothing left to do with it."""
-_GONE = "gone.txt"
 
 
 @dataclass(frozen=True)
@@ -89,46 +83,9 @@ def carry_out(planned: Planned) -> tuple[Path, ...]:
     content, restricted = planned.request.content, beside(planned.request.content)
     restricted.prepare()
     _keep_originals(content, restricted, planned)
-    journal = restricted.path / JOURNAL
-    unfinished = journal.with_name(BEGUN)
-    shutil.rmtree(unfinished, ignore_errors=True)
-    for name, text in planned.files.items():
-        (unfinished / name).parent.mkdir(parents=True, exist_ok=True)
-        put(unfinished / name, text)
-    put(unfinished / _GONE, "".join(f"{name}\n" for name in planned.gone))
-    unfinished.rename(journal)
+    begin(content, planned.files, planned.gone)
     finish(content)
     return tuple(content / name for name in planned.files)
-
-
-def finish(content: Path) -> bool:
-    """Complete a withdrawal that was interrupted after its journal stood; False where there is nothing to do."""
-    journal = beside(content).path / JOURNAL
-    if not journal.is_dir():
-        return False
-    gone = journal / _GONE
-    paths = (path for path in journal.rglob("*") if path.is_file() and path != gone)
-    names = sorted(path.relative_to(journal).as_posix() for path in paths)
-    # In this order the records can be read after each step: nothing ever names what is already gone.
-    listed = [name for name in names if name.startswith("withdrawals/")]
-    _put_from(journal, content, [name for name in names if name not in listed])
-    for name in reversed(gone.read_text(encoding="utf-8").splitlines() if gone.is_file() else []):
-        (content / name).unlink(missing_ok=True)
-    _put_from(journal, content, listed)
-    site_falls_behind(content)
-    # In one step: half a journal would put old files in place of newer ones some day.
-    done = journal.with_name(DONE)
-    shutil.rmtree(done, ignore_errors=True)
-    journal.rename(done)
-    # All is in place; what a fault leaves of it the next run sweeps away.
-    shutil.rmtree(done, ignore_errors=True)
-    return True
-
-
-def _put_from(journal: Path, content: Path, names: list[str]) -> None:
-    for name in names:
-        (content / name).parent.mkdir(parents=True, exist_ok=True)
-        put(content / name, (journal / name).read_text(encoding="utf-8"))
 
 
 def as_published(town: Town, restricted: Restricted) -> tuple[Release, ...]:

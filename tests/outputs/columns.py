@@ -67,7 +67,7 @@ def read(folder: str) -> Column:
 
 def tree(page: Page) -> Element:
     """The markup as a tree; raises ParseError where an element is not closed or a value is not escaped."""
-    markup = page.body[page.body.index("<div") :] if page.is_markdown else page.body
+    markup = page.body[page.body.index('<div class="mb-own-foot"') :] if page.is_markdown else page.body
     return ElementTree.fromstring(markup)  # noqa: S314  # our own pages, no document from elsewhere
 
 

@@ -168,3 +168,14 @@ def test_a_withheld_figure_is_no_opening() -> None:
     releases = (*town().releases[:-1], release.model_copy(update={"rows": rows}))
     poster = manuscripts(replace(town(), releases=releases), Product.POSTER, *MONTHLY)[0]
     assert poster.data["lead"] == "安溪镇2026年10月的救助都在这里。多少户、多少人、多少钱，看表。"
+
+
+@pytest.mark.parametrize("product", [Product.BOARDS, Product.NOTICE])
+def test_a_town_that_has_not_told_where_its_boards_are_prints_all_the_same(product: Product) -> None:
+    """As a town is that was founded a minute ago."""
+    places = tuple(place.model_copy(update={"boards": ()}) for place in connected_town().places)
+    every = manuscripts(replace(connected_town(), places=places), product, *SOME)
+    assert every
+    assert [
+        problem.why() for one in every for problem in problems_of_leaflet(one, Reading(pdf_of(one)))
+    ] == []

@@ -133,6 +133,8 @@ def test_a_refusal_says_why_and_changes_nothing(
         monkeypatch.setattr(door, "decide", lambda *_: Decision(Outcome.UNDECIDED))
     else:
         make(prepare(first))
+    if case.get("lost"):
+        first.given.unlink()
     again = order(tmp_path, changed(case.get("replace", []), changed(case.get("first", []))), case["file"])
     before = snapshot(again.content)
     with pytest.raises(ReturnRefused) as refused:

@@ -159,7 +159,7 @@ def test_whatever_command_comes_next_heals_and_says_so(
     town.killed_at(NEVER)
     (town.content / "log.txt").unlink()
     note = Standing(town.content, beside(town.content)).note
-    note.write_text("2026-02.yml -\n")
+    Standing(town.content, beside(town.content)).begin("2026-02.yml")
     monkeypatch.setattr(f"generator.cli.{command}.{AT_WORK[command]}", _stop)
     assert run([command, *MORE.get(command, []), "--content", str(town.content), "-q"]) is not Exit.FINE
     assert capfd.readouterr().err.count("这一期已经写全，也登记了") == 1
@@ -175,7 +175,7 @@ def _stop(*_: object, **__: object) -> Exit:
 def test_while_another_run_is_at_work_nothing_is_taken_for_interrupted(town: Town) -> None:
     with turn(beside(town.content)):
         note = Standing(town.content, beside(town.content)).note
-        note.write_text("2026-02.yml -\n")
+        Standing(town.content, beside(town.content)).begin("2026-02.yml")
         assert heal_first(town.content) == ()
         assert note.exists()
     assert len(heal_first(town.content)) == 1

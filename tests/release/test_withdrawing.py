@@ -13,7 +13,8 @@ from generator.records.town import Town
 from generator.release import withdrawing
 from generator.release.door import make, prepare
 from generator.release.restricted import beside
-from generator.release.withdrawing import Planned, Request, as_published, carry_out, finish, plan
+from generator.release.withdrawing import Planned, Request, as_published, carry_out, plan
+from generator.release.withdrawing_journal import JOURNAL, finish
 from tests.release.small_month import changed, order, snapshot
 from tests.release.test_door import MARCH
 
@@ -111,7 +112,7 @@ def test_interrupted_it_is_finished_by_the_next_run(content: Path, monkeypatch: 
     assert shown(content)
     finish(content)
     assert shown(content) == set()
-    assert not (beside(content).path / withdrawing.JOURNAL).exists()
+    assert not (beside(content).path / JOURNAL).exists()
 
 
 def _interrupted(_: Path) -> None:

@@ -15,6 +15,7 @@ from generator.records.town import Town
 from generator.release import withdrawing
 from generator.release.restricted import beside
 from generator.release.withdrawing import Request, carry_out, plan
+from generator.release.withdrawing_journal import finish
 from tests.house.repository import ROOT
 
 DAY = datetime.date(2026, 12, 1)
@@ -104,7 +105,7 @@ def test_a_killed_withdrawal_is_completed(content: Path, monkeypatch: pytest.Mon
         carry_out(planned)
     assert (content / "policies" / "notice.yml").exists()
     (content / "policies" / "notice.yml").unlink()  # the kill came after the first file
-    withdrawing.finish(content)
+    finish(content)
     assert load(content).problems == ()
     assert town(content).policies == ()
 

@@ -146,6 +146,44 @@ def test_what_stands_nowhere_is_not_found(disk: Page) -> None:
     assert _found(disk, "飞船票价")["飞船票价"] == []
 
 
+def _asked(page: Page, anxi: Built, query: str) -> str:
+    """What the page says to a query that stands in its address as it was typed."""
+    page.goto("about:blank")
+    page.goto(f"{(anxi.site / 'search.html').as_uri()}#q={query}")
+    page.wait_for_selector(".mb-results [role=status]:not(:has-text('正在查'))")
+    return page.inner_text(".mb-results [role=status]")
+
+
+def test_a_bare_per_cent_sign_in_the_address_is_a_query(disk: Page, anxi: Built) -> None:
+    assert _asked(disk, anxi, "100%")
+
+
+def test_a_number_that_stands_nowhere_is_not_said_to_be_found(disk: Page, anxi: Built) -> None:
+    assert "没有完全一样的" in _asked(disk, anxi, "12345")
+
+
+def test_few_pages_that_answer_are_followed_by_near_ones(disk: Page, anxi: Built) -> None:
+    assert "怎么投诉" in _asked(disk, anxi, "怎么投诉")
+    disk.wait_for_selector(".mb-results li")
+    assert "监督和投诉" in disk.inner_text(".mb-results ul")
+
+
+def test_whoever_reads_on_goes_on_at_the_first_new_page(disk: Page, anxi: Built) -> None:
+    _asked(disk, anxi, "救助")
+    disk.focus("text=再看后面的")
+    disk.keyboard.press("Enter")
+    disk.wait_for_selector(".mb-results li:nth-child(11)")
+    assert disk.evaluate("document.activeElement.closest('li') === document.querySelectorAll('.mb-results li')[10]")
+
+
+@pytest.mark.parametrize(
+    ("said", "written"), [("小孩", "儿童"), ("看病", "医疗"), ("大病", "医疗"), ("养猪", "养殖"), ("2026年十月", "2026年10月")]
+)
+def test_words_as_they_are_spoken_find_what_is_written(said: str, written: str, disk: Page) -> None:
+    found = _found(disk, said, written)
+    assert found[written] and set(found[written]) <= set(found[said])
+
+
 def test_a_reader_types_and_opens_the_first_result(disk: Page) -> None:
     disk.fill("#query", "临时救助")
     disk.keyboard.press("Enter")

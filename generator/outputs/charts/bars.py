@@ -16,7 +16,7 @@ class Bar:
 
     name: str
     label: Label
-    note: Label | None
+    notes: tuple[Label, ...]
     value: Label
     x: str
     y: str
@@ -52,7 +52,7 @@ class _Layout:
     value_at_end: bool
 
 
-_NARROW = _Layout("narrow", 328, 46, 20, 1.0, 24.0, 327.0, 14.0, value_at_end=False)
+_NARROW = _Layout("narrow", 328, 48, 24, 1.0, 24.0, 327.0, 14.0, value_at_end=False)
 _WIDE = _Layout("wide", 720, 36, 0, 176.0, 5.0, 430.0, 24.0, value_at_end=True)
 _BASELINE = 18
 _SPACE = 10.0
@@ -69,7 +69,7 @@ def wide_bars(marks: Sequence[Mark]) -> Bars:
 
 
 def _bars(marks: Sequence[Mark], layout: _Layout) -> Bars:
-    row = layout.row + (layout.note_row if any(mark.note for mark in marks) else 0)
+    row = layout.row + layout.note_row * max(len(_lines(mark.note)) for mark in marks)
     most = max(mark.size or 0 for mark in marks)
     bars = tuple(_bar(mark, number * row, most, layout) for number, mark in enumerate(marks))
     height = row * len(marks)
@@ -83,15 +83,14 @@ def _bar(mark: Mark, top: float, most: int, layout: _Layout) -> Bar:
     shown = HATCH_WIDTH if length is None else length
     words = f"{mark.label}　{mark.note}" if mark.note and not layout.note_row else mark.label
     baseline = written(top + _BASELINE + (layout.bar_y if layout.value_at_end else 0))
-    note = (
-        Label("3", written(y + layout.thickness + _BASELINE), mark.note)
-        if layout.note_row and mark.note
-        else None
-    )
+    notes = _lines(mark.note) if layout.note_row else []
+    below = y + layout.thickness + _BASELINE
     return Bar(
         mark.name,
         Label("0" if layout.value_at_end else "4", baseline, words),
-        note,
+        tuple(
+            Label("3", written(below + number * layout.note_row), line) for number, line in enumerate(notes)
+        ),
         _value(mark, baseline, shown, layout),
         written(layout.bar_x),
         written(y),
@@ -99,6 +98,11 @@ def _bar(mark: Mark, top: float, most: int, layout: _Layout) -> Bar:
         written(layout.thickness),
         hatched(layout.bar_x, y, HATCH_WIDTH, layout.thickness) if length is None else "",
     )
+
+
+def _lines(note: str) -> list[str]:
+    """A note in lines that fit a phone: two documents stand below each other."""
+    return note.split("；") if note else []
 
 
 def _value(mark: Mark, baseline: str, shown: float, layout: _Layout) -> Label:

@@ -27,10 +27,14 @@ class Mark:
 
 @dataclass(frozen=True)
 class Piece:
-    """A piece of a sentence; `name` is the cell whose figure it says, empty for plain words."""
+    """A piece of a sentence; `name` is the cell whose figure it says, empty for plain words.
+
+    `is_wide` tells of what the drawing for wide screens shows and the narrow one does not.
+    """
 
     text: str
     name: str = ""
+    is_wide: bool = False
 
 
 @dataclass(frozen=True)

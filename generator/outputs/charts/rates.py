@@ -7,7 +7,7 @@ from generator.foundation.months import chinese_day
 from generator.outputs.charts.bars import narrow_bars, wide_bars
 from generator.outputs.charts.chart import Chart, Drawing, Mark
 from generator.outputs.charts.sentences import told_of_rates
-from generator.outputs.charts.steps import Dated, steps
+from generator.outputs.charts.steps import Dated, Steps, steps
 from generator.outputs.figures import rate_name
 from generator.records.standards import Standard, StandardValue
 
@@ -21,13 +21,16 @@ def chart_of_rates(standard: Standard, as_of: datetime.date) -> Chart | None:
     if len(values) < FEWEST or any(value.amount is None for value in values):
         return None
     marks = tuple(_mark(standard, value) for value in values)
+    wide = _wide(values, marks, as_of)
+    undated = any(value.start is None for value in values)
+    hatched = isinstance(wide, Steps) and any(step.gap for step in wide.steps)
     return Chart(
         standard.id,
         "rate",
         f"{standard.name}（{standard.unit.value}）",
-        told_of_rates(standard.name, marks, has_undated=any(value.start is None for value in values)),
+        told_of_rates(standard.name, marks, has_undated=undated, has_hatching=hatched),
         narrow_bars(marks),
-        _wide(values, marks, as_of),
+        wide,
     )
 
 

@@ -84,7 +84,9 @@ def _named(which: str, marks: Sequence[Mark]) -> Iterator[Piece]:
     yield Piece(f" {marks[0].unit}")
 
 
-def told_of_rates(name: str, marks: Sequence[Mark], *, has_undated: bool) -> tuple[Piece, ...]:
+def told_of_rates(
+    name: str, marks: Sequence[Mark], *, has_undated: bool, has_hatching: bool
+) -> tuple[Piece, ...]:
     """How much a standard is since when, what it was before, and that some first days are not known."""
     newest, before = marks[-1], marks[-2]
     pieces = [Piece(f"{name}，{newest.label}是 "), _figure(newest), Piece(f" {newest.unit}")]
@@ -93,8 +95,11 @@ def told_of_rates(name: str, marks: Sequence[Mark], *, has_undated: bool) -> tup
     else:
         higher = "高" if _size(newest) > _size(before) else "低"
         pieces += [Piece("，比上一个标准 "), _figure(before), Piece(f" {before.unit}{higher}。")]
-    undated = "有的标准查不到从哪天起执行；阶梯图里画斜线的，就是说不准的那一段。" if has_undated else ""
-    return (*pieces, Piece(undated)) if undated else tuple(pieces)
+    if has_undated:
+        pieces.append(Piece("有的标准查不到从哪天起执行。"))
+    if has_hatching:
+        pieces.append(Piece("图里画斜线的，就是说不准的那一段。", is_wide=True))
+    return tuple(pieces)
 
 
 def _size(mark: Mark) -> int:

@@ -241,11 +241,16 @@ def _plain(given: Table) -> dict[str, Any]:
     return {**table(heads, [[line.head, *line.cells] for line in given.lines]), "caption": given.caption}
 
 
+_ROWS_BY_HAND = 6
+"""Of a posting record of a town that has not written down where its boards are."""
+
+
 def _boards(town: Town) -> dict[str, Any]:
     rows: list[list[str | Cell]] = [
         [f"{place.name}：{board}", "", "", ""] for place in town.places for board in place.boards
     ]
-    return table(["公示栏", "哪天贴上", "哪天取下", "照片编号"], rows)
+    by_hand: list[list[str | Cell]] = [["", "", "", ""]] * _ROWS_BY_HAND
+    return table(["公示栏", "哪天贴上", "哪天取下", "照片编号"], rows or by_hand)
 
 
 def notes_on(town: Town, leaflet: Leaflet, release: Release) -> list[str]:

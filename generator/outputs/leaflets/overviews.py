@@ -57,6 +57,9 @@ def booklets(town: Town, leaflet: Leaflet, as_of: datetime.date) -> Iterator[Man
     yield _manuscript(town, leaflet, as_of, "booklet.typ", BOOKLET, content)
 
 
+BOARDS_UNKNOWN = "公示栏在什么地方，还没有写明；请到村（居）委会问。"
+
+
 def boards(town: Town, leaflet: Leaflet, as_of: datetime.date) -> Iterator[Manuscript]:
     """Six boards in A3, side by side: what there is, how much, how to apply, the month, where lists hang, complaints."""
     if not town.latest_releases:
@@ -75,7 +78,8 @@ def boards(town: Town, leaflet: Leaflet, as_of: datetime.date) -> Iterator[Manus
         "notes": notes_on(town, leaflet, release),
         "month": f"{release.month.chinese()}给了多少",
         "steps": [steps[: (len(steps) + 1) // 2], steps[(len(steps) + 1) // 2 :]],
-        "places": [f"{place.name}：{'；'.join(place.boards)}" for place in town.places if place.boards],
+        "places": [f"{place.name}：{'；'.join(place.boards)}" for place in town.places if place.boards]
+        or [BOARDS_UNKNOWN],
     }
     yield _manuscript(town, leaflet, as_of, "boards.typ", BOARDS, content, sample=release.sample)
 

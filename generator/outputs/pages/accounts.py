@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.outputs import addresses
+from generator.outputs.own_tables import with_tables
 from generator.outputs.page import Page, PageKind
 from generator.outputs.page_tags import tags_of
 from generator.outputs.pages.corrected import size
@@ -145,6 +146,6 @@ def _own(town: Town, own: OwnPage) -> Page:
     path = addresses.own(own.id)
     foot = fill("own_foot.html.j2", path, site=town.site, town=town)
     leave = f"{fill('exit.html.j2', path)}\n\n" if is_about_recovery(own.body) else ""
-    body = f"{leave}{own.body}\n\n{foot}\n"
+    body = f"{leave}{with_tables(own.body, path)}\n\n{foot}\n"
     tags = tags_of(town.site, own.title, PageKind.OWN, own.title, None)
     return Page(path, own.title, PageKind.OWN, own.title, body, is_markdown=True, tags=tags)

@@ -5,16 +5,73 @@
 (function () {
   "use strict";
 
-  function readable(article) {
-    var blocks = article.querySelectorAll("h1, h2, h3, p, li, dt, dd, caption, tr");
-    var words = [];
-    Array.prototype.forEach.call(blocks, function (block) {
-      // What the style sheet hides (cards on a wide screen, tables on a narrow one) is not read twice.
-      if (!block.getClientRects().length || block.querySelector("p, li, dl, button")) return;
-      if (/mb-path|mb-exit/.test(block.className)) return;
-      var text = block.textContent.replace(/\s+/g, " ").trim();
-      if (text) words.push(text);
+  var UNREAD = /mb-path|mb-exit|mb-tools|headerlink/;
+  var UNREAD_TAGS = /^(svg|script|style|button|input|label|form|template)$/i;
+
+  function plain(text) {
+    return text.replace(/\s+/g, " ").trim();
+  }
+
+  /* What a reader sees now: no folded text, nor what the style sheet hides (cards on wide screens, tables on narrow ones). */
+  function isRead(element) {
+    if (UNREAD_TAGS.test(element.tagName) || UNREAD.test(element.className)) return false;
+    var around = element.parentNode;
+    if (around.tagName === "DETAILS" && !around.open && element.tagName !== "SUMMARY") return false;
+    return element.getClientRects().length > 0;
+  }
+
+  /* A row as a sentence: its head, then each column's head, the figure and its unit. */
+  function rowWords(row, heads) {
+    return Array.prototype.map
+      .call(row.cells, function (cell, column) {
+        var text = plain(cell.textContent);
+        var head = heads[column];
+        if (!head || cell.tagName === "TH") return text;
+        var unit = head.querySelector(".mb-unit");
+        var name = head.textContent;
+        if (!unit) return plain(name) + " " + text;
+        name = plain(name.replace(unit.textContent, ""));
+        if (/mb-withheld/.test(cell.className)) return name + " " + text;
+        return name + " " + text + " " + unit.textContent.replace(/[()（）\s]/g, "");
+      })
+      .filter(Boolean)
+      .join("，");
+  }
+
+  function tableWords(table) {
+    var heads = table.tHead ? table.tHead.rows[table.tHead.rows.length - 1].cells : [];
+    var words = table.caption ? [plain(table.caption.textContent)] : [];
+    Array.prototype.forEach.call(table.tBodies, function (body) {
+      Array.prototype.forEach.call(body.rows, function (row) {
+        words.push(rowWords(row, heads));
+      });
     });
+    return words;
+  }
+
+  /* The words of an article in their order, one piece for each run of words that no block interrupts. */
+  function readable(article) {
+    var words = [];
+    var run = "";
+    function end() {
+      if (plain(run)) words.push(plain(run));
+      run = "";
+    }
+    function gather(node) {
+      Array.prototype.forEach.call(node.childNodes, function (child) {
+        if (child.nodeType === 3) run += child.data;
+        if (child.nodeType !== 1) return;
+        if (child.tagName === "BR") return end();
+        if (!isRead(child)) return;
+        var isBlock = !/^inline/.test(window.getComputedStyle(child).display);
+        if (isBlock) end();
+        if (child.tagName === "TABLE") words.push.apply(words, tableWords(child));
+        else gather(child);
+        if (isBlock) end();
+      });
+    }
+    gather(article);
+    end();
     return words;
   }
 
@@ -42,7 +99,6 @@
     var heading = article && article.querySelector("h1");
     var voice = chineseVoice();
     if (!heading || !voice || document.querySelector(".mb-tools")) return;
-    var words = readable(article);
     var place = document.createElement("p");
     var button = document.createElement("button");
     var reading = false;
@@ -55,7 +111,7 @@
       window.speechSynthesis.cancel();
       reading = !reading;
       if (reading) {
-        speak(words, voice, function () {
+        speak(readable(article), voice, function () {
           reading = false;
           show();
         });

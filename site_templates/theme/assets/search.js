@@ -7,7 +7,9 @@ var mingbaiSearch = (function () {
   "use strict";
 
   var WORD = /[0-9a-z\u3400-\u9fff\uf900-\ufaff]+/g;
+  var LONG_NUMBER = /[0-9]{5,}/g;
   var SHOWN = 10;
+  var FEW = 3;
   var MOST_VARIANTS = 16;
   var base = document.currentScript.src.replace(/assets\/[^/]*$/, "search/");
   var loaded = {};
@@ -58,12 +60,17 @@ var mingbaiSearch = (function () {
         var pair = piece.substr(i, 2);
         if (found.indexOf(pair) < 0) found.push(pair);
       }
+      // Pairs of figures stand everywhere: a long number is found as a whole.
+      (piece.match(LONG_NUMBER) || []).forEach(function (number) {
+        if (found.indexOf("#" + number) < 0) found.push("#" + number);
+      });
     });
     return found;
   }
 
   function shardOf(pair) {
-    return (pair.charCodeAt(0) * 31 + pair.charCodeAt(1)) % facts.shards;
+    var last = pair.slice(-2);
+    return (last.charCodeAt(0) * 31 + last.charCodeAt(1)) % facts.shards;
   }
 
   /* The query, then the query with each word in it replaced by those that mean the same. */
@@ -89,7 +96,7 @@ var mingbaiSearch = (function () {
   // ---- finding
 
   function pagesWith(pair) {
-    var written = (pairs[shardOf(pair.slice(-2))] || {})[pair];
+    var written = (pairs[shardOf(pair)] || {})[pair];
     var found = [];
     var at = 0;
     if (!written) return found;
@@ -141,10 +148,10 @@ var mingbaiSearch = (function () {
       });
   }
 
-  /* Calls `then` with the pages that answer, best first, and whether they hold all that was asked for. */
+  /* Calls `then` with the pages that answer, best first, whether they hold all that was asked for, and, where few do, near ones. */
   function find(query, then) {
     load("start.js", function () {
-      if (!facts) return then([], false);
+      if (!facts) return then([], false, []);
       var asked = variantsOf(query)
         .map(function (variant) {
           return pairsOf(variant.split(" "));
@@ -161,8 +168,12 @@ var mingbaiSearch = (function () {
       });
       loadAll(names, function () {
         var found = best(asked, 1);
-        if (found.length) return then(found, true);
-        then(best(asked.slice(0, 1), 0.5), false);
+        if (found.length >= FEW) return then(found, true, []);
+        var near = best(asked.slice(0, 1), 0.5).filter(function (page) {
+          return found.indexOf(page) < 0;
+        });
+        if (found.length) return then(found, true, near.slice(0, SHOWN));
+        then(near, false, []);
       });
     });
   }
@@ -201,16 +212,16 @@ var mingbaiSearch = (function () {
       say.textContent = "至少写两个字，例如：低保。";
       return;
     }
-    find(query, function (found, whole) {
+    find(query, function (found, whole, near) {
       if (!found.length) {
         say.textContent = "没有找到“" + query + "”。换个说法试试，或者在下面按首字母查。";
         return;
       }
       say.textContent = whole
-        ? "“" + query + "”：找到 " + found.length + " 页。"
-        : "没有哪一页全有“" + query + "”，下面是相近的。";
+        ? "“" + query + "”：找到 " + found.length + " 页" + (near.length ? "，后面是相近的。" : "。")
+        : "没有完全一样的“" + query + "”，这些页有一部分。";
       place.appendChild(list);
-      more(place, list, found, 0);
+      more(place, list, found.concat(near), 0);
     });
   }
 
@@ -224,6 +235,8 @@ var mingbaiSearch = (function () {
         item.appendChild(element("span", "", result[2]));
         list.appendChild(item);
       });
+      // The button that was pressed is gone: whoever reads on by keyboard goes on at the first new page.
+      if (from) list.children[from].querySelector("a").focus();
       if (found.length <= from + SHOWN) return;
       var button = element("button", "", "再看后面的");
       button.type = "button";
@@ -233,6 +246,15 @@ var mingbaiSearch = (function () {
       });
       place.appendChild(button);
     });
+  }
+
+  /* What stands in the address; one that somebody typed may hold a bare per cent sign. */
+  function decoded(text) {
+    try {
+      return decodeURIComponent(text);
+    } catch (_error) {
+      return text;
+    }
   }
 
   function addBox() {
@@ -254,7 +276,7 @@ var mingbaiSearch = (function () {
     lead.parentNode.insertBefore(form, here ? lead : lead.nextSibling);
     lead.parentNode.insertBefore(results, form.nextSibling);
     function look() {
-      var query = decodeURIComponent(window.location.hash.slice(3));
+      var query = decoded(window.location.hash.slice(3));
       if (window.location.hash.slice(0, 3) !== "#q=" || !query) return;
       input.value = query;
       show(results, query);

@@ -45,6 +45,6 @@ def test_every_withheld_figure_has_the_same_box(draw: type[Bars]) -> None:
 def test_a_document_stands_under_its_bar_on_a_phone_and_beside_the_label_on_a_desk() -> None:
     rates = (mark("2024年起", 750, "渝民〔2024〕1号"), mark("2025年起", 770, "渝民〔2025〕6号"))
     narrow, wide = narrow_bars(rates), wide_bars(rates)
-    assert [bar.note.text for bar in narrow.bars if bar.note] == ["渝民〔2024〕1号", "渝民〔2025〕6号"]
+    assert [note.text for bar in narrow.bars for note in bar.notes] == ["渝民〔2024〕1号", "渝民〔2025〕6号"]
     assert wide.bars[0].label.text == "2024年起　渝民〔2024〕1号"
-    assert wide.bars[0].note is None
+    assert wide.bars[0].notes == ()

@@ -52,5 +52,9 @@ def test_what_is_withheld_changes_no_word_but_that_it_is(sizes: list[int | None]
 )
 def test_of_rates(before: int, newest: int, says: str) -> None:
     rates = (mark("甲", before), mark("乙", newest))
-    assert said(told_of_rates("低保", rates, has_undated=False)) == says
-    assert "说不准" in said(told_of_rates("低保", rates, has_undated=True))
+    assert said(told_of_rates("低保", rates, has_undated=False, has_hatching=False)) == says
+    undated = told_of_rates("低保", rates, has_undated=True, has_hatching=True)
+    assert "查不到" in said(undated)
+    # Phones and paper show bars, in which nothing is hatched.
+    assert ["说不准" in piece.text for piece in undated] == [piece.is_wide for piece in undated]
+    assert any(piece.is_wide for piece in undated)

@@ -1,5 +1,6 @@
 """The column gives account of itself: what must be published, what is not, and by which rule."""
 
+import re
 from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
@@ -8,7 +9,9 @@ import pytest
 
 from generator.foundation.months import chinese_day, parse_day
 from generator.outputs import addresses
+from generator.outputs.own_tables import with_tables
 from generator.records.catalogue import Catalogue, Treatment
+from generator.records.fields import PENDING
 from generator.records.glossary import TermState
 from generator.records.references import Reference, Target
 from generator.records.timeliness import Status, item_statuses
@@ -165,6 +168,16 @@ def test_the_notes_say_how_each_benefit_is_counted(column: Column) -> None:
 def test_the_towns_own_pages_stand_as_they_were_written_with_whom_to_call_below(anxi: Column) -> None:
     for own in anxi.town.pages:
         body = anxi.bodies[addresses.own(own.id)]
-        before, contact = body.split(own.body)
+        before, contact = body.split(with_tables(own.body, addresses.own(own.id)))
         assert bool(before) == ("戒毒" in own.body)
         assert contact.strip().startswith('<div class="mb-own-foot">\n<section class="mb-contact"')
+
+
+def test_no_page_of_the_towns_own_asks_for_a_call_while_no_telephone_is_known(anxi: Column) -> None:
+    assert anxi.town.site.help.phone == anxi.town.site.complaints.phone == PENDING
+    assert [own.id for own in anxi.town.pages if re.search("请(马上)?打电话", own.body)] == []
+
+
+def test_the_page_of_complaints_leads_to_the_offices(anxi: Column) -> None:
+    (feedback,) = (own for own in anxi.town.pages if own.id == "feedback")
+    assert "](../offices/government.html)" in feedback.body

@@ -73,3 +73,13 @@ def test_an_interpretation_is_judged_by_the_day_of_its_document(anxi: Column) ->
 def test_the_items_add_up(anxi: Column) -> None:
     for asked, published, missing, _, _ in _rows(anxi, "公开目录里的事项").values():
         assert int(asked) >= int(published) + int(missing)
+
+
+def test_the_way_to_check_the_site_stands_on_it_and_the_homes_fingerprint_leads_there(anxi: Column) -> None:
+    links = {link.get("href") for link in anxi.trees[addresses.SCORECARD].iter("a")}
+    assert {addresses.VERIFIER, addresses.MANIFEST, addresses.CHECKPOINT} <= links
+    words = text(anxi.trees[addresses.SCORECARD])
+    assert "python3 verify.py" in words
+    assert "sha256sum -c manifest.txt" in words
+    home = {link.get("href") for link in anxi.trees[addresses.HOME].iter("a")}
+    assert f"{addresses.SCORECARD}#verify" in home
