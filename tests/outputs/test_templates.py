@@ -104,7 +104,8 @@ def test_every_kind_of_page_has_a_template_and_every_template_a_use() -> None:
     named = {name for source in templates.values() for name in _NAMES_A_TEMPLATE.findall(source)}
     named |= {drawing.template for drawing in (Bars, Line, Steps)}
     assert of_kinds <= set(templates)
-    assert set(templates) == of_kinds | named | {"own_foot.html.j2"}  # the town's own pages end with it
+    # The town's own pages end with the one, and their tables stand in the other.
+    assert set(templates) == of_kinds | named | {"own_foot.html.j2", "own_table.html.j2"}
 
 
 def test_every_kind_of_page_is_in_the_column(anxi: Column) -> None:

@@ -24,7 +24,7 @@ NOT_COUNTED = "不统计"
 """What stands where a benefit is not counted in a column's way; it is neither zero nor withheld."""
 NO_STANDARD = "按个人情况定"
 _UNTIL = "下个月的贴出来"
-_LONGEST_BREATH = 24
+_LONGEST_BREATH = 28
 """Characters of the figures in the first sentence, which has one line of a poster."""
 OTHER_TIMES = "按季、按年公布的项目，看公示单和网页。"
 
