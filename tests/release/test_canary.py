@@ -107,7 +107,7 @@ def test_the_clerks_other_commands(
     assert "放行-10" in said
     assert found_in(said) == []
     assert "46085" not in said.replace(",", "")
-    explained = [f"--explain=疑点-0{number}=核对过" for number in range(1, 8)]
+    explained = [f"--explain=疑点-0{number}=已经逐项核对过" for number in range(1, 8)]
     assert run(["release", given, *content, "--json", "-v", "--yes", *explained]) is Exit.FINE
     assert run(["correct", "2026-02", *content, "-v"]) is Exit.FINE
     corrected = str(tmp_path / "restricted" / "2026-02.e2.xlsx")
