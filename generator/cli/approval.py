@@ -65,7 +65,10 @@ def _typed_reason(question: str, terminal: Terminal) -> str:
 
 def _changed(ready: Ready, town: Town) -> Sequence[str]:
     """What a month changed in the words of its page; of a later edition, each figure that it puts right."""
-    return ready.preview.changed if ready.release.edition > 1 else changes_of(town, ready.release)
+    if ready.release.edition > 1:
+        return ready.preview.changed
+    changes = changes_of(town, ready.release)
+    return changes.words if changes else ()
 
 
 def keep_sheets(ready: Ready, reasons: Mapping[str, str]) -> Sheets:

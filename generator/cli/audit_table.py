@@ -10,6 +10,7 @@ from generator.disclosure.attackers import OUTSIDER, PATIENT
 from generator.disclosure.figures import Figure
 from generator.disclosure.kept_certificate import Fit
 from generator.disclosure.published import AuditedRelease, Promise, WithheldFigure
+from generator.records.releases import stem_of
 
 _HEAD = ("公开", "结论", "不公布", "最窄的数", "最窄的金额（元）", "假想当事人", "下限", "差距", "核对记录")
 _NONE = "—"
@@ -31,7 +32,7 @@ class Line:
     def stem(self) -> str:
         """The name of the release's file."""
         one = self.audited
-        return str(one.month) if one.edition == 1 else f"{one.month}.e{one.edition}"
+        return stem_of(one.month, one.edition)
 
     @property
     def gap(self) -> float | None:

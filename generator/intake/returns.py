@@ -10,7 +10,7 @@ from generator.foundation.months import Period
 from generator.records.errata import ErratumKind
 from generator.records.fields import Day, Flag, MonthField, PeriodField, Record, Slug, Text, Whole, Yuan
 from generator.records.measures import Measure
-from generator.records.releases import NothingToReport, Review
+from generator.records.releases import NothingToReport, Review, stem_of
 
 Exact = int | Money
 """An exact figure: a count, or an amount."""
@@ -83,7 +83,7 @@ class Return(Confidential):
     @property
     def stem(self) -> str:
         """The name of its release's file without the ending: `2026-10` or `2026-10.e2`."""
-        return str(self.month) if self.edition == 1 else f"{self.month}.e{self.edition}"
+        return stem_of(self.month, self.edition)
 
     def period_of(self, row: ExactRow) -> Period:
         """The period a row counts: its own, or the return's month."""

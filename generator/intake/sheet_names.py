@@ -1,6 +1,7 @@
 """The words that the template prints and the reader looks for: one table for both, so that they cannot disagree."""
 
 from generator.foundation.months import Month
+from generator.records.releases import stem_of
 
 COVER = "封面"
 NOTHING = "本期没有的项目"
@@ -40,4 +41,4 @@ REASONS = (
 
 def return_file(month: Month, edition: int = 1) -> str:
     """The name of a month's workbook: 2026-11.xlsx, or 2026-11.e2.xlsx for a correction."""
-    return f"{month}.xlsx" if edition == 1 else f"{month}.e{edition}.xlsx"
+    return f"{stem_of(month, edition)}.xlsx"

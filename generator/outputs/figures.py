@@ -1,6 +1,7 @@
 """How a figure is written on a page: one function for each kind of value, and the name of the cell it is."""
 
 import re
+from dataclasses import dataclass
 from urllib.parse import SplitResult, urlsplit
 
 from generator.foundation.money import Money
@@ -24,6 +25,36 @@ def cell_name(release: Release, row: Row, measure: Measure) -> str:
     """The name of a cell in the page's markup: edition / benefit / part / place / period / measure."""
     period = release.period_of(row)
     return f"{release.stem}/{row.benefit}/{row.part or 'total'}/{row.place}/{period}/{measure.value}"
+
+
+@dataclass(frozen=True)
+class Difference:
+    """By how much the second of two figures is more or less than the first, and which cells they are: `多 14,800`."""
+
+    text: str
+    first: str
+    second: str
+
+    @property
+    def cells(self) -> str:
+        """The names of both cells in the page's markup."""
+        return f"{self.first} {self.second}"
+
+
+def difference(before: Value, after: Value) -> str:
+    """A difference as readers see it, without its unit: `多 1,234.50`, `少 9`.
+
+    Raises TypeError where one is withheld or an amount is held against a count.
+    """
+    if isinstance(before, Money) and isinstance(after, Money):
+        return _more_or_less(after.fen - before.fen, Money(abs(after.fen - before.fen)).format())
+    if isinstance(before, int) and isinstance(after, int):
+        return _more_or_less(after - before, f"{abs(after - before):,}")
+    raise TypeError("two figures of one kind have a difference, and no others")
+
+
+def _more_or_less(difference: int, size: str) -> str:
+    return f"{'多' if difference > 0 else '少'} {size}"
 
 
 def rate(value: StandardValue | None, unit: RateUnit) -> str:

@@ -49,7 +49,7 @@ class Page:
     `path` is its address below the column, such as `months/2026-10.html`; `body` is an HTML fragment with one
     top-level `div` and one `h1`, or, where `is_markdown`, the town's own Markdown. `files` lie beside it and hold
     its `dataset`: the same figures to take away. `tags` are the names and contents of the meta tags that government
-    sites bear.
+    sites bear. `lasting_address` is its address on the portal, where that is known.
     """
 
     path: str
@@ -61,6 +61,7 @@ class Page:
     dataset: Dataset | None = None
     files: tuple[File, ...] = ()
     tags: tuple[tuple[str, str], ...] = ()
+    lasting_address: str = ""
 
 
 MakePage = Callable[[str, str, Callable[[], Page]], Page]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from generator.foundation.months import Month, Period, Quarter
-from generator.outputs.figures import cell_name, written
+from generator.outputs.figures import Difference, cell_name, written
 from generator.records.cells import Value, Withheld
 from generator.records.measures import Kind, Measure, Scope
 from generator.records.plan import Level
@@ -35,8 +35,8 @@ class Replaced:
 class Cell:
     """What stands in a cell: a figure with the name of the cell or of the rate that it is, or words.
 
-    `address` leads to more about it, `replaced` is the figure that stood here before a correction. A cell that is
-    neither a figure nor a rate holds words.
+    `address` leads to more about it, `replaced` is the figure that stood here before a correction,
+    `difference` says that the text tells by how much two figures differ. A cell that is none of these holds words.
     """
 
     text: str
@@ -45,6 +45,7 @@ class Cell:
     rate: str = ""
     address: str | None = None
     replaced: Replaced | None = None
+    difference: Difference | None = None
 
 
 @dataclass(frozen=True)

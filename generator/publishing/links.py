@@ -54,8 +54,13 @@ def links_of_page(page: HtmlPage) -> Iterator[Link]:
             yield Link(address, Use.LOADED, element.line, element.column)
         href = element.get("href")
         if href is not None:
-            use = Use.FOLLOWED if element.tag in _FOLLOWED else Use.LOADED
+            use = Use.FOLLOWED if element.tag in _FOLLOWED or _only_names(element) else Use.LOADED
             yield Link(href, use, element.line, element.column)
+
+
+def _only_names(element: Element) -> bool:
+    """Whether an element says where the page stands, which no browser fetches."""
+    return element.tag == "link" and element.get("rel") == "canonical"
 
 
 def _loaded(element: Element) -> Iterator[str]:

@@ -67,7 +67,12 @@ def source(page: Page) -> str:
 
     MkDocs' templates escape nothing, so whatever they may place is escaped here, and nowhere else.
     """
-    about = {"title": page.title, "description": page.description, "kind": str(page.kind)}
+    about = {
+        "title": page.title,
+        "description": page.description,
+        "kind": str(page.kind),
+        "lasting_address": page.lasting_address,
+    }
     lines = (f"{name}: {yaml_text(escape(value))}" for name, value in about.items())
     tags = yaml_text([[escape(name), escape(value)] for name, value in page.tags])
     return "\n".join(("---", *lines, f"tags_of_page: {tags}", "---", page.body)) + "\n"

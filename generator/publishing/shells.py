@@ -19,10 +19,10 @@ from generator.publishing.kept_work import KeptWork
 from generator.publishing.mkdocs_layout import Face, LayoutFault, lay_out
 from generator.publishing.packing import pack, unpack
 
-_TITLE, _DESCRIPTION = "⟦mb title⟧", "⟦mb description⟧"
+_TITLE, _DESCRIPTION, _ADDRESS = "⟦mb title⟧", "⟦mb description⟧", "⟦mb address⟧"
 # It looks like the body of a page: themes give a page a heading that has none.
 _BODY = '<div class="mb-page">\n<h1>⟦mb body⟧</h1>\n</div>'
-_MARK = re.compile(rf"({re.escape(_BODY)}|⟦mb (?:title|description|tag [0-9]+)⟧)")
+_MARK = re.compile(rf"({re.escape(_BODY)}|⟦mb (?:title|description|address|tag [0-9]+)⟧)")
 _PARTED = "⟦mb "
 NO_DAY = datetime.date(2000, 1, 1)
 """Shells bear no day: one that did would be another shell every month, and not what the reference makes."""
@@ -93,9 +93,10 @@ def shell_of(page: Page, navigation: frozenset[str]) -> Page:
     A page that the navigation names has one of its own, since it is marked there.
     """
     description = _DESCRIPTION if page.description else ""
+    address = _ADDRESS if page.lasting_address else ""
     tags = tuple((name, f"⟦mb tag {number}⟧") for (name, _), number in zip(page.tags, count()))
     path = page.path if page.path in navigation else _path_of_shell(page, [name for name, _ in page.tags])
-    return Page(path, _TITLE, page.kind, description, _BODY, tags=tags)
+    return Page(path, _TITLE, page.kind, description, _BODY, tags=tags, lasting_address=address)
 
 
 def _path_of_shell(page: Page, names: Iterable[str]) -> str:
@@ -108,13 +109,20 @@ def _path_of_shell(page: Page, names: Iterable[str]) -> str:
 def _texts_of(page: Page) -> Mapping[str, str]:
     """What stands in the place of each mark; the theme escapes nothing, so it is escaped here as for MkDocs."""
     tags = {f"⟦mb tag {number}⟧": escape(value) for number, (_, value) in enumerate(page.tags)}
-    return {_TITLE: escape(page.title), _DESCRIPTION: escape(page.description), _BODY: page.body, **tags}
+    return {
+        _TITLE: escape(page.title),
+        _DESCRIPTION: escape(page.description),
+        _ADDRESS: escape(page.lasting_address),
+        _BODY: page.body,
+        **tags,
+    }
 
 
 def _parts(shell: Page, html: bytes) -> tuple[str, ...]:
     """The shell's own text and its marks, in turn; raises LayoutFault where one was left out or cannot be filled."""
     parts = tuple(_MARK.split(html.decode()))
-    wanted = {shell.body, *(value for _, value in shell.tags), *([_DESCRIPTION] if shell.description else ())}
+    optional = (text for text in (shell.description, shell.lasting_address) if text)
+    wanted = {shell.body, *(value for _, value in shell.tags), *optional}
     if not wanted <= set(parts) or parts.count(shell.body) != 1:
         raise LayoutFault(f"网页模板没有把“{shell.kind}”这一类网页的正文、说明和标签都排上。")
     if any(_PARTED in part for part in parts[::2]):

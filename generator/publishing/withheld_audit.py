@@ -19,7 +19,7 @@ from generator.publishing.readback.site_plan import SitePlan, read_plan
 from generator.records.cells import Cells, Value
 from generator.records.fields import PENDING
 from generator.records.measures import Measure
-from generator.records.releases import FILE_STEM, Release, Row
+from generator.records.releases import FILE_STEM, Release, Row, stem_of
 from generator.records.town import Town
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def demand_protected(audited: Sequence[AuditedRelease]) -> None:
 def _problems(audited: Sequence[AuditedRelease]) -> Iterator[Problem]:
     for one in audited:
         if one.outcome is not Outcome.PROTECTED:
-            stem = str(one.month) if one.edition == 1 else f"{one.month}.e{one.edition}"
+            stem = stem_of(one.month, one.edition)
             cells = "、".join(
                 str(figure.figure) for figure in one.figures if figure.outcome is not Outcome.PROTECTED
             )

@@ -94,7 +94,7 @@ class Release(Record):
     @property
     def stem(self) -> str:
         """The file name without its ending, which is also the page's: `2026-10` or `2026-10.e2`."""
-        return str(self.month) if self.edition == 1 else f"{self.month}.e{self.edition}"
+        return stem_of(self.month, self.edition)
 
     def period_of(self, row: Row) -> Period:
         """The period a row counts: its own, or the release's month."""
@@ -104,6 +104,11 @@ class Release(Record):
     def benefits(self) -> tuple[str, ...]:
         """The benefits that have rows, in the order of the record."""
         return tuple(dict.fromkeys(row.benefit for row in self.rows))
+
+
+def stem_of(month: Month, edition: int) -> str:
+    """The file name of a month's edition without its ending: `2026-10` or `2026-10.e2`."""
+    return str(month) if edition == 1 else f"{month}.e{edition}"
 
 
 def month_of_stem(stem: str) -> Month | None:

@@ -3,6 +3,7 @@
 import datetime
 import re
 import subprocess
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -49,7 +50,10 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
         True,
     )
     bodies = [page(f"months/{number}.html", case["body"]) for number, case in enumerate(BODIES)]
-    hostile = page("hostile.html", "文", title=HOSTILE, description=HOSTILE)
+    hostile = replace(
+        page("hostile.html", "文", title=HOSTILE, description=HOSTILE),
+        lasting_address="https://www.example.gov.cn/a?b=1&c=2",
+    )
     entry = NavigationEntry("<b>首页</b>", "index.html")
     face = Face("<b>栏目", "镇政府<b>", (entry,))
     lay_out([page("index.html", "首"), own, hostile, *bodies], face, folder, DAY)
@@ -73,6 +77,15 @@ def test_title_and_description_stand_in_the_head(workspace: Path) -> None:
     head = (workspace / "site" / "months" / "0.html").read_text("utf-8").partition("</head>")[0]
     assert re.search(r"<title>每月公开.*</title>", head)
     assert '<meta name="description" content="按月公开">' in head
+
+
+def test_a_page_with_a_lasting_address_names_it_and_no_other_does(workspace: Path) -> None:
+    heads = [(workspace / "site" / name).read_text("utf-8") for name in ("hostile.html", "months/0.html")]
+    named = [
+        [link.get("href") for link in read_html(head).all("link") if link.get("rel") == "canonical"]
+        for head in heads
+    ]
+    assert named == [["https://www.example.gov.cn/a?b=1&c=2"], []]
 
 
 def test_what_stands_around_a_page_is_escaped_and_not_carried_out(workspace: Path) -> None:
@@ -162,7 +175,13 @@ def test_front_matter_ends_where_the_body_begins(title: str, description: str) -
     made = source(page("a.html", "文", title=title, description=description))
     matter = made.split("\n---\n", 1)[0].removeprefix("---\n")
     about: dict[str, Any] = yaml.safe_load(matter)
-    told = {"title": escape(title), "description": escape(description), "kind": "month", "tags_of_page": []}
+    told = {
+        "title": escape(title),
+        "description": escape(description),
+        "kind": "month",
+        "lasting_address": "",
+        "tags_of_page": [],
+    }
     assert about == told
 
 

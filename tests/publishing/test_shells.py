@@ -41,7 +41,11 @@ def hard_pages() -> list[Page]:
     """Pages that are hard to lay out: every body of the cases, and hostile words in every place."""
     bodies = [page(f"months/hard-{number}.html", case["body"]) for number, case in enumerate(BODIES)]
     words = page("hostile.html", f"<p>{'⟦ title⟧'}</p>", title=HOSTILE, description=HOSTILE)
-    hostile = replace(words, tags=(("SiteName", HOSTILE), ("PubDate", "2026-11-10 00:00")))
+    hostile = replace(
+        words,
+        tags=(("SiteName", HOSTILE), ("PubDate", "2026-11-10 00:00")),
+        lasting_address=f"https://www.example.gov.cn/{HOSTILE}",
+    )
     bare = page("months/bare.html", "没有说明", description="")
     return [*bodies, hostile, bare]
 

@@ -54,6 +54,16 @@ class DataTable:
         return self.fields[-1]
 
 
+class Pace(Enum):
+    """How often something is added to a dataset; the value is its name in the EU's vocabulary of frequencies."""
+
+    FIXED = "NEVER"
+    MONTHLY = "MONTHLY"
+    QUARTERLY = "QUARTERLY"
+    YEARLY = "ANNUAL"
+    IRREGULAR = "IRREG"
+
+
 @dataclass(frozen=True)
 class Dataset:
     """The tables of one page, the first of which is the one that CSV holds.
@@ -69,6 +79,12 @@ class Dataset:
     is_sample: bool
     facts: tuple[tuple[str, str], ...]
     tables: tuple[DataTable, ...]
+    pace: Pace = Pace.FIXED
+
+    @property
+    def description(self) -> str:
+        """One sentence about it, for catalogues: whether it is made up, what it is, and who publishes it."""
+        return f"{self.nature}。{self.title}，{self.publisher}公开。"
 
     @property
     def outline(self) -> "Dataset":

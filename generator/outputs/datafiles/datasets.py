@@ -3,8 +3,8 @@
 import datetime
 from collections.abc import Iterable, Sequence
 
-from generator.foundation.months import chinese_day
-from generator.outputs.datafiles.dataset import Dataset
+from generator.foundation.months import Month, Quarter, chinese_day
+from generator.outputs.datafiles.dataset import Dataset, Pace
 from generator.outputs.datafiles.figures_table import figures_table
 from generator.outputs.datafiles.rates_table import rates_in_force, rates_table
 from generator.outputs.pages.history import Dated, rows_of
@@ -75,7 +75,16 @@ def _over_time(town: Town, path: str, title: str, rows: Sequence[Dated]) -> Data
         any(dated.release.sample for dated in rows),
         (("更正过的月份", "只有最新一版的数"), *_roundings(town, rows)),
         (figures_table(town, rows),),
+        _pace_of(rows),
     )
+
+
+def _pace_of(rows: Iterable[Dated]) -> Pace:
+    """That of the shortest periods that are told."""
+    lengths = {type(dated.release.period_of(dated.row)) for dated in rows}
+    if Month in lengths:
+        return Pace.MONTHLY
+    return Pace.QUARTERLY if Quarter in lengths else Pace.YEARLY
 
 
 def _roundings(town: Town, rows: Iterable[Dated]) -> Iterable[Fact]:
@@ -105,6 +114,7 @@ def standard_dataset(town: Town, path: str, standard: Standard, as_of: datetime.
         is_sample=False,
         facts=tuple(facts),
         tables=(table,),
+        pace=Pace.IRREGULAR,
     )
 
 

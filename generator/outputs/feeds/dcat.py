@@ -17,7 +17,7 @@ _CONTEXT = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 _IANA = "https://www.iana.org/assignments/media-types/"
-_FREQUENCY = "http://purl.org/cld/freq/monthly"
+_FREQUENCIES = "http://publications.europa.eu/resource/authority/frequency/"
 _MEDIA_TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv",
@@ -46,9 +46,9 @@ def _dataset(town: Town, dataset: Dataset, sizes: Mapping[str, int]) -> Mapping[
         "@id": lasting_name(town.site, "datasets", dataset.stem),
         "@type": "dcat:Dataset",
         "dct:title": dataset.title,
-        "dct:description": f"{dataset.nature}。",
+        "dct:description": dataset.description,
         "dct:issued": {"@value": str(dataset.day), "@type": "xsd:date"},
-        "dct:accrualPeriodicity": {"@id": _FREQUENCY},
+        "dct:accrualPeriodicity": {"@id": _FREQUENCIES + dataset.pace.value},
         "dct:publisher": _publisher(town),
         "dcat:landingPage": _address(town, f"{dataset.stem}.html"),
         "dcat:distribution": [

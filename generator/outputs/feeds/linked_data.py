@@ -28,7 +28,7 @@ def linked_dataset(town: Town, dataset: Dataset) -> LinkedData:
         "@context": CONTEXT,
         "@type": "Dataset",
         "name": dataset.title,
-        "description": f"{dataset.nature}。{dataset.title}，{town.site.publisher}公开。",
+        "description": dataset.description,
         **_with("url", absolute(town.site, f"{dataset.stem}.html")),
         "inLanguage": "zh-CN",
         "isAccessibleForFree": True,

@@ -28,9 +28,9 @@ def corrections_on(town: Town, leaflet: Leaflet, release: Release) -> Iterator[d
     rows: list[list[str | Cell]] = [
         [
             one.what,
-            one.before,
-            one.after,
-            one.size,
+            Cell(one.before, one.difference.first, withheld=False),
+            Cell(one.after, one.difference.second, withheld=False),
+            f"{one.difference.text} {one.change.measure.unit}",
         ]
         for one in told[:_MOST_CORRECTIONS]
     ]

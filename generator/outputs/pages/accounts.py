@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.outputs import addresses
+from generator.outputs.feeds.portal import absolute
 from generator.outputs.own_tables import with_tables
 from generator.outputs.page import Page, PageKind
 from generator.outputs.page_tags import tags_of
-from generator.outputs.pages.corrected import plain_figure, size
+from generator.outputs.pages.corrected import change_size, plain_figure
 from generator.outputs.pages.frame import Heading, is_about_recovery, page
 from generator.outputs.pages.labels import part_name
 from generator.outputs.tables import Cell, Column, Line, Table, step_words
@@ -104,16 +105,22 @@ _CHANGED = (
 
 def _changes(town: Town, erratum: Erratum) -> Table:
     lines = (
-        Line(_corrected(town, erratum, change), _change(change, town.place_of[change.place]))
+        Line(_corrected(town, erratum, change), _change(erratum, change, town.place_of[change.place]))
         for change in erratum.changes
     )
     return Table(f"{erratum.month.chinese()}改了什么", "项目", _CHANGED, tuple(lines))
 
 
-def _change(change: Change, place: Place) -> tuple[Cell, ...]:
+def _change(erratum: Erratum, change: Change, place: Place) -> tuple[Cell, ...]:
     measure = f"{change.measure.kind.value}（{change.measure.scope.value}）"
-    figures = (Cell(plain_figure(change, text)) for text in (change.before, change.after))
-    return (Cell(place.name), Cell(measure), *figures, Cell(size(change)))
+    size = change_size(erratum, change)
+    return (
+        Cell(place.name),
+        Cell(measure),
+        Cell(plain_figure(change, change.before), size.first),
+        Cell(plain_figure(change, change.after), size.second),
+        Cell(f"{size.text} {change.measure.unit}", difference=size),
+    )
 
 
 def _corrected(town: Town, erratum: Erratum, change: Change) -> str:
@@ -148,4 +155,7 @@ def _own(town: Town, own: OwnPage) -> Page:
     leave = f"{fill('exit.html.j2', path)}\n\n" if is_about_recovery(own.body) else ""
     body = f"{leave}{with_tables(own.body, path)}\n\n{foot}\n"
     tags = tags_of(town.site, own.title, PageKind.OWN, own.title, None)
-    return Page(path, own.title, PageKind.OWN, own.title, body, is_markdown=True, tags=tags)
+    address = absolute(town.site, path) or ""
+    return Page(
+        path, own.title, PageKind.OWN, own.title, body, is_markdown=True, tags=tags, lasting_address=address
+    )

@@ -1,26 +1,92 @@
 """What a month changed: its figures and rates beside those of the month before, as both stood when it was published."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from generator.foundation.money import Money
+from generator.outputs.figures import Difference, cell_name, difference
 from generator.outputs.tables import measure_title
 from generator.records.cells import Value, Withheld
-from generator.records.measures import Measure, Scope
-from generator.records.releases import Release, Row
+from generator.records.measures import Scope
+from generator.records.releases import RateInForce, Release, Row
 from generator.records.town import Town
 
 
-def changes_of(town: Town, release: Release) -> tuple[str, ...]:
-    """One sentence for each benefit and rate that changed; none where there is no month before to compare with.
+@dataclass(frozen=True)
+class ChangedFigure:
+    """One figure of a benefit that changed: what it counts, by how much, and its unit."""
 
-    Only published figures are compared, so a sentence says nothing that two pages did not say; a withheld figure is
+    title: str
+    difference: Difference
+    unit: str
+
+    @property
+    def words(self) -> str:
+        """For a reader: `户数比上月多 3 户`."""
+        return f"{self.title}比上月{self.difference.text} {self.unit}"
+
+
+@dataclass(frozen=True)
+class ChangedBenefit:
+    """A benefit of which a figure of the whole town changed."""
+
+    name: str
+    figures: tuple[ChangedFigure, ...]
+
+    @property
+    def words(self) -> str:
+        """The sentence for a reader."""
+        return f"{self.name}：{'，'.join(one.words for one in self.figures)}。"
+
+
+@dataclass(frozen=True)
+class ShownRate:
+    """A rate of a release as it is written, and its name in the page's markup."""
+
+    text: str
+    name: str
+
+
+@dataclass(frozen=True)
+class ChangedRate:
+    """A rate that changed, with what it was and what it is."""
+
+    name: str
+    before: ShownRate
+    after: ShownRate
+
+    @property
+    def words(self) -> str:
+        """The sentence for a reader."""
+        return f"{self.name}：从 {self.before.text}变成 {self.after.text}。"
+
+
+@dataclass(frozen=True)
+class MonthChanges:
+    """What a month changed against the month before it."""
+
+    benefits: tuple[ChangedBenefit, ...]
+    rates: tuple[ChangedRate, ...]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """One sentence for each benefit and rate, or the one that says that nothing changed."""
+        benefits, rates = (one.words for one in self.benefits), (one.words for one in self.rates)
+        return (*benefits, *rates) or (NOTHING_CHANGED,)
+
+
+NOTHING_CHANGED = "公开的数字和标准都和上个月一样。"
+
+
+def changes_of(town: Town, release: Release) -> MonthChanges | None:
+    """Each benefit and rate that changed; None where there is no month before to compare with.
+
+    Only published figures are compared, so a difference says nothing that two pages did not say; a withheld figure is
     compared with nothing.
     """
     before = _before(town, release)
     if before is None:
-        return ()
-    told = (*_benefits(town, before, release), *_rates(town, before, release))
-    return told or ("公开的数字和标准都和上个月一样。",)
+        return None
+    return MonthChanges(tuple(_benefits(town, before, release)), tuple(_rates(town, before, release)))
 
 
 def _before(town: Town, release: Release) -> Release | None:
@@ -32,11 +98,11 @@ def _before(town: Town, release: Release) -> Release | None:
     return stood[-1] if stood else None
 
 
-def _benefits(town: Town, before: Release, release: Release) -> Iterator[str]:
-    totals = _totals(town, before)
+def _benefits(town: Town, before: Release, release: Release) -> Iterator[ChangedBenefit]:
+    earlier = _totals(town, before)
     for benefit, row in _totals(town, release).items():
-        if benefit in totals and (found := list(_measures(totals[benefit], row))):
-            yield f"{town.benefit_of[benefit].name}：{'，'.join(found)}。"
+        if benefit in earlier and (found := tuple(_figures(before, earlier[benefit], release, row))):
+            yield ChangedBenefit(town.benefit_of[benefit].name, found)
 
 
 def _totals(town: Town, release: Release) -> dict[str, Row]:
@@ -48,34 +114,29 @@ def _totals(town: Town, release: Release) -> dict[str, Row]:
     }
 
 
-def _measures(before: Row, row: Row) -> Iterator[str]:
+def _figures(before: Release, earlier: Row, release: Release, row: Row) -> Iterator[ChangedFigure]:
     for measure, value in row.cells:
-        if measure.scope is not Scope.TO_DATE and (told := _difference(measure, before, value)):
-            yield told
+        old = earlier.cells.get(measure)
+        if old is None or measure.scope is Scope.TO_DATE or not _may_be_compared(old, value):
+            continue
+        told = Difference(
+            difference(old, value), cell_name(before, earlier, measure), cell_name(release, row, measure)
+        )
+        yield ChangedFigure(measure_title(measure, "当月"), told, measure.unit)
 
 
-def _difference(measure: Measure, before: Row, value: Value) -> str:
-    old = before.cells.get(measure)
-    if old is None or isinstance(old, Withheld) or isinstance(value, Withheld) or old == value:
-        return ""
-    title = measure_title(measure, "当月")
-    if isinstance(old, Money) or isinstance(value, Money):
-        return _money(title, old, value)
-    more = "多" if value > old else "少"
-    return f"{title}比上月{more} {abs(value - old):,} {measure.unit}"
+def _may_be_compared(old: Value, value: Value) -> bool:
+    return not (isinstance(old, Withheld) or isinstance(value, Withheld) or old == value)
 
 
-def _money(title: str, old: Value, value: Value) -> str:
-    if not (isinstance(old, Money) and isinstance(value, Money)):
-        raise TypeError(f"{title} is an amount in one month and a count in the other")
-    more = "多" if value.fen > old.fen else "少"
-    return f"{title}比上月{more} {Money(abs(value.fen - old.fen)).format()} 元"
-
-
-def _rates(town: Town, before: Release, release: Release) -> Iterator[str]:
-    old = {rate.standard: rate for rate in before.rates}
+def _rates(town: Town, before: Release, release: Release) -> Iterator[ChangedRate]:
+    earlier = {rate.standard: rate for rate in before.rates}
     for rate in release.rates:
-        was = old.get(rate.standard)
+        was = earlier.get(rate.standard)
         if was is not None and was.amount != rate.amount:
             name = town.standard_of[rate.standard].name
-            yield f"{name}：从 {was.amount.format()} {was.unit.value}变成 {rate.amount.format()} {rate.unit.value}。"
+            yield ChangedRate(name, _shown(before, was), _shown(release, rate))
+
+
+def _shown(release: Release, rate: RateInForce) -> ShownRate:
+    return ShownRate(f"{rate.amount.format()} {rate.unit.value}", f"{release.stem}/{rate.standard}")

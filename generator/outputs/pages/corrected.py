@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from generator.foundation.money import Money
 from generator.foundation.months import Month
+from generator.outputs.figures import Difference, difference, written
 from generator.outputs.pages.labels import part_name
+from generator.records.cells import Value
 from generator.records.errata import Change, Erratum
-from generator.records.releases import Release
+from generator.records.releases import Release, stem_of
 from generator.records.town import Town
 
 
@@ -17,7 +19,7 @@ class Corrected:
 
     what: str
     change: Change
-    size: str
+    difference: Difference
 
     @property
     def before(self) -> str:
@@ -51,23 +53,26 @@ def corrected(town: Town, erratum: Erratum) -> Iterator[Corrected]:
             place.name,
             f"{change.measure.kind.value}（{change.measure.scope.value}）",
         )
-        yield Corrected("，".join(words), change, size(change))
+        yield Corrected("，".join(words), change, change_size(erratum, change))
 
 
-def size(change: Change) -> str:
-    """By how much a figure changed, with its unit: `少 9 户次`."""
-    unit = change.measure.unit
-    if change.measure.is_amount:
-        fen = Money.parse(change.after).fen - Money.parse(change.before).fen
-        return f"{_way(fen)} {Money(abs(fen)).format()} {unit}"
-    counted = int(change.after) - int(change.before)
-    return f"{_way(counted)} {abs(counted):,} {unit}"
+def change_size(erratum: Erratum, change: Change) -> Difference:
+    """By how much a figure changed: `少 9`, with the names of the cell in the edition before and in this one."""
+    before, after = (_value(change, text) for text in (change.before, change.after))
+    names = (_name(erratum, change, edition) for edition in (erratum.edition - 1, erratum.edition))
+    return Difference(difference(before, after), *names)
 
 
 def plain_figure(change: Change, text: str) -> str:
     """A figure of a change as people read it: `23,106.50`."""
-    return Money.parse(text).format() if change.measure.is_amount else f"{int(text):,}"
+    return written(_value(change, text))
 
 
-def _way(difference: int) -> str:
-    return "多" if difference > 0 else "少"
+def _value(change: Change, text: str) -> Value:
+    return Money.parse(text) if change.measure.is_amount else int(text)
+
+
+def _name(erratum: Erratum, change: Change, edition: int) -> str:
+    """The name of the cell in the page's markup, as `cell_name` gives it."""
+    place = (change.benefit, change.part or "total", change.place, str(change.period or erratum.month))
+    return "/".join((stem_of(erratum.month, edition), *place, change.measure.value))

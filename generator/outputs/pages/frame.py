@@ -7,6 +7,7 @@ from typing import Any
 from generator.outputs.datafiles.dataset import Dataset
 from generator.outputs.datafiles.files import files_of
 from generator.outputs.feeds.linked_data import LinkedData, linked_dataset
+from generator.outputs.feeds.portal import absolute
 from generator.outputs.glossed import Glossed
 from generator.outputs.page import Page, PageKind
 from generator.outputs.page_tags import tags_of
@@ -23,13 +24,22 @@ _RECOVERY = "戒毒"
 
 @dataclass(frozen=True)
 class Heading:
-    """A page's address, its title, what kind it is, one sentence about it, and the day it was published, if any."""
+    """A page's address, its title, what kind it is, one sentence about it, and the day it was published, if any.
+
+    `within` says what the page is part of, where other pages bear the same title.
+    """
 
     path: str
     title: str
     kind: PageKind
     description: str
     published: datetime.date | None = None
+    within: str = ""
+
+    @property
+    def full_title(self) -> str:
+        """The title by which windows, bookmarks and search tell the page from all others."""
+        return f"{self.title}（{self.within}）" if self.within else self.title
 
 
 def page(
@@ -65,13 +75,14 @@ def page(
     description = heading.description[:DESCRIPTION_LENGTH]
     return Page(
         heading.path,
-        heading.title,
+        heading.full_title,
         heading.kind,
         description,
         body,
         dataset=dataset,
         files=files,
-        tags=tags_of(town.site, heading.title, heading.kind, description, heading.published),
+        tags=tags_of(town.site, heading.full_title, heading.kind, description, heading.published),
+        lasting_address=absolute(town.site, heading.path) or "",
     )
 
 

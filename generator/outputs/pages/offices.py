@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from generator.outputs import addresses
 from generator.outputs.page import Page, PageKind
-from generator.outputs.pages.frame import Heading, page
+from generator.outputs.pages.frame import Heading, is_about_recovery, page
 from generator.records.offices import Office
 from generator.records.town import Town
 
@@ -20,7 +20,8 @@ def _offices(town: Town, as_of: datetime.date) -> Page:
     heading = Heading(
         addresses.OFFICES, "找谁办", PageKind.OFFICES, "各责任单位管什么、在哪里、电话多少。", as_of
     )
-    return page(town, heading)
+    discreet = is_about_recovery(*(office.serves for office in town.offices))
+    return page(town, heading, discreet=discreet)
 
 
 def _office(town: Town, office: Office, as_of: datetime.date) -> Page:
@@ -28,4 +29,5 @@ def _office(town: Town, office: Office, as_of: datetime.date) -> Page:
         addresses.office(office.id), office.name, PageKind.OFFICE, f"{office.name}：{office.serves}", as_of
     )
     benefits = [benefit for benefit in town.benefits if office.id in benefit.offices]
-    return page(town, heading, office=office, benefits=benefits, policies=town.policies)
+    discreet = is_about_recovery(office.serves, *(duty.text for duty in office.duties))
+    return page(town, heading, discreet=discreet, office=office, benefits=benefits, policies=town.policies)

@@ -22,7 +22,7 @@ def _policies(town: Town) -> Page:
     heading = Heading(
         addresses.POLICIES, "政策文件", PageKind.POLICIES, "救助和就业扶持的政策文件，逐条转述，配有解读。"
     )
-    return page(town, heading)
+    return page(town, heading, discreet=is_about_recovery(*(policy.title for policy in town.policies)))
 
 
 def _policy(town: Town, policy: Policy) -> Page:

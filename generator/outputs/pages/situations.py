@@ -34,12 +34,14 @@ def _situation(town: Town, situation: Situation, as_of: datetime.date) -> Page:
 
 
 def _step(town: Town, situation: Situation, step: Step, as_of: datetime.date) -> Page:
-    path = addresses.step(situation.id, step.id)
-    heading = Heading(path, step.title, PageKind.STEP, f"{situation.title}：{step.title}", as_of)
+    path, discreet = addresses.step(situation.id, step.id), _is_discreet(situation)
+    # A window's title is seen by whoever looks at the phone, so it does not say what a discreet page is part of.
+    within = "" if discreet else situation.title
+    heading = Heading(path, step.title, PageKind.STEP, f"{situation.title}：{step.title}", as_of, within)
     return page(
         town,
         heading,
-        discreet=_is_discreet(situation),
+        discreet=discreet,
         situation=situation,
         step=step,
         benefits=[town.benefit_of[benefit] for benefit in step.benefits],

@@ -43,7 +43,10 @@ def _standards(town: Town, as_of: datetime.date) -> Page:
 
 def _standard(town: Town, standard: Standard, as_of: datetime.date) -> Page:
     description = f"{standard.name}：现在是多少，历年是多少，依据什么文件。"
-    heading = Heading(addresses.standard(standard.id), standard.name, PageKind.STANDARD, description, as_of)
+    within = "" if standard.name.endswith("标准") else "标准"
+    heading = Heading(
+        addresses.standard(standard.id), standard.name, PageKind.STANDARD, description, as_of, within
+    )
     current = standard.in_force_on(as_of)
     return page(
         town,

@@ -12,6 +12,7 @@ from generator.publishing.readback.chart_reader import (
     named_outside_charts,
 )
 from generator.publishing.readback.csv_reader import read_csv
+from generator.publishing.readback.differences import ToldDifference, differences_on_page
 from generator.publishing.readback.json_reader import names_cells, read_json
 from generator.publishing.readback.replaced import faults_of_replaced, replaced_on_page
 from generator.publishing.readback.told import CELL_NAME, Names, Told, Unreadable
@@ -28,10 +29,11 @@ DATA_ENDINGS = tuple(_READERS)
 
 @dataclass(frozen=True)
 class FileFigures:
-    """What a file tells, and of a page also what was replaced; `faults` say in Chinese why it is refused."""
+    """What a file tells, and of a page also what was replaced and what differs; `faults` say in Chinese why it is refused."""
 
     told: tuple[Told, ...] = ()
     replaced: tuple[Told, ...] = ()
+    differences: tuple[ToldDifference, ...] = ()
     faults: tuple[str, ...] = ()
     chart_faults: tuple[str, ...] = ()
 
@@ -42,6 +44,7 @@ def page_figures(file: str, content: bytes) -> FileFigures:
     return FileFigures(
         tuple(_told_by_page(page, file)),
         tuple(replaced_on_page(page, file)),
+        tuple(differences_on_page(page)),
         tuple(faults_of_replaced(page)),
         tuple(_faults_of_charts(page, file)),
     )

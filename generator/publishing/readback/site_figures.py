@@ -8,6 +8,7 @@ from pydantic import TypeAdapter
 
 from generator.foundation.problems import ContentRefused, Location, Problem
 from generator.publishing.kept_work import KeptWork, Reading
+from generator.publishing.readback.differences import ToldDifference, is_right
 from generator.publishing.readback.file_figures import (
     DATA_ENDINGS,
     FileFigures,
@@ -59,6 +60,7 @@ class _Site:
         self._values: dict[tuple[Names, str], Value | str] = {}
         self._labels: dict[str, str] = {}
         self._on_page: dict[str, set[tuple[Names, str]]] = {}
+        self._differences: list[tuple[str, ToldDifference]] = []
 
     def read(self) -> None:
         """The pages first: a data file may tell nothing that its page does not."""
@@ -71,6 +73,7 @@ class _Site:
             self._read_leaflet(file)
         for file in self._files(".svg"):
             self.problems += [refusal(file, fault) for fault in self._told(_DRAWING, file).faults]
+        self._reckon_differences()
 
     def figures(self) -> SiteFigures:
         """What was read, cells and rates apart."""
@@ -92,6 +95,7 @@ class _Site:
         read = self._told(_PAGE, file)
         self._on_page[file] = {(one.names, one.name) for one in read.told}
         self._enter((*read.told, *read.replaced), "发布-09")
+        self._differences += [(file, told) for told in read.differences]
         self.problems += [refusal(file, fault) for fault in read.faults]
         for fault in read.chart_faults:
             self.problems.append(Problem("发布-12", (Location(file),), "", {"reason": fault}))
@@ -117,6 +121,13 @@ class _Site:
         cells_left_out = {one for one in on_page - names if one[0] is Names.CELL}
         for _, name in sorted((names - on_page) | cells_left_out):
             self.problems.append(Problem("发布-10", (Location(file),), "", {"cell": name}))
+
+    def _reckon_differences(self) -> None:
+        """Once everything is read: the two figures may stand on pages that come later."""
+        cells = self.figures().cells
+        for file, told in self._differences:
+            if not is_right(told, cells.get):
+                self.problems.append(refusal(file, f"“{told.cells}”两个数相差多少写得不对"))
 
     def _enter(self, told: Iterable[Told], code: str) -> None:
         for one in told:

@@ -11,7 +11,7 @@ from generator.records.checks.tables import label, rows_resolve, tables_of
 from generator.records.draft import Draft, Filed
 from generator.records.errata import Change, Erratum
 from generator.records.measures import Measure
-from generator.records.releases import Release, Row
+from generator.records.releases import Release, Row, stem_of
 
 CellKey = tuple[str, str | None, str, Period, Measure]
 """Benefit, part (None for the total), place, period and measure."""
@@ -53,7 +53,7 @@ def _errata(draft: Draft) -> Iterator[Problem]:
     for erratum in draft.all(Erratum):
         filed_release = editions.get(_edition_of(erratum.record))
         if filed_release is None and not draft.refused.get(Release):
-            details = {"file": f"releases/{erratum.record.month}.e{erratum.record.edition}.yml"}
+            details = {"file": f"releases/{stem_of(erratum.record.month, erratum.record.edition)}.yml"}
             yield Problem("更正-04", (erratum.locate("edition"),), str(erratum.record.edition), details)
         elif filed_release and filed_release.record.published not in {None, erratum.record.date}:
             details = {"published": str(filed_release.record.published)}

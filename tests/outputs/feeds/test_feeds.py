@@ -136,6 +136,23 @@ class TestDcat:
             for distribution in one["dcat:distribution"]:
                 assert sizes[distribution["dcat:downloadURL"]["@id"]] == distribution["dcat:byteSize"]
 
+    def test_each_tells_what_it_is_and_how_often_something_is_added(self, anxi: Column) -> None:
+        listed = json.loads(_content(anxi, addresses.DCAT))["dcat:dataset"]
+        pace = {
+            one["dcat:landingPage"]["@id"]: one["dct:accrualPeriodicity"]["@id"].rpartition("/")[2]
+            for one in listed
+        }
+        assert pace["months/2026-10.html"] == "NEVER"
+        assert pace["series/minimum-living.html"] == "MONTHLY"
+        assert pace["series/medical-insurance.html"] == "QUARTERLY"
+        assert pace["standards/minimum-living-rural.html"] == "IRREG"
+        for one in listed:
+            assert one[
+                "dct:description"
+            ] == f"示例数据。{one['dct:title']}，{anxi.town.site.publisher}公开。" or (
+                one["dct:description"] == f"公开数据。{one['dct:title']}，{anxi.town.site.publisher}公开。"
+            )
+
     def test_its_addresses_are_absolute_where_the_portal_is_known(self, placed: Column) -> None:
         text = _content(placed, addresses.DCAT).decode()
         assert f'"@id": "{PORTAL}months/2026-10.csv"' in text

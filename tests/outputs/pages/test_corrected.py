@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from generator.outputs.pages.accounts import pages as accounts
-from generator.outputs.pages.corrected import corrected, size
+from generator.outputs.pages.corrected import change_size, corrected
 from generator.outputs.pages.months import pages
 from generator.publishing.html_reader import read_html
 from generator.records.errata import Change, ErratumKind
@@ -30,24 +30,25 @@ def test_the_old_figure_is_struck_through_in_the_table_and_named_as_the_edition_
 ) -> None:
     page = read_html(month_page(town_with(kind)))
     struck = [one for one in page.all("del") if one.get("data-was")]
-    # As a row of the table, and on the card for narrow screens.
-    assert [one.text for one in struck] == ["12", "92", "12", "92"]
+    # In the summary, as a row of the table, and on the card for narrow screens.
+    assert [one.text for one in struck] == ["12", "92"] * 3
     assert {one.get("data-was") for one in struck} == {
         "2025-12/temporary-relief/total/yunhe/2025-12/household_times_month",
         "2025-12/temporary-relief/total/yunhe/2025-12/household_times_to_date",
     }
-    for one in struck:
+    for one in struck[2:]:
         assert page.elements[one.parent].text == f"{kind.value}前 {one.text}"
     now = [one for one in page.all("ins") if one.get("data-cell")]
-    assert [one.text for one in now] == ["10", "90", "10", "90"]
-    assert all(page.elements[one.parent].text == f"{kind.value}后 {one.text}" for one in now)
+    assert [one.text for one in now] == ["10", "90"] * 3
+    assert all(page.elements[one.parent].text == f"{kind.value}后 {one.text}" for one in now[2:])
 
 
 @KINDS
 def test_the_page_says_what_kind_of_change_it_is_why_and_how_large(kind: ErratumKind) -> None:
     body = month_page(town_with(kind))
     assert f"这是{kind.value}后的第2版（{kind.value}：{kind.explained}）。改了 2 个数。原因：录入时" in body
-    assert "少 2 户次" in body
+    summary = next(one for one in read_html(body).all("ul") if one.get("class") == "mb-corrections")
+    assert f"户次（当月）：{kind.value}前 12，{kind.value}后 10，少 2 户次" in summary.text
 
 
 def test_a_replaced_edition_strikes_nothing_through() -> None:
@@ -71,16 +72,21 @@ def test_the_list_of_corrections_tells_them_apart_with_their_size() -> None:
 @pytest.mark.parametrize(
     ("measure", "before", "after", "told"),
     [
-        ("persons", "9", "1234", "多 1,225 人"),
-        ("amount_month", "1000.50", "900", "少 100.50 元"),
-        ("household_times_month", "21", "12", "少 9 户次"),
+        ("persons", "9", "1234", "多 1,225"),
+        ("amount_month", "1000.50", "900", "少 100.50"),
+        ("household_times_month", "21", "12", "少 9"),
     ],
 )
-def test_the_size_is_the_difference_with_its_unit(measure: str, before: str, after: str, told: str) -> None:
+def test_the_size_is_the_difference_and_names_both_cells(
+    measure: str, before: str, after: str, told: str
+) -> None:
+    (erratum,) = TOWN.errata
     change = Change.model_validate(
         {"benefit": "a", "place": "b", "measure": measure, "before": before, "after": after}
     )
-    assert size(change) == told
+    size = change_size(erratum, change)
+    assert size.text == told
+    assert size.cells == f"2025-12/a/total/b/2025-12/{measure} 2025-12.e2/a/total/b/2025-12/{measure}"
 
 
 def test_every_change_is_told_in_words() -> None:

@@ -1,5 +1,7 @@
 """From every situation questions lead, page by page, to benefits and to an office that can tell more."""
 
+from collections import Counter
+
 from generator.outputs import addresses
 from generator.outputs.page import PageKind
 from generator.records.situations import Situation, Step
@@ -58,7 +60,15 @@ def test_an_end_names_benefits_an_office_and_that_a_review_decides(column: Colum
 def test_pages_about_recovery_can_be_left_at_once_and_no_others(anxi: Column) -> None:
     discreet = {path for path, root in anxi.trees.items() if classed(root, "mb-exit")}
     assert addresses.situation("fresh-start") in discreet
-    assert addresses.policy("notice") in discreet
+    assert {addresses.policy("notice"), addresses.POLICIES} <= discreet
+    assert addresses.OFFICES in discreet
+    offices = {addresses.office(one.id): one for one in anxi.town.offices}
+    said = {
+        path
+        for path, one in offices.items()
+        if "戒毒" in one.serves + "".join(duty.text for duty in one.duties)
+    }
+    assert discreet & set(offices) == said != set(offices)
     assert {addresses.benefit(one.id) for one in anxi.town.benefits if one.confidential} <= discreet
     assert not {addresses.HOME, addresses.STANDARDS, addresses.benefit("minimum-living")} & discreet
     for path in discreet:
@@ -68,3 +78,14 @@ def test_pages_about_recovery_can_be_left_at_once_and_no_others(anxi: Column) ->
     assert [page.path for page in own] == [
         page.path for page in anxi.pages if page.kind is PageKind.OWN and "戒毒" in page.body
     ]
+
+
+def test_no_two_pages_bear_the_same_title(anxi: Column) -> None:
+    titles = Counter(page.title for page in anxi.pages)
+    assert [title for title, times in titles.items() if times > 1] == []
+
+
+def test_a_window_does_not_say_that_its_page_is_about_recovery(anxi: Column) -> None:
+    (situation,) = [one for one in anxi.town.situations if "戒毒" in one.title]
+    steps = {addresses.step(situation.id, step.id) for step in situation.steps}
+    assert [page.title for page in anxi.pages if page.path in steps and "戒毒" in page.title] == []
