@@ -18,6 +18,8 @@ LONG = 16
 """Lines: a longer table's cards would be many screens of a phone, so the later ones are folded."""
 UNFOLDED = 12
 """The lines whose cards stand open in a long table: a year of months."""
+FEW = 2
+"""Lines that stand open where all that a table says is that nothing is published."""
 SHORT_HEAD = 4
 """Characters: 分散供养 still fits a phone's first column on two lines."""
 
@@ -67,6 +69,12 @@ class Line:
     address: str | None = None
 
     @property
+    def is_withheld(self) -> bool:
+        """Whether it has figures and all of them are withheld."""
+        figures = [cell for cell in self.cells if cell.name]
+        return bool(figures) and all(cell.withheld for cell in figures)
+
+    @property
     def has_long_head(self) -> bool:
         """Whether the head must not be squeezed to make room for figures on a narrow screen."""
         return len(self.head) > SHORT_HEAD
@@ -89,13 +97,20 @@ class Table:
 
     @property
     def open_lines(self) -> tuple[Line, ...]:
-        """The lines whose cards are seen at once on a narrow screen."""
+        """The lines whose cards are seen at once on a narrow screen; of figures that are all withheld, the first few."""
+        if self.is_withheld and len(self.lines) > 2 * FEW:
+            return self.lines[:FEW]
         return self.lines[:UNFOLDED] if len(self.lines) > LONG else self.lines
 
     @property
     def folded_lines(self) -> tuple[Line, ...]:
         """The lines whose cards a reader on a narrow screen opens with a touch."""
         return self.lines[len(self.open_lines) :]
+
+    @property
+    def is_withheld(self) -> bool:
+        """Whether every figure in it is withheld."""
+        return all(line.is_withheld for line in self.lines)
 
     @property
     def figures_across(self) -> int:

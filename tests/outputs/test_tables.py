@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from generator.foundation.months import contains, parse_period
-from generator.outputs.tables import Entry, Frame, Line, Table, step_words, tables
+from generator.outputs.tables import Cell, Column, Entry, Frame, Line, Table, step_words, tables
 from generator.records.measures import Measure
 from generator.records.plan import Level
 from generator.records.releases import Release
@@ -95,3 +95,21 @@ def test_a_long_head_keeps_its_room(case: dict[str, str]) -> None:
 @pytest.mark.parametrize("case", drawn(DRAWN, "rounding"))
 def test_rounding_is_told_in_the_words_of_the_columns(case: dict[str, Any]) -> None:
     assert step_words(Level.model_validate(case["level"])) == case["says"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "is_withheld", "stand_open"),
+    [(16, False, 16), (17, False, 12), (4, True, 4), (5, True, 2), (24, True, 2)],
+)
+def test_a_long_table_is_folded_and_sooner_where_all_of_it_is_withheld(
+    lines: int, is_withheld: bool, stand_open: int
+) -> None:
+    cells = (Cell("不公布" if is_withheld else "12", "name", withheld=is_withheld), Cell("按月"))
+    table = Table("低保", "月份", (Column("户数"), Column("多久")), (Line("2026年1月", cells),) * lines)
+    assert table.is_withheld == is_withheld
+    assert len(table.open_lines) == stand_open
+    assert (*table.open_lines, *table.folded_lines) == table.lines
+
+
+def test_a_table_of_words_withholds_nothing() -> None:
+    assert not Table("谁办", "项目", (Column("单位"),), (Line("低保", (Cell("民政办"),)),)).is_withheld
