@@ -10,6 +10,7 @@ import pytest
 from generator.foundation.months import chinese_day, parse_day
 from generator.outputs import addresses
 from generator.outputs.own_tables import with_tables
+from generator.outputs.page import Page
 from generator.records.catalogue import Catalogue, Treatment
 from generator.records.fields import PENDING
 from generator.records.glossary import TermState
