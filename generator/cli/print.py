@@ -12,7 +12,7 @@ from generator.foundation.months import Month
 from generator.foundation.problems import ContentRefused, ValueFault
 from generator.foundation.report import report_text
 from generator.publishing.clerk_sheet import print_clerk_sheet
-from generator.publishing.leaflets import PrintOrder, print_leaflets
+from generator.publishing.leaflets import PrintOrder, Printout, print_leaflets
 
 NOT_PRINTED = "印刷品没有做，原来的文件没有动"
 
@@ -60,8 +60,11 @@ def print_command(
     sheets = sum(one.told.leaflet.copies for one in printed)
     terminal.say(f"做好 {len(printed)} 份印刷品，放在 {output}。按记录一共要印 {sheets:,} 份。")
     for one in printed:
-        note = f"；{one.told.note}" if one.told.note else ""
-        terminal.say(
-            f"  {one.told.file.rpartition('/')[2]}  {one.told.title}，{one.told.paper}，{one.told.pages} 页，印 {one.told.leaflet.copies} 份{note}"
-        )
+        terminal.say(_told(one))
     return Exit.FINE
+
+
+def _told(one: Printout) -> str:
+    """One line for the clerk: each file, how many pages and copies, and how it is printed."""
+    note = f"；{one.told.note}" if one.told.note else ""
+    return f"  {'、'.join(one.names)}：{one.told.pages} 页，印 {one.told.leaflet.copies} 份{note}"

@@ -1,7 +1,7 @@
 """Prints a town's leaflets: sets each in type, names its figures, reads it back and checks it, and puts it in place."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from generator.publishing.leaflet_making import Files, made, press_file
 from generator.publishing.leaflet_pictures import size_of
 from generator.publishing.leaflet_typesetting import TypesettingFault
 from generator.publishing.print_folder import put_together
+from generator.publishing.print_names import press_address, print_names
 from generator.publishing.progress import Progress
 from generator.publishing.withheld_audit import demand_proven
 from generator.records.leaflets import Product
@@ -120,7 +121,15 @@ class PrintOrder:
     press: bool = False
 
 
-def print_leaflets(order: PrintOrder, progress: Progress) -> tuple[Finished, ...]:
+@dataclass(frozen=True)
+class Printout:
+    """A leaflet that was printed into a folder: what there is to tell of it, and the names of its files there."""
+
+    told: Printed
+    names: tuple[str, ...]
+
+
+def print_leaflets(order: PrintOrder, progress: Progress) -> tuple[Printout, ...]:
     """Make the leaflets that are ordered and write them into the folder, beside whatever else is there.
 
     Raises ContentRefused where the records or a leaflet cannot stand, or the folder cannot be written: it is then as it was.
@@ -138,12 +147,16 @@ def print_leaflets(order: PrintOrder, progress: Progress) -> tuple[Finished, ...
     if order.press:
         progress.say("正在做给印刷厂的文件……")
         for manuscript in manuscripts_of(town, as_of):
-            whole = files[addresses.leaflet(manuscript.name)]
-            files[addresses.leaflet(f"{manuscript.name}-press")] = press_file(manuscript, as_of, whole)
-    put_together(
-        order.folder, {address.removeprefix("leaflets/"): content for address, content in files.items()}
-    )
-    return finished
+            address = addresses.leaflet(manuscript.name)
+            files[press_address(address)] = press_file(manuscript, as_of, files[address])
+    names = print_names(leaflet.told for leaflet in finished)
+    put_together(order.folder, {names[address]: content for address, content in files.items()})
+    return tuple(Printout(leaflet.told, _names_of(leaflet.told, names, files)) for leaflet in finished)
+
+
+def _names_of(told: Printed, names: Mapping[str, str], files: Mapping[str, bytes]) -> tuple[str, ...]:
+    addresses_of = (told.file, told.imposed or "", press_address(told.file))
+    return tuple(names[address] for address in addresses_of if address in files)
 
 
 def _of_month(town: Town, month: Month) -> Town:

@@ -132,18 +132,24 @@ def test_the_set_of_a_month_holds_what_hangs_out_for_it_with_that_months_figures
     assert all(one.told.leaflet.product.is_monthly for one in printed)
     assert all(one.told.title.startswith("2026年9月") for one in printed)
     assert {path.name for path in tmp_path.iterdir()} == {
-        address.removeprefix("leaflets/")
-        for one in printed
-        for address, _ in one.files
-        if address.endswith(".pdf")
+        "2026年9月社会救助公开（A4）.pdf",
+        "2026年9月公示张贴记录（A4）.pdf",
+        "2026年9月社会救助公开（A3 横向）.pdf",
+        "2026年9月社会救助公开（A2 横向）.pdf",
     }
+    assert [name for one in printed for name in one.names] == [
+        "2026年9月社会救助公开（A4）.pdf",
+        "2026年9月公示张贴记录（A4）.pdf",
+        "2026年9月社会救助公开（A3 横向）.pdf",
+        "2026年9月社会救助公开（A2 横向）.pdf",
+    ]
 
 
 def test_files_for_a_print_shop_come_beside_the_others_on_request(tmp_path: Path) -> None:
     print_leaflets(PrintOrder(ROOT / "content", tmp_path, Month.parse("2026-10"), press=True), Silence())
     names = {path.name for path in tmp_path.iterdir()}
-    assert {name for name in names if "press" in name} == {
-        name.replace(".pdf", "-press.pdf") for name in names if "press" not in name
+    assert {name for name in names if "给印刷厂" in name} == {
+        name.replace("）.pdf", "，给印刷厂）.pdf") for name in names if "给印刷厂" not in name
     }
 
 
