@@ -12,10 +12,10 @@ from generator.foundation.months import Period
 from generator.foundation.problems import Problem
 from generator.intake.big_units import TIMES
 from generator.intake.figure_keys import Key
+from generator.intake.paid_by_rate import paid_of
 from generator.intake.returns import Exact, ExactCells, ExactRow, Return
 from generator.records.draft import Draft
 from generator.records.measures import Measure, Scope
-from generator.records.plan import Payment
 
 _TENTHS = 3
 """A change of more than three tenths is a doubt."""
@@ -92,28 +92,14 @@ class _RowDoubts:
                 yield self._problem("疑点-06", persons, people, count=str(homes))
 
     def _payments(self) -> Iterator[Problem]:
-        plan = self.draft.plan.of(self.period.months[-1].year) if self.draft.plan else None
-        rule = plan.rule(self.row.benefit) if plan else None
-        for payment in rule.payments if rule else ():
-            if payment.part == self.row.part:
-                yield from self._payment(payment)
-
-    def _payment(self, payment: Payment) -> Iterator[Problem]:
-        count, amount = getattr(self.row.cells, payment.count.value), self.row.cells.amount_month
-        rates = [rate for name in payment.standards if (rate := self._rate(name)) is not None]
-        if count is None or amount is None or not rates:
-            return
-        highest = max(rates)
-        full = highest.times(count)
-        if payment.in_full and len(set(rates)) == 1 and amount != full:
-            yield self._problem("疑点-02", Measure.AMOUNT, amount, sum=full.format())
-        elif not payment.in_full and amount > full:
-            yield self._problem("疑点-03", Measure.AMOUNT, amount, amount=highest.format())
-
-    def _rate(self, name: str) -> Money | None:
-        standard = self.draft.standards.get(name)
-        value = standard.in_force_in(self.period.months[-1]) if standard else None
-        return value.amount if value else None
+        """What the plan rules out is refused elsewhere, and needs no reason here."""
+        for paid in paid_of(self.row, self.period, self.draft):
+            if paid.is_ruled_out:
+                continue
+            if paid.in_full is not None and paid.amount != paid.in_full:
+                yield self._problem("疑点-02", Measure.AMOUNT, paid.amount, sum=paid.in_full.format())
+            elif paid.is_above_rate:
+                yield self._problem("疑点-03", Measure.AMOUNT, paid.amount, amount=paid.highest.format())
 
     def _problem(self, code: str, measure: Measure, value: Exact, **details: str) -> Problem:
         location = self.document.locate(("rows", self.index, "cells", measure.value))

@@ -14,6 +14,7 @@ from generator.intake.big_units import with_big_units
 from generator.intake.completeness import incomplete, payments_astray
 from generator.intake.exact_release import exact_release
 from generator.intake.named_month import month_astray
+from generator.intake.paid_by_rate import ruled_out
 from generator.intake.returns import Return
 from generator.intake.workbook_check import is_refused, rows_alone, typed, without_persons
 from generator.intake.workbook_reading import is_workbook, read_workbook
@@ -96,6 +97,7 @@ def _among_figures(given: Return, document: Document, draft: Draft) -> Iterator[
         if problem.code in _OF_SUMS and any(at.file == document.file for at in problem.locations):
             yield problem
     yield from payments_astray(given, document, draft)
+    yield from ruled_out(given, document, draft)
 
 
 def read_alone(path: Path) -> ReadReturn:
@@ -135,6 +137,7 @@ def _against_records(given: Return, document: Document, draft: Draft) -> Iterato
         yield from incomplete(given, document, draft)
     elif not document.file.endswith(".yml"):
         yield from payments_astray(given, document, draft)
+    yield from ruled_out(given, document, draft)
 
 
 def _with_return(given: Return, document: Document, draft: Draft) -> Draft:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from generator.foundation.months import Period
 from generator.foundation.problems import Location
@@ -87,7 +88,23 @@ def level_at(draft: Draft, rule: Rule, place: str) -> Level:
     return rule.town if place == draft.town_place else rule.below
 
 
-def label(draft: Draft, row: Row | Change, measure: Measure) -> str:
+class Placed(Protocol):
+    """What has figures of a benefit, or a part of it, at a place: a row, exact or published, or a change."""
+
+    @property
+    def benefit(self) -> str:
+        """The id of the benefit."""
+
+    @property
+    def part(self) -> str | None:
+        """The id of the part; None is the total."""
+
+    @property
+    def place(self) -> str:
+        """The id of the place."""
+
+
+def label(draft: Draft, row: Placed, measure: Measure) -> str:
     """A cell's name in messages, such as 最低生活保障·城市·安溪镇·户（时点）; never its value."""
     benefit = draft.benefits.get(row.benefit)
     part = benefit.statistics.part(row.part) if benefit and benefit.statistics and row.part else None

@@ -1,0 +1,92 @@
+"""What a count and the public rates make of an amount: what the plan rules out, and what it leaves open to doubt."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from generator.foundation.documents import Document
+from generator.foundation.money import Money
+from generator.foundation.months import Period
+from generator.foundation.problems import Problem
+from generator.intake.returns import ExactRow, Return
+from generator.records.checks.tables import label
+from generator.records.draft import Draft
+from generator.records.measures import Measure
+from generator.records.plan import Payment
+
+
+@dataclass(frozen=True)
+class Paid:
+    """The amount of a row, with the count that it was paid for and the lowest and highest rate in force (元 a head)."""
+
+    payment: Payment
+    count: int = field(repr=False)
+    amount: Money = field(repr=False)
+    lowest: Money
+    highest: Money
+
+    @property
+    def least(self) -> Money:
+        """The least that the plan allows: a benefit that pays a difference pays each head something."""
+        by_count = self.lowest.times(self.count) if self.payment.in_full else Money(self.count)
+        return max(by_count - self.payment.slack, Money(0))
+
+    @property
+    def most(self) -> Money:
+        """The most that the plan allows, arrears included."""
+        return self.highest.times(self.count) + self.payment.slack
+
+    @property
+    def is_ruled_out(self) -> bool:
+        """Whether readers, who know the plan, would take it for impossible."""
+        return not self.least <= self.amount <= self.most
+
+    @property
+    def in_full(self) -> Money | None:
+        """What it should be, where each head gets one and the same rate; None where it may be one of several."""
+        is_settled = self.payment.in_full and self.lowest == self.highest
+        return self.highest.times(self.count) if is_settled else None
+
+    @property
+    def is_above_rate(self) -> bool:
+        """Whether heads got more than the rate on average, where a difference is paid."""
+        return not self.payment.in_full and self.amount > self.highest.times(self.count)
+
+
+def paid_of(row: ExactRow, period: Period, draft: Draft) -> Iterator[Paid]:
+    """The payments that the plan knows of a row; none where a figure or a rate is not known."""
+    plan = draft.plan.of(period.months[-1].year) if draft.plan else None
+    rule = plan.rule(row.benefit) if plan else None
+    for payment in rule.payments if rule else ():
+        count, amount = getattr(row.cells, payment.count.value), row.cells.amount_month
+        rates = [_rate(draft, name, period) for name in payment.standards]
+        known = [rate for rate in rates if rate is not None]
+        are_known = len(known) == len(rates) > 0
+        if payment.part == row.part and count is not None and amount is not None and are_known:
+            yield Paid(payment, count, amount, min(known), max(known))
+
+
+def ruled_out(given: Return, document: Document, draft: Draft) -> Iterator[Problem]:
+    """The amounts that cannot be published: whoever knows the plan and the rates would know that they cannot be.
+
+    The attackers of disclosure control take the plan's word for it (`PaymentRule`), so the truth has to lie within.
+    """
+    for index, row in enumerate(given.rows):
+        if row.benefit not in draft.benefits or row.place not in draft.places:
+            continue
+        for paid in paid_of(row, given.period_of(row), draft):
+            if paid.is_ruled_out:
+                location = document.locate(("rows", index, "cells", Measure.AMOUNT.value))
+                details = {
+                    "cell": label(draft, row, Measure.AMOUNT),
+                    "count": f"{paid.count:,}",
+                    "least": paid.least.format(),
+                    "most": paid.most.format(),
+                    "slack": paid.payment.slack.format(),
+                }
+                yield Problem("报表-06", (location,), paid.amount.format(), details)
+
+
+def _rate(draft: Draft, name: str, period: Period) -> Money | None:
+    standard = draft.standards.get(name)
+    value = standard.in_force_in(period.months[-1]) if standard else None
+    return value.amount if value else None
