@@ -1,14 +1,14 @@
 """What hangs out for a month: posters in A3 and A2, the sheet to pin up in A4, and the record of where it hung."""
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
 from generator.foundation.months import chinese_day
 from generator.outputs import addresses
-from generator.outputs.figures import cell_name, written
+from generator.outputs.figures import WITHHELD_TEXT, cell_name, written
 from generator.outputs.leaflets.editions import corrections_on, replaced_edition
 from generator.outputs.leaflets.imprint import WITHHELD_RULE, Imprint, contacts, imprint
 from generator.outputs.leaflets.manuscript import Manuscript, Room, table
@@ -87,11 +87,12 @@ def posters(town: Town, leaflet: Leaflet, as_of: datetime.date) -> Iterator[Manu
     for release in town.latest_releases[-1:]:
         month = _Month(town, leaflet, release, as_of)
         other = any(row.period for row in _town_rows(town, leaflet, release))
+        shown = [town_table(town, leaflet, release)]
         content = {
-            "tables": [town_table(town, leaflet, release)],
+            "tables": shown,
             "notes": [
                 *replaced_edition(town, release, "公示单"),
-                *notes_on(town, leaflet, release),
+                *notes_on(town, leaflet, release, shown),
                 *([OTHER_TIMES] if other else []),
             ],
         }
@@ -103,14 +104,9 @@ def notices(town: Town, leaflet: Leaflet, as_of: datetime.date) -> Iterator[Manu
     for release in town.latest_releases[-1:]:
         month = _Month(town, leaflet, release, as_of)
         below = [_plain(one) for one in _below(town, leaflet, release)]
-        content = {
-            "tables": [
-                *town_runs(town, leaflet, release),
-                *corrections_on(town, leaflet, release),
-                *below,
-            ],
-            "notes": [*replaced_edition(town, release, "表"), *notes_on(town, leaflet, release)],
-        }
+        shown = [*town_runs(town, leaflet, release), *corrections_on(town, leaflet, release), *below]
+        notes = [*replaced_edition(town, release, "表"), *notes_on(town, leaflet, release, shown)]
+        content = {"tables": shown, "notes": notes}
         yield month.manuscript(_NOTICE, content)
         yield month.manuscript(_RECORD, _record(town, release))
 
@@ -254,19 +250,22 @@ def _boards(town: Town) -> dict[str, Any]:
     return table(["公示栏", "哪天贴上", "哪天取下", "照片编号"], rows or by_hand)
 
 
-def notes_on(town: Town, leaflet: Leaflet, release: Release) -> list[str]:
-    """What must be said beside the figures: withheld, counted otherwise, nothing to report, where the lists hang."""
-    shown = [row for row in release.rows if row.benefit in leaflet.benefits]
-    withheld = any(isinstance(value, Withheld) for row in shown for _, value in row.cells)
+def notes_on(
+    town: Town, leaflet: Leaflet, release: Release, shown: Iterable[Mapping[str, Any]]
+) -> list[str]:
+    """What must be said beside the tables: withheld, counted otherwise, nothing to report, where the lists hang.
+
+    Words that stand in none of the tables are not explained.
+    """
+    words = {text for one in shown for row in one["rows"] for text in row}
     nothing = [
         f"{town.benefit_of[item.benefit].name}：{item.reason}"
         for item in release.nothing
         if item.benefit in leaflet.benefits
     ]
-    notes = [WITHHELD_RULE] if withheld else []
     return [
-        *notes,
-        f"写着“{NOT_COUNTED}”的，是这一项不这样数。",
+        *([WITHHELD_RULE] if WITHHELD_TEXT in words else []),
+        *([f"写着“{NOT_COUNTED}”的，是这一项不这样数。"] if NOT_COUNTED in words else []),
         *nothing,
         "名单依法贴在村（社区）公示栏。对数字有疑问，打下面的电话。",
     ]

@@ -71,11 +71,12 @@ def boards(town: Town, leaflet: Leaflet, as_of: datetime.date) -> Iterator[Manus
         for benefit in benefits
     ]
     rates = [rate for benefit in benefits for rate in in_force(town, benefit, as_of)]
+    shown = [rate_table(rates, narrow=True), *town_runs(town, leaflet, release)]
     content = {
         "lead": "救助有哪些、给多少、怎么申请、给了谁多少，都在这六块板上。",
         "entries": [{"name": benefit.short_name, "summary": benefit.summary} for benefit in benefits],
-        "tables": [rate_table(rates, narrow=True), *town_runs(town, leaflet, release)],
-        "notes": notes_on(town, leaflet, release),
+        "tables": shown,
+        "notes": notes_on(town, leaflet, release, shown),
         "month": f"{release.month.chinese()}给了多少",
         "steps": [steps[: (len(steps) + 1) // 2], steps[(len(steps) + 1) // 2 :]],
         "places": [f"{place.name}：{'；'.join(place.boards)}" for place in town.places if place.boards]
