@@ -14,6 +14,9 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 # pytest's own exit codes (documented under 'Exit codes'); 5 means that no test was found.
 _EXITS = {0: Exit.FINE, 1: Exit.PROBLEMS, 2: Exit.INTERRUPTED, 3: Exit.FAULT, 4: Exit.USAGE, 5: Exit.PROBLEMS}
 
+EVERYTHING = ("-n", "auto", "--dist", "loadfile")
+"""What pytest is told where nobody chose: all tests on all cores, those of one file on one, for they share what they make."""
+
 
 @click.command("test", context_settings={"ignore_unknown_options": True}, help="运行全部检查。")
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED, metavar="[pytest 的参数]...")
@@ -23,5 +26,6 @@ def test_command(terminal: Terminal, arguments: tuple[str, ...]) -> Exit:
     if not (REPOSITORY / "tests").is_dir():
         terminal.complain("这里只有程序，没有 tests 目录，无法检查。请在完整的项目目录里运行。")
         return Exit.USAGE
-    finished = subprocess.run([sys.executable, "-m", "pytest", *arguments], cwd=REPOSITORY, check=False)  # noqa: S603
+    command = [sys.executable, "-m", "pytest", *(arguments or EVERYTHING)]
+    finished = subprocess.run(command, cwd=REPOSITORY, check=False)  # noqa: S603
     return _EXITS.get(finished.returncode, Exit.FAULT)

@@ -134,6 +134,17 @@ class TestTestCommand:
             [sys.executable, "-m", "pytest", "-k", "money", "--maxfail=1", "tests/foundation"]
         ]
 
+    def test_runs_everything_on_every_core_where_nobody_chose(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        commands: list[list[str]] = []
+
+        def play(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
+            commands.append(command)
+            return subprocess.CompletedProcess(command, 0)
+
+        monkeypatch.setattr(subprocess, "run", play)
+        assert run(["test"]) is Exit.FINE
+        assert commands == [[sys.executable, "-m", "pytest", "-n", "auto", "--dist", "loadfile"]]
+
     def test_says_so_where_there_are_no_tests(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
     ) -> None:

@@ -250,9 +250,7 @@ def _boards(town: Town) -> dict[str, Any]:
     return table(["公示栏", "哪天贴上", "哪天取下", "照片编号"], rows or by_hand)
 
 
-def notes_on(
-    town: Town, leaflet: Leaflet, release: Release, shown: Iterable[Mapping[str, Any]]
-) -> list[str]:
+def notes_on(town: Town, leaflet: Leaflet, release: Release, shown: Iterable[Mapping[str, Any]]) -> list[str]:
     """What must be said beside the tables: withheld, counted otherwise, nothing to report, where the lists hang.
 
     Words that stand in none of the tables are not explained.
