@@ -14,6 +14,8 @@ from generator.records.measures import Kind, Measure, Scope
 from generator.records.plan import Level
 from generator.records.releases import Release, Row
 
+TIME = "时间"
+"""The corner of a table whose lines are months, quarters or years, the newest first."""
 LONG = 16
 """Lines: a longer table's cards would be many screens of a phone, so the later ones are folded."""
 UNFOLDED = 12
@@ -38,7 +40,8 @@ class Cell:
     """What stands in a cell: a figure with the name of the cell or of the rate that it is, or words.
 
     `address` leads to more about it, `replaced` is the figure that stood here before a correction,
-    `difference` says that the text tells by how much two figures differ. A cell that is none of these holds words.
+    `difference` says that the text tells by how much two figures differ, `counts_things` that it counts pages, months or
+    the like and nothing of people or money. A cell that is none of these holds words.
     """
 
     text: str
@@ -48,6 +51,7 @@ class Cell:
     address: str | None = None
     replaced: Replaced | None = None
     difference: Difference | None = None
+    counts_things: bool = False
 
 
 @dataclass(frozen=True)
@@ -106,6 +110,12 @@ class Table:
     def folded_lines(self) -> tuple[Line, ...]:
         """The lines whose cards a reader on a narrow screen opens with a touch."""
         return self.lines[len(self.open_lines) :]
+
+    @property
+    def others(self) -> str:
+        """What the folded lines are, in words: `更早的 12 期`, `后面的 8 行`."""
+        count = len(self.folded_lines)
+        return f"更早的 {count} 期" if self.corner == TIME else f"后面的 {count} 行"
 
     @property
     def is_withheld(self) -> bool:

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from generator.records.citations import Citation
-from generator.records.fields import Flag, Items, Line, Record, Slug, Text, Whole, is_pending
+from generator.records.fields import Flag, Items, Line, Record, Slug, Text, Whole, Yuan, is_pending
 from generator.records.notes import DatedNote
 
 
@@ -72,6 +72,14 @@ class Statistics(Record):
         return next((part for split in self.splits for part in split.parts if part.id == part_id), None)
 
 
+class Example(Record):
+    """A household for which a page works out what a benefit pays that makes up a difference."""
+
+    standard: Annotated[Slug, Field(title="标准", description="standards 目录里的编号")]
+    persons: Annotated[Whole, Field(title="几口人")]
+    income: Annotated[Yuan, Field(title="人均每月收入（元）")]
+
+
 class Benefit(Record):
     """One kind of help (帮扶项目)."""
 
@@ -91,6 +99,10 @@ class Benefit(Record):
     ] = False
     guide: Annotated[Guide, Field(title="办事指南")]
     standards: Annotated[tuple[Slug, ...], Field(title="标准", description="standards 目录里的编号")] = ()
+    examples: Annotated[
+        tuple[Example, ...],
+        Field(title="算一算", description="补差额的项目，给读者算几个家庭；收入不低于标准的不印"),
+    ] = ()
     statistics: Annotated[
         Statistics | None, Field(title="统计口径", description="只有政策、没有数字的项目不写")
     ] = None

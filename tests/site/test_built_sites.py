@@ -52,7 +52,8 @@ def test_the_navigation_is_the_same_on_every_page(anxi: Built) -> None:
     foot = [entry.title for entry in foot_of(town_of(ROOT / "content"))]
     for path, page in pages_of_site(anxi.site).items():
         menus = [element.text.split() for element in page.all("nav")]
-        assert menus == [[entry.title for entry in NAVIGATION], foot], path
+        columns = [entry.title for entry in NAVIGATION]
+        assert menus == [[*columns, "全部栏目"], columns, foot], path
 
 
 def test_every_page_with_made_up_figures_says_so_and_no_real_one_does(anxi: Built, hecheng: Built) -> None:

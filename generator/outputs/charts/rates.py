@@ -21,15 +21,18 @@ def chart_of_rates(standard: Standard, as_of: datetime.date) -> Chart | None:
     if len(values) < FEWEST or any(value.amount is None for value in values):
         return None
     marks = tuple(_mark(standard, value) for value in values)
-    wide = _wide(values, marks, as_of)
+    dated = _dated(values, marks, as_of)
+    # Steps have no place for a rate that nobody knows the first day of, and the bars beside them show the same rates.
+    in_steps = len(dated) >= FEWEST and dated[-1].start < as_of
+    wide: Drawing = steps(dated, as_of) if in_steps else wide_bars(marks)
     undated = any(value.start is None for value in values)
     hatched = isinstance(wide, Steps) and any(step.gap for step in wide.steps)
     return Chart(
         standard.id,
         "rate",
         f"{standard.name}（{standard.unit.value}）",
-        told_of_rates(standard.name, marks, has_undated=undated, has_hatching=hatched),
-        narrow_bars(marks),
+        told_of_rates(standard.name, marks, has_undated=undated and in_steps, has_hatching=hatched),
+        narrow_bars([rate.mark for rate in dated] if in_steps else marks),
         wide,
     )
 
@@ -43,14 +46,6 @@ def _mark(standard: Standard, value: StandardValue) -> Mark:
     return Mark(
         since, amount.format(), standard.unit.value, name, amount.fen, value.source.number or NO_NUMBER
     )
-
-
-def _wide(values: Sequence[StandardValue], marks: Sequence[Mark], as_of: datetime.date) -> Drawing:
-    """Steps where two or more first days are known; otherwise bars, which need none."""
-    dated = _dated(values, marks, as_of)
-    if len(dated) < FEWEST or dated[-1].start >= as_of:
-        return wide_bars(marks)
-    return steps(dated, as_of)
 
 
 def _dated(values: Sequence[StandardValue], marks: Sequence[Mark], as_of: datetime.date) -> list[Dated]:

@@ -96,7 +96,7 @@ def told_of_rates(
         higher = "高" if _size(newest) > _size(before) else "低"
         pieces += [Piece("，比上一个标准 "), _figure(before), Piece(f" {before.unit}{higher}。")]
     if has_undated:
-        pieces.append(Piece("有的标准查不到从哪天起执行。"))
+        pieces.append(Piece("有的标准查不到从哪天起执行，图里没有画。"))
     if has_hatching:
         pieces.append(Piece("图里画斜线的，就是说不准的那一段。", is_wide=True))
     return tuple(pieces)

@@ -13,7 +13,7 @@ SAMPLE_TEXT = "示例数据"
 PUBLIC_TEXT = "公开数据"
 
 CODES = {
-    WITHHELD_TEXT: "按公开方案不公布。不等于 0，也不说明原因。",
+    WITHHELD_TEXT: "按公开方案不公布。看不出大小，也可能是 0；不说明原因。",
     PENDING: "还没有查到，不编造。",
 }
 """What stands where a value would: the same words in every format, each with what it means."""

@@ -19,7 +19,7 @@ from generator.records.site import HelpLine
 from generator.records.town import Town
 
 SAMPLE = "示例数据"
-WITHHELD_RULE = "写着“不公布”的数字，单独公布会让人猜出是谁，所以不公布，不等于零。"
+WITHHELD_RULE = "写着“不公布”的数字，按公开方案不公布，免得让人猜出是谁。看不出大小，也可能是零。"
 PENDING_RULE = "写着“待核实”的，还没有核实，我们不编。"
 NO_ADDRESS = "网上版的网址还没有定，先问上面的单位。"
 
@@ -116,6 +116,13 @@ def contacts(town: Town, benefit: Benefit | None) -> list[dict[str, str]]:
 
 def _of_line(town: Town, head: str, line: HelpLine) -> dict[str, str]:
     return _contact(head, town.office_of[line.office].name, line.phone, line.address, line.hours)
+
+
+def whom_to_ask(town: Town) -> str:
+    """How the sheet tells a reader to ask: by the telephone below it, or in person while nobody has verified a number."""
+    if town.site.help.phone == PENDING:
+        return f"到{town.office_of[town.site.help.office].name}问，或者请村（居）干部帮您问"
+    return "打下面的电话"
 
 
 def _contact(head: str, office: str, phone: str, address: str, hours: str) -> dict[str, str]:

@@ -10,7 +10,7 @@ from generator.foundation.months import chinese_day
 from generator.outputs import addresses
 from generator.outputs.figures import WITHHELD_TEXT, cell_name, written
 from generator.outputs.leaflets.editions import corrections_on, replaced_edition
-from generator.outputs.leaflets.imprint import WITHHELD_RULE, Imprint, contacts, imprint
+from generator.outputs.leaflets.imprint import WITHHELD_RULE, Imprint, contacts, imprint, whom_to_ask
 from generator.outputs.leaflets.manuscript import Manuscript, Room, table
 from generator.outputs.pages.labels import part_name
 from generator.outputs.tables import MEASURE_TITLES, Cell, Entry, Frame, Table, tables
@@ -265,5 +265,5 @@ def notes_on(town: Town, leaflet: Leaflet, release: Release, shown: Iterable[Map
         *([WITHHELD_RULE] if WITHHELD_TEXT in words else []),
         *([f"写着“{NOT_COUNTED}”的，是这一项不这样数。"] if NOT_COUNTED in words else []),
         *nothing,
-        "名单依法贴在村（社区）公示栏。对数字有疑问，打下面的电话。",
+        f"名单依法贴在村（社区）公示栏。对数字有疑问，{whom_to_ask(town)}。",
     ]

@@ -8,7 +8,7 @@ from typing import Any
 from generator.foundation.months import chinese_day
 from generator.outputs import addresses
 from generator.outputs.figures import rate
-from generator.outputs.leaflets.imprint import Imprint, contacts, imprint, sources_of
+from generator.outputs.leaflets.imprint import Imprint, contacts, imprint, sources_of, whom_to_ask
 from generator.outputs.leaflets.manuscript import Manuscript, Room
 from generator.outputs.leaflets.monthly import notes_on, town_runs
 from generator.outputs.leaflets.sheets import LARGE, LEADING, LEADING_LARGE, in_force, rate_table, sections
@@ -31,7 +31,7 @@ def audience_sheets(town: Town, leaflet: Leaflet, as_of: datetime.date) -> Itera
     content = {
         "large": large,
         "leading": LEADING_LARGE if large else LEADING,
-        "lead": f"下面 {len(leaflet.benefits)} 项，符合条件的都能申请。不知道问谁，先打下面的电话。",
+        "lead": f"下面 {len(leaflet.benefits)} 项，符合条件的都能申请。不知道问谁，先{whom_to_ask(town)}。",
         "entries": [_entry(town, town.benefit_of[benefit], as_of) for benefit in leaflet.benefits],
     }
     yield _manuscript(town, leaflet, as_of, "audience.typ", LARGE if large else AUDIENCE, content)

@@ -4,13 +4,16 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.foundation.money import Money
 from generator.outputs import addresses
 from generator.outputs.feeds.linked_data import linked_service
+from generator.outputs.figures import rate_name
 from generator.outputs.page import Page, PageKind
 from generator.outputs.pages.frame import Heading, page
 from generator.outputs.rate_tables import newest_rates
 from generator.records.benefits import Benefit, Group
 from generator.records.offices import Office
+from generator.records.standards import Standard, StandardValue
 from generator.records.town import Town
 
 
@@ -70,10 +73,46 @@ def _benefit(town: Town, benefit: Benefit, as_of: datetime.date) -> Page:
         standards=newest_rates(
             f"{benefit.name}的标准", [town.standard_of[standard] for standard in benefit.standards]
         ),
+        examples=list(reckoned(town, benefit)),
         policies=[town.policy_of[policy] for policy in benefit.policies],
         has_series=any(benefit.id in release.benefits for release in town.releases),
         as_of=as_of,
     )
+
+
+@dataclass(frozen=True)
+class Reckoned:
+    """A household's example: who it is, the rate that it is held against, and what it gets a month (元)."""
+
+    persons: int
+    income: Money
+    standard: Standard
+    value: StandardValue
+    rate: Money
+
+    @property
+    def rate_name(self) -> str:
+        """The name of the rate in the page's markup."""
+        return rate_name(self.standard, self.value)
+
+    @property
+    def each(self) -> Money:
+        """What each of them gets: the difference (《社会救助暂行办法》第十二条)."""
+        return self.rate - self.income
+
+    @property
+    def together(self) -> Money:
+        """What all of them get."""
+        return self.each.times(self.persons)
+
+
+def reckoned(town: Town, benefit: Benefit) -> Iterator[Reckoned]:
+    """The examples of a benefit at the newest rates; one whose household has no less than the rate is left out."""
+    for example in benefit.examples:
+        standard = town.standard_of[example.standard]
+        for value in standard.values[:1]:
+            if value.amount is not None and example.income < value.amount:
+                yield Reckoned(example.persons, example.income, standard, value, value.amount)
 
 
 def _questions(benefit: Benefit) -> tuple[Question, ...]:

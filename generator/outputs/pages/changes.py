@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from generator.outputs.figures import Difference, cell_name, difference
 from generator.outputs.tables import measure_title
 from generator.records.cells import Value, Withheld
-from generator.records.measures import Scope
+from generator.records.measures import Measure, Scope
 from generator.records.releases import RateInForce, Release, Row
 from generator.records.town import Town
 
@@ -62,16 +62,19 @@ class ChangedRate:
 
 @dataclass(frozen=True)
 class MonthChanges:
-    """What a month changed against the month before it."""
+    """What a month changed against the month before it; `same` are the benefits whose published figures are all alike."""
 
     benefits: tuple[ChangedBenefit, ...]
+    same: tuple[str, ...]
     rates: tuple[ChangedRate, ...]
 
     @property
     def words(self) -> tuple[str, ...]:
         """One sentence for each benefit and rate, or the one that says that nothing changed."""
-        benefits, rates = (one.words for one in self.benefits), (one.words for one in self.rates)
-        return (*benefits, *rates) or (NOTHING_CHANGED,)
+        if not (self.benefits or self.rates):
+            return (NOTHING_CHANGED,)
+        same = (f"和上月一样：{'、'.join(self.same)}。",) if self.same else ()
+        return (*(one.words for one in self.benefits), *same, *(one.words for one in self.rates))
 
 
 NOTHING_CHANGED = "公开的数字和标准都和上个月一样。"
@@ -86,7 +89,12 @@ def changes_of(town: Town, release: Release) -> MonthChanges | None:
     before = _before(town, release)
     if before is None:
         return None
-    return MonthChanges(tuple(_benefits(town, before, release)), tuple(_rates(town, before, release)))
+    benefits = tuple(_benefits(town, before, release))
+    return MonthChanges(
+        tuple(one for one in benefits if one.figures),
+        tuple(one.name for one in benefits if not one.figures),
+        tuple(_rates(town, before, release)),
+    )
 
 
 def _before(town: Town, release: Release) -> Release | None:
@@ -99,9 +107,11 @@ def _before(town: Town, release: Release) -> Release | None:
 
 
 def _benefits(town: Town, before: Release, release: Release) -> Iterator[ChangedBenefit]:
+    """The benefits of which a figure can be compared, also those of which none changed."""
     earlier = _totals(town, before)
     for benefit, row in _totals(town, release).items():
-        if benefit in earlier and (found := tuple(_figures(before, earlier[benefit], release, row))):
+        if benefit in earlier and any(_comparable(earlier[benefit], row)):
+            found = tuple(_figures(before, earlier[benefit], release, row))
             yield ChangedBenefit(town.benefit_of[benefit].name, found)
 
 
@@ -115,18 +125,21 @@ def _totals(town: Town, release: Release) -> dict[str, Row]:
 
 
 def _figures(before: Release, earlier: Row, release: Release, row: Row) -> Iterator[ChangedFigure]:
+    for measure, old, value in _comparable(earlier, row):
+        if old != value:
+            names = cell_name(before, earlier, measure), cell_name(release, row, measure)
+            told = Difference(difference(old, value), *names)
+            yield ChangedFigure(measure_title(measure, "当月"), told, measure.unit)
+
+
+def _comparable(earlier: Row, row: Row) -> Iterator[tuple[Measure, Value, Value]]:
+    """The measures of which both months publish a figure, but for those that grow all year."""
     for measure, value in row.cells:
         old = earlier.cells.get(measure)
-        if old is None or measure.scope is Scope.TO_DATE or not _may_be_compared(old, value):
+        if old is None or measure.scope is Scope.TO_DATE:
             continue
-        told = Difference(
-            difference(old, value), cell_name(before, earlier, measure), cell_name(release, row, measure)
-        )
-        yield ChangedFigure(measure_title(measure, "当月"), told, measure.unit)
-
-
-def _may_be_compared(old: Value, value: Value) -> bool:
-    return not (isinstance(old, Withheld) or isinstance(value, Withheld) or old == value)
+        if not (isinstance(old, Withheld) or isinstance(value, Withheld)):
+            yield measure, old, value
 
 
 def _rates(town: Town, before: Release, release: Release) -> Iterator[ChangedRate]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from generator.foundation.months import Period
 from generator.outputs import addresses
 from generator.outputs.pages.labels import below_rounding, part_name, town_rounding
-from generator.outputs.tables import Entry, Frame, Table, tables
+from generator.outputs.tables import TIME, Entry, Frame, Table, tables
 from generator.records.benefits import Benefit
 from generator.records.places import Place
 from generator.records.releases import Release, Row
@@ -42,7 +42,7 @@ def history(town: Town, benefit: Benefit, place: Place) -> list[Table]:
     return [
         table
         for part, dated in _by_part(rows, benefit)
-        for table in _in_time(dated, Frame(f"{benefit.name}（{part}），{place.name}", "时间", rounded))
+        for table in _in_time(dated, Frame(f"{benefit.name}（{part}），{place.name}", TIME, rounded))
     ]
 
 

@@ -80,7 +80,11 @@ def _months(town: Town, as_of: datetime.date) -> Table | None:
 
 def _year_line(year: int, count: Counter[Status]) -> Line:
     told = (count.total(), count[Status.PUBLISHED], count[Status.LATE], count[Status.OVERDUE])
-    return Line(f"{year}年", tuple(Cell(str(number)) for number in told), address=addresses.ARCHIVE)
+    return Line(
+        f"{year}年",
+        tuple(Cell(str(number), counts_things=True) for number in told),
+        address=addresses.ARCHIVE,
+    )
 
 
 _ITEM_COLUMNS = (
@@ -108,7 +112,11 @@ def _items(town: Town, catalogue: Catalogue, as_of: datetime.date) -> Table:
         ]
         words = Cell(f"{'、'.join(map(str, days))} 个工作日")
         address = addresses.catalogue(catalogue.year)
-        lines.append(Line(domain, (*(Cell(str(number)) for number in told), words), address=address))
+        lines.append(
+            Line(
+                domain, (*(Cell(str(number), counts_things=True) for number in told), words), address=address
+            )
+        )
     return Table("公开目录里的事项", "领域", _ITEM_COLUMNS, tuple(lines))
 
 

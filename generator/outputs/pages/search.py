@@ -57,7 +57,7 @@ def _entries(town: Town) -> Iterator[IndexEntry]:
         for name in (office.name, *office.also_called):
             yield IndexEntry(name, addresses.office(office.id), "责任单位")
     for place in town.places:
-        yield IndexEntry(place.name, addresses.place(place.id), "历月数字、公示栏")
+        yield IndexEntry(place.name, addresses.place(place.id), "历次数字、公示栏")
     for own in town.pages:
         yield IndexEntry(own.title, addresses.own(own.id), "说明")
     yield from _FIXED

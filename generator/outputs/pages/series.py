@@ -28,9 +28,9 @@ def pages(town: Town, make: MakePage = made_anew) -> Iterator[Page]:
 def _heading(benefit: Benefit) -> Heading:
     return Heading(
         addresses.series(benefit.id),
-        f"{benefit.name}历月数字",
+        f"{benefit.name}历次数字",
         PageKind.SERIES,
-        f"{benefit.name}每个月救助多少、发了多少。",
+        f"{benefit.name}每一次公布的数：救助多少、发了多少。",
     )
 
 

@@ -44,6 +44,11 @@ def _step(town: Town, situation: Situation, step: Step, as_of: datetime.date) ->
         discreet=discreet,
         situation=situation,
         step=step,
+        rates=[
+            (standard, value)
+            for standard in (town.standard_of[name] for name in step.standards)
+            if (value := standard.in_force_on(as_of)) is not None
+        ],
         benefits=[town.benefit_of[benefit] for benefit in step.benefits],
         office=town.office_of[step.office or situation.office],
     )

@@ -28,17 +28,25 @@ def _standards(town: Town, as_of: datetime.date) -> Page:
         addresses.STANDARDS, "救助标准", PageKind.STANDARDS, "现在执行的救助标准，和历年标准。", as_of
     )
     known = [(standard, standard.in_force_on(as_of)) for standard in town.standards if standard.values]
+    in_force = [(standard, value) for standard, value in known if not _is_undated(standard, value)]
+    undated = [(standard, standard.values[0]) for standard, value in known if _is_undated(standard, value)]
     unknown = [standard for standard in town.standards if not standard.values]
     old = any(may_be_replaced(current, as_of) for _, current in known)
     return page(
         town,
         heading,
-        table=rate_table("现在的标准", known) if known else None,
+        table=rate_table("现在的标准", in_force) if in_force else None,
+        undated=rate_table("从哪天起执行还没有核实的标准", undated) if undated else None,
         unknown=unknown,
         may_be_replaced=old,
         review_months=REVIEW_MONTHS,
         as_of=as_of,
     )
+
+
+def _is_undated(standard: Standard, in_force: StandardValue | None) -> bool:
+    """Whether nobody can tell what is in force, because nobody knows the first day of the newest value."""
+    return in_force is None and standard.values[0].start is None
 
 
 def _standard(town: Town, standard: Standard, as_of: datetime.date) -> Page:

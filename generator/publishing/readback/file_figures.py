@@ -16,6 +16,7 @@ from generator.publishing.readback.differences import ToldDifference, difference
 from generator.publishing.readback.json_reader import names_cells, read_json
 from generator.publishing.readback.replaced import faults_of_replaced, replaced_on_page
 from generator.publishing.readback.told import CELL_NAME, Names, Told, Unreadable
+from generator.publishing.readback.unnamed import faults_of_unnamed
 from generator.publishing.readback.workbook_reader import read_workbook
 
 _READERS: Mapping[str, Callable[[bytes, str], Iterable[Told]]] = {
@@ -45,7 +46,7 @@ def page_figures(file: str, content: bytes) -> FileFigures:
         tuple(_told_by_page(page, file)),
         tuple(replaced_on_page(page, file)),
         tuple(differences_on_page(page)),
-        tuple(faults_of_replaced(page)),
+        (*faults_of_replaced(page), *faults_of_unnamed(page)),
         tuple(_faults_of_charts(page, file)),
     )
 

@@ -78,6 +78,10 @@ def _of_benefit(benefit: Benefit) -> list[Naming]:
         *_each(Target.OFFICE, benefit.offices, "offices"),
         *_each(Target.POLICY, benefit.policies, "policies"),
         *_each(Target.STANDARD, benefit.standards, "standards"),
+        *(
+            (Target.STANDARD, example.standard, ("examples", index, "standard"))
+            for index, example in enumerate(benefit.examples)
+        ),
     ]
 
 
@@ -174,7 +178,11 @@ def _of_situation(situation: Situation) -> list[Naming]:
 
 def _of_step(step: Step, index: int) -> list[Naming]:
     office = [(Target.OFFICE, step.office, ("steps", index, "office"))] if step.office else []
-    return [*office, *_each(Target.BENEFIT, step.benefits, "steps", index, "benefits")]
+    return [
+        *office,
+        *_each(Target.STANDARD, step.standards, "steps", index, "standards"),
+        *_each(Target.BENEFIT, step.benefits, "steps", index, "benefits"),
+    ]
 
 
 def _of_leaflet(leaflet: Leaflet) -> list[Naming]:

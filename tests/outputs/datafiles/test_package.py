@@ -56,6 +56,7 @@ def test_it_is_of_version_2_and_names_every_csv_file_once(folder: Path, anxi: Co
     paths = [resource["path"] for resource in package["resources"]]
     assert paths == [file.path for file in anxi.files if file.path.endswith(".csv")]
     for resource in package["resources"]:
-        assert {"value": "不公布", "label": "按公开方案不公布。不等于 0，也不说明原因。"} in resource[
-            "schema"
-        ]["missingValues"]
+        assert {
+            "value": "不公布",
+            "label": "按公开方案不公布。看不出大小，也可能是 0；不说明原因。",
+        } in resource["schema"]["missingValues"]

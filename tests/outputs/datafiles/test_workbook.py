@@ -47,7 +47,7 @@ def test_the_cover_says_what_it_is_and_whether_it_is_real() -> None:
     assert told["名称"] == DATASET.title
     assert told["数据性质"] == "示例数据"
     assert told["版次"] == "第1版"
-    assert "不等于 0" in told["不公布"]
+    assert "也可能是 0" in told["不公布"]
     real = _cover(replace(DATASET, is_sample=False))
     assert real["数据性质"] == "公开数据"
 

@@ -48,6 +48,16 @@ def test_a_withheld_figure_is_compared_with_nothing(anxi: Column) -> None:
         assert "户数" not in told and "人数" not in told
 
 
+def test_benefits_of_which_no_published_figure_changed_are_named_beside_those_that_did(anxi: Column) -> None:
+    before, after = anxi.town.latest_releases[-2:]
+    same = after.model_copy(update={"rows": before.rows, "rates": before.rates})
+    told = _changes(anxi, before, _with_first_row(same, households=1))
+    totals = [row for row in before.rows if (row.place, row.part, row.period) == ("anxi", None, None)]
+    names = [anxi.town.benefit_of[row.benefit].name for row in totals[1:]]
+    assert told[0].startswith(anxi.town.benefit_of[before.benefits[0]].name)
+    assert told[1:] == (f"和上月一样：{'、'.join(names)}。",)
+
+
 def test_a_rate_that_changed_is_told_with_both_values(anxi: Column) -> None:
     releases = {release.month: release for release in anxi.town.latest_releases}
     told = changes_of(anxi.town, releases[Month(2025, 7)])

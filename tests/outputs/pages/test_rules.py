@@ -60,8 +60,12 @@ def test_the_rate_of_the_day_is_the_one_in_force_on_it(anxi: Column) -> None:
 def test_a_rate_without_a_date_is_in_force_nowhere(hecheng: Column) -> None:
     dated = [value.start for standard in hecheng.town.standards for value in standard.values]
     assert dated == [None, None]
-    for kind in (PageKind.HOME, PageKind.STANDARDS, PageKind.YEAR):
+    for kind in (PageKind.HOME, PageKind.YEAR):
         assert [named(root, "data-rate") for _, root in hecheng.of_kind(kind)] == [{}], kind
+    ((_, listed),) = hecheng.of_kind(PageKind.STANDARDS)
+    captions = [text(one) for one in listed.iter("caption")]
+    assert captions == ["从哪天起执行还没有核实的标准"]
+    assert len(named(listed, "data-rate")) == 2
     for path, root in hecheng.of_kind(PageKind.STANDARD):
         assert "现在执行多少，还没有核实" in text(classed(root, "mb-lead")[0]), path
         assert "执行日期待核实" in text(classed(root, "mb-history")[0]), path
