@@ -17,6 +17,7 @@ MACROS = "表格-04"
 MADE_TO_HARM = "表格-05"
 EMBEDDED = "表格-38"
 UNSEEN = "表格-39"
+SHAPES = "图形、图表、文本框，或者一直显示着的批注"
 
 _BOOK = "/xl/workbook.xml"
 _MAIN = ("sheet.main+xml", "template.main+xml")
@@ -267,7 +268,7 @@ def _found(part: Part) -> Iterable[tuple[str, str, str]]:
     if part.is_macro_name:
         raise Refused(MACROS)
     if part.shapes:
-        yield EMBEDDED, part.name, "图形、图表、文本框，或者一直显示着的批注"
+        yield EMBEDDED, part.name, SHAPES
 
 
 def of_ole(data: bytes) -> Package:
