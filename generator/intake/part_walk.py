@@ -8,7 +8,7 @@ from xml.parsers import expat
 
 from generator.intake.book import Cell
 from generator.intake.part import Part, Refused
-from generator.intake.part_notes import NOTED, REFERENCE, column_number
+from generator.intake.part_notes import NOTED, column_number
 
 _MOST_ELEMENTS = 1_500_000
 """Of one part; the largest honest sheet has some 350,000."""
@@ -26,7 +26,7 @@ _KNOWN_OF_CELL = frozenset({"r", "s", "t", "cm", "vm", "ph"})
 _KNOWN_OF_ROW = frozenset(
     {"r", "spans", "s", "customFormat", "ht", "customHeight", "hidden", "thickBot", "thickTop"}
 )
-_OWN_NAME = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}")
+_OWN_NAME = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _NUMBER = re.compile(r"[-+]?[0-9]+(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?")
 _VALUES: Mapping[str, re.Pattern[str]] = {
     "n": _NUMBER,
@@ -90,7 +90,7 @@ class _Walk:
         raise Refused("表格-05")
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        local = name.rpartition(":")[2]
+        local = name.rpartition(":")[2] if ":" in name else name
         self.elements += 1
         if self.elements > _MOST_ELEMENTS:
             raise Refused("表格-05")
@@ -162,20 +162,16 @@ class _Walk:
         self._keep_all({name: value for name, value in attributes.items() if name not in _KNOWN_OF_ROW})
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
-        found = REFERENCE.fullmatch(attributes.get("r", ""))
-        row, column = (int(found[2]), column_number(found[1])) if found else (self._row, self._column + 1)
-        self._column = column
-        self._cell = row, column
+        name, look = attributes.get("r"), attributes.get("s", "0")
+        found = _OWN_NAME.fullmatch(name) if name is not None else None
+        cell = (int(found[2]), column_number(found[1])) if found else (self._row, self._column + 1)
+        self._cell, self._column = cell, cell[1]
         self._type, self._value = attributes.get("t", "n"), ""
         self._is_formula = self._is_filled = False
         self._children, self._letters, self._has_look = [], 0, "s" in attributes
-        name, look = attributes.get("r", "A1"), attributes.get("s", "0")
-        if (
-            not _OWN_NAME.fullmatch(name)
-            or self._type not in _VALUES
-            or not (look.isascii() and look.isdecimal())
-        ):
-            raise Refused("表格-05", self._cell)
+        is_named = name is None or found is not None
+        if not is_named or self._type not in _VALUES or not (look.isascii() and look.isdecimal()):
+            raise Refused("表格-05", cell)
         if not _KNOWN_OF_CELL.issuperset(attributes):
             self._keep_all({name: value for name, value in attributes.items() if name not in _KNOWN_OF_CELL})
 

@@ -42,6 +42,7 @@ class Columns:
         self.label = head.label
         self._groups = Groups.of((*self._own, *_names_of_town(labels)), slots)
         self._told_groups: set[Cell] = set()
+        self._asked: dict[tuple[str, str | None, str, str], tuple[tuple[str, Kind], ...]] = {}
 
     def assign(self) -> bool:
         """Give each column its field; False where that cannot be done, and then it has been told."""
@@ -51,13 +52,12 @@ class Columns:
         self._missing(wanted)
         return self._is_right
 
-    def asked(self, slot: Slot) -> Iterator[tuple[str, Kind]]:
+    def asked(self, slot: Slot) -> tuple[tuple[str, Kind], ...]:
         """The fields that a slot asks for, and what each counts."""
-        yield from ((measure.value, measure.kind) for measure in slot.measures)
-        if slot.people:
-            yield "people", Kind.PERSONS
-        if slot.largest:
-            yield from (("largest", Kind.AMOUNT), ("second", Kind.AMOUNT))
+        found = self._asked.get(slot.key)
+        if found is None:
+            found = self._asked[slot.key] = tuple(_asked(slot))
+        return found
 
     def _told(self, code: str, column: int, read: str = "", **details: str) -> None:
         severity = self._tell(code, (self._head.bottom, column), read, **details)
@@ -139,6 +139,14 @@ class Columns:
                 meant = nearest(title, others)
                 near = f"是不是写成了“{meant}”？是的话改成“{title}”。" if meant else f"加上一列“{title}”。"
                 self._told("表格-15", self.label, "", field=title, near=near)
+
+
+def _asked(slot: Slot) -> Iterator[tuple[str, Kind]]:
+    yield from ((measure.value, measure.kind) for measure in slot.measures)
+    if slot.people:
+        yield "people", Kind.PERSONS
+    if slot.largest:
+        yield from (("largest", Kind.AMOUNT), ("second", Kind.AMOUNT))
 
 
 def _names_of_town(labels: Labels) -> tuple[str, ...]:

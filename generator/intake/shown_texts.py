@@ -52,7 +52,7 @@ def _is_number(value: float, shown: str, code: str) -> bool:
 
 
 def _exact(value: float) -> Decimal:
-    return Decimal(format(value, ".15g")) if isinstance(value, float) else Decimal(value)
+    return Decimal(format(value, ".15g"))
 
 
 def _is_day(value: datetime.date, shown: str) -> bool:
