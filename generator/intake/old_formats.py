@@ -17,6 +17,7 @@ from generator.intake.book import Area, Book, Cell, Entry, Sheet, Typed
 from generator.intake.cell_marks import CellMarks
 from generator.intake.ods_marks import ods_marks
 from generator.intake.package import EMBEDDED, SHAPES, Package
+from generator.intake.page_texts import without_codes
 from generator.intake.shown_texts import differs
 from generator.intake.xls_container import NotFound
 from generator.intake.xls_marks import xls_marks
@@ -151,4 +152,5 @@ def _texts(data: bytes, package: Package, sheets: Sequence[Sheet]) -> Iterator[t
 def _runs(data: bytes) -> Iterator[str]:
     for run in _LONG_RUN.findall(data):
         is_wide = b"\0" in run or not run.isascii()
-        yield run.decode("utf-16-le" if is_wide else "ascii", "replace")
+        text = run.decode("utf-16-le" if is_wide else "ascii", "replace")
+        yield from (text, *without_codes(text))
