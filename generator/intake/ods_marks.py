@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from itertools import product
 from xml.parsers import expat
 
-from generator.intake.book import Area, Cell
+from generator.intake.book import Cell
 from generator.intake.cell_marks import CellMarks
 from generator.intake.letters import BLACK, SAME_COLOUR, WHITE, is_lost, of_hex
 from generator.intake.ods_names import check_names
-from generator.intake.ods_styles import Styles, StyleWalk
+from generator.intake.ods_sheet import OdsSheet, two_ways
+from generator.intake.ods_styles import StyleWalk
 from generator.intake.part import Refused
-from generator.intake.part_notes import column_number
 
 _MOST_AREA, _MOST_TOGETHER = 300_000, 600_000
 """From A1 to the last filled cell of one sheet, and of all sheets: a reader makes an object for each."""
@@ -25,22 +24,7 @@ _LARGEST = 20_000_000
 _LAST_COLUMN = 16_384
 _REFERENCE = re.compile(r"\[(\$?(?:'[^'#]+'|[^\]\['#.]+))?\.(\$?[A-Z]+\$?[0-9]+)(:\.\$?[A-Z]+\$?[0-9]+)?\]")
 _HIDDEN = frozenset({"collapse", "filter"})
-_LOWEST = 0.05
-"""Inches of a row's height or a column's width below which nobody sees what stands there."""
-_DIGIT = 0.077
-"""Inches of a digit of ten points (0.556 of its size in the usual typefaces)."""
-_VALUES: Mapping[str, str] = {
-    **dict.fromkeys(("float", "currency", "percentage"), "office:value"),
-    "date": "office:date-value",
-    "time": "office:time-value",
-    "boolean": "office:boolean-value",
-    "string": "office:string-value",
-}
-"""Where a cell of each type holds its value (OpenDocument 1.3 part 3, 19.385)."""
-_YUAN = ("", "CNY", "RMB")
-_TWO_WAYS = "文件里同一格存着两个不同的值"
 _NO_ZEROS = re.compile(rb'config:name="ShowZeroValues"[^>]*>\s*(?:false|0)\b')
-_AREAS = re.compile(r"\.?\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::[^ ]*?\.?\$?([A-Z]{1,3})\$?([0-9]{1,7}))?(?= |$)")
 
 
 def ods_marks(content: bytes, common: bytes = b"", settings: bytes = b"") -> Mapping[str, CellMarks]:
@@ -94,73 +78,13 @@ class _Common:
             self._styles.characters(text)
 
 
-@dataclass
-class _Sheet:
-    """One sheet while it is walked: its marks, and the styles of its cells, which may be told later."""
-
-    marks: CellMarks = field(default_factory=CellMarks)
-    style: str = ""
-    looks: dict[Cell, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
-    rows: dict[int, str] = field(default_factory=dict)
-    columns: list[tuple[int, int, str]] = field(default_factory=list)
-    defaults: list[tuple[int, int, str]] = field(default_factory=list)
-    conditions: list[tuple[str, str]] = field(default_factory=list)
-    disguised: list[tuple[str, str]] = field(default_factory=list)
-
-    def told(self, styles: Styles) -> CellMarks:
-        """The marks, with what the styles say."""
-        marks = self.marks
-        marks.is_hidden |= not styles.is_shown(self.style)
-        known: dict[tuple[str, tuple[str, ...]], tuple[str, str, float]] = {}
-        for cell, look in self.looks.items():
-            if look not in known:
-                known[look] = _look(styles, *look)
-            marks.formats[cell], unseen, marks.sizes[cell] = known[look]
-            if unseen:
-                marks.unseen.setdefault(cell, unseen)
-        marks.hidden_rows.update(
-            row for row, style in self.rows.items() if _is_flat(styles.length("table-row", style))
-        )
-        for first, last, style in self.columns:
-            width = styles.length("table-column", style)
-            if _is_flat(width):
-                marks.hidden_columns.update(range(first, last + 1))
-            elif width is not None:
-                marks.rooms.update(dict.fromkeys(range(first, min(last, first + 255) + 1), width / _DIGIT))
-        ruled = ((areas, styles.under_condition("", style)) for areas, style in self.conditions)
-        marks.disguised += [
-            (area, reason) for areas, reason in (*ruled, *self.disguised) if reason for area in _areas(areas)
-        ]
-        return marks
-
-
-def _look(styles: Styles, style: str, spans: tuple[str, ...]) -> tuple[str, str, float]:
-    """The number format of a style, why what has it is not seen, and its size."""
-    unseen = styles.unseen(style, spans)
-    others = (styles.under_condition(style, one) for one in styles.under_conditions(style))
-    return styles.format_of(style), unseen or next(filter(None, others), ""), styles.size_of(style)
-
-
-def _is_flat(length: float | None) -> bool:
-    return length is not None and length < _LOWEST
-
-
-def _areas(text: str) -> Iterator[Area]:
-    """The areas of a condition: 表.A1:表.B2 and others after a space."""
-    for found in _AREAS.finditer(text):
-        left, top, right, bottom = (
-            (found[at] or found[at - 2] for at in range(1, 5)) if found[3] else (found[1], found[2]) * 2
-        )
-        yield Area(int(top), column_number(left), int(bottom), column_number(right))
-
-
 class _Walk:
     """Follows rows and cells with their repetitions."""
 
     def __init__(self) -> None:
-        self.sheets: dict[str, _Sheet] = {}
+        self.sheets: dict[str, OdsSheet] = {}
         self.styles = StyleWalk()
-        self._sheet = _Sheet()
+        self._sheet = OdsSheet()
         self._depth, self._is_styles = 0, False
         self._row, self._column, self._rows, self._columns, self._of_columns = 0, 0, 1, 1, 0
         self._row_style, self._row_look, self._is_row_hidden, self._groups = "", "", False, [False]
@@ -256,7 +180,7 @@ class _Walk:
         if self._depth > 1 or name in self.sheets:
             # A table in a cell of another one, or two of one name: each program shows another.
             raise Refused("表格-05")
-        self._sheet = self.sheets[name] = _Sheet(style=given.get("table:style-name", ""))
+        self._sheet = self.sheets[name] = OdsSheet(style=given.get("table:style-name", ""))
         self._sheet.marks.is_hidden = given.get("table:display") == "false"
         self._row = self._of_columns = 0
         self._groups = [False]
@@ -324,7 +248,7 @@ class _Walk:
         given, marks = self._given, self._sheet.marks
         formula, reason, shown = (
             given.get("table:formula"),
-            _two_ways(given, "".join(self._text)),
+            two_ways(given, "".join(self._text)),
             "".join(self._text),
         )
         for cell in product(
@@ -351,25 +275,6 @@ class _Walk:
             return own
         found = (style for first, last, style in self._sheet.defaults if first <= column <= last)
         return next(found, "")
-
-
-def _two_ways(given: Mapping[str, str], text: str) -> str:
-    """Why a cell's value may be read as another one, by what else the file says of it."""
-    kind = given.get("office:value-type", "")
-    told = given.get("calcext:value-type", kind)
-    others = [name for name in _VALUES.values() if name in given and name != _VALUES.get(kind)]
-    if kind and (others or told not in (kind, "error")):
-        return _TWO_WAYS
-    if kind == "percentage":
-        return "这一格是百分数"
-    if kind == "currency" and given.get("office:currency", "").upper() not in _YUAN:
-        return f"这一格的货币是“{given['office:currency']}”，不是人民币"
-    stored = given.get("office:string-value", text) if kind == "string" else text
-    return "" if _bare(stored) == _bare(text) or told == "error" else f"看到的是“{text}”，不是存的“{stored}”"
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"\s", "", text)
 
 
 def _usual(formula: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+PAGE_TEXTS = frozenset(f"{pages}{end}" for pages in ("odd", "even", "first") for end in ("Header", "Footer"))
+"""Elements of a sheet in which they stand."""
 _CODES = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|K[0-9]{2}[-+][0-9]{3}|[A-Za-z])')
 _SIZES = re.compile(r"&[0-9]{1,3}")
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from xml.parsers import expat
 
 from generator.intake.book import Cell
-from generator.intake.page_texts import without_codes
+from generator.intake.page_texts import PAGE_TEXTS, without_codes
 from generator.intake.part import Part, Refused
 from generator.intake.part_notes import NOTED, column_number
 
@@ -23,7 +23,6 @@ _LONGEST_SIZE = 10
 """Digits of a row's number that are looked at."""
 _BLOCKS = frozenset({"si", "is", "rPh", "comment", "text", "p", "threadedComment"})
 """Elements whose pieces are read as one text: a word may be cut into runs of several looks."""
-_PAGE_TEXTS = frozenset(f"{pages}{end}" for pages in ("odd", "even", "first") for end in ("Header", "Footer"))
 _TELLING_NAME = re.compile(r"[^\x00-\x7f]|[0-9]{7}")
 """A name of an element or attribute that may hold words or a number; programs' own have neither."""
 _KNOWN_OF_CELL = frozenset({"r", "s", "t", "cm", "vm", "ph"})
@@ -147,7 +146,7 @@ class _Walk:
         """Keep what stands in no cell."""
         if _is_of_machines(self._path[-1], text):
             return
-        if self._path[-1] in _PAGE_TEXTS:
+        if self._path[-1] in PAGE_TEXTS:
             for plain in without_codes(text):
                 self._keep(plain)
         if self._blocks:

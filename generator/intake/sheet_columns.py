@@ -39,6 +39,8 @@ class Columns:
         self.of: dict[str, int] = {}
         self._astray: dict[str, list[tuple[int, str]]] = {}
         self._is_right = True
+        self.refused: set[int] = set()
+        """Columns whose headers were refused: what their cells count is not known."""
         self.label = head.label
         self._groups = Groups.of((*self._own, *_names_of_town(labels)), slots)
         self._told_groups: set[Cell] = set()
@@ -62,6 +64,8 @@ class Columns:
     def _told(self, code: str, column: int, read: str = "", **details: str) -> None:
         severity = self._tell(code, (self._head.bottom, column), read, **details)
         self._is_right = self._is_right and severity is Severity.NOTICE
+        if severity is not Severity.NOTICE and column != self.label:
+            self.refused.add(column)
 
     def _assign(self, column: int, wanted: tuple[Measure, ...]) -> None:
         text = self._head.texts[column]
@@ -98,9 +102,9 @@ class Columns:
                 self._told_groups.add(group.cell)
                 read = f"{group.text}·{self._head.texts[column]}"
                 field = self._title(name)
-                self._is_right &= self._tell("表格-40", group.cell, read, left=group.left, field=field) is (
-                    Severity.NOTICE
-                )
+                self._tell("表格-40", group.cell, read, left=group.left, field=field)
+            self._is_right = False
+            self.refused.add(column)
 
     def _wrong(self, header: Header, measure: Measure | None) -> str:
         """What in a header may make it another figure than the asked one; '' where nothing does."""
