@@ -47,7 +47,7 @@ class Entry:
     @property
     def is_blank(self) -> bool:
         """Whether nothing can be seen in the cell."""
-        return self.text == "" and not self.formula
+        return isinstance(self.value, str) and not self.formula and not self.value.strip()
 
     def with_formula(self, formula: str) -> Entry:
         """The same cell with a formula behind it."""
@@ -116,6 +116,11 @@ class Sheet:
             for row in range(area.top, area.bottom + 1)
             for column in range(area.left, area.right + 1)
         }
+
+    @cached_property
+    def texts(self) -> frozenset[str]:
+        """The different texts in its cells."""
+        return frozenset(entry.value for entry in self.entries.values() if isinstance(entry.value, str))
 
     @cached_property
     def rows(self) -> tuple[int, ...]:

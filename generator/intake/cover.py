@@ -73,8 +73,7 @@ def is_nothing_page(sheet: Sheet) -> bool:
 def _has(sheet: Sheet, label: str) -> bool:
     """Whether some cell holds a label, however it is spaced; numbers and long texts are not looked at."""
     wanted = plain(label)
-    texts = {entry.value for entry in sheet.entries.values() if isinstance(entry.value, str)}
-    return any(len(text) <= _LONGEST_LABEL and plain(text) == wanted for text in texts)
+    return any(len(text) <= _LONGEST_LABEL and plain(text) == wanted for text in sheet.texts)
 
 
 def read_cover(book: Book) -> Facts:

@@ -15,30 +15,31 @@ from openpyxl.styles.numbers import BUILTIN_FORMATS, BUILTIN_FORMATS_MAX_SIZE
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.intake.book import Area
+from generator.intake.letters import (
+    BLACK,
+    PICTURE_FONT,
+    SAME_COLOUR,
+    SMALLEST,
+    STRUCK,
+    TOO_SMALL,
+    WHITE,
+    Colour,
+    is_lost,
+    of_hex,
+    tinted,
+)
 
-_WHITE, _BLACK = (255, 255, 255), (0, 0, 0)
-_LEAST_CONTRAST = 1.6
-"""Of letters and ground; WCAG asks 4.5 of what is to be read well, below this nobody sees that something stands there."""
-_DARKEST = 0.04045
-"""Of a part of a colour, below which its light grows in a straight line (WCAG 2.2, relative luminance)."""
-_SMALLEST = 5.0
-"""Points of the smallest letters that can be read on a sheet."""
 _USUAL_SIZE = 11.0
 _DEEPEST_INDENT = 15
 """Steps of an indent, three spaces each, that still leave a number in its cell."""
-_PICTURE_FONT = re.compile(r"dings|symbol|barcode|marlett|icon|emoji", re.IGNORECASE)
 _RAISED = {"superscript": "上标", "subscript": "下标"}
 _SYMBOLS = 2
 """The character set of pictures (ECMA-376 part 1, 18.4.1: as in Windows fonts)."""
-_SAME_COLOUR = "字的颜色和底色差不多，看不见"
-_STRUCK = "字上画着删除线，看不出这个数还算不算"
 _OLD_COLOURS = 64
 """Colours of the palette; 64 is the window's text, 65 its ground."""
 
 _CHINESE_DAYS = frozenset({*range(27, 37), *range(50, 59)})
 """Numbers of formats without a text in the file; ECMA-376 part 1, 18.8.30, lists them for zh-cn."""
-
-Colour = tuple[int, int, int]
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ class Looks:
     def __init__(self, book: Workbook) -> None:
         self._theme = _theme_colours(getattr(book, "loaded_theme", None))
         faces = re.findall(rb':(?:latin|ea) typeface="([^"]*)"', getattr(book, "loaded_theme", None) or b"")
-        self._draws_pictures = any(_PICTURE_FONT.search(face.decode("utf-8", "replace")) for face in faces)
+        self._draws_pictures = any(PICTURE_FONT.search(face.decode("utf-8", "replace")) for face in faces)
         self._palette: Sequence[str] = getattr(book, "_colors", None) or COLOR_INDEX
         fonts: Sequence[Any] = getattr(book, "_fonts", ())
         # The width of columns is counted in letters of the first font.
@@ -86,10 +87,10 @@ class Looks:
     def _unseen(self, cell: Any, size: float) -> str:
         font = cell.font
         if font.strike:
-            return _STRUCK
-        if size < _SMALLEST:
-            return "字小得看不见"
-        if (font.name and _PICTURE_FONT.search(font.name)) or (font.scheme and self._draws_pictures):
+            return STRUCK
+        if size < SMALLEST:
+            return TOO_SMALL
+        if (font.name and PICTURE_FONT.search(font.name)) or (font.scheme and self._draws_pictures):
             return f"字体“{font.name}”把数字显示成别的图形"
         if cell.alignment.horizontal == "fill":
             return "对齐方式是“填充”，一个数会重复显示好几遍"
@@ -107,51 +108,51 @@ class Looks:
             return "这一格里有的字画着删除线，看不出这个数还算不算"
         if font.vertAlign in _RAISED:
             return f"这一格里有的字是{_RAISED[font.vertAlign]}，看到的可能是另一个数"
-        if font.sz is not None and float(font.sz) < _SMALLEST:
+        if font.sz is not None and float(font.sz) < SMALLEST:
             return "这一格里有的字小得看不见"
-        if font.charset == _SYMBOLS or (font.rFont and _PICTURE_FONT.search(font.rFont)):
+        if font.charset == _SYMBOLS or (font.rFont and PICTURE_FONT.search(font.rFont)):
             return f"这一格里有的字用字体“{font.rFont}”，显示成别的图形"
         hidden = self.hides(font, fill)
         return f"这一格里有的{hidden}" if hidden else ""
 
     def hides(self, font: Any, fill: Any, *, is_rule: bool = False) -> str:
         """Why letters of a font cannot be seen on a ground, or ''; a rule's solid ground is told by its other colour."""
-        letters = self._colour(font.color, _BLACK) if font is not None else _BLACK
+        letters = self._colour(font.color, BLACK) if font is not None else BLACK
         for ground in self._grounds(fill, is_rule):
-            if _contrast(letters, ground) < _LEAST_CONTRAST:
-                return _SAME_COLOUR
+            if is_lost(letters, ground):
+                return SAME_COLOUR
         return ""
 
     def is_dark(self, colour: Any) -> bool:
         """Whether black letters cannot be seen on it."""
-        return _contrast(_BLACK, self._colour(colour, _WHITE)) < _LEAST_CONTRAST
+        return is_lost(BLACK, self._colour(colour, WHITE))
 
     def _grounds(self, fill: Any, is_rule: bool) -> Iterator[Colour]:
         stops = getattr(fill, "stop", None)
         if stops:
-            yield from (self._colour(getattr(stop, "color", stop), _WHITE) for stop in stops)
+            yield from (self._colour(getattr(stop, "color", stop), WHITE) for stop in stops)
         elif fill is not None and (getattr(fill, "patternType", None) == "solid" or is_rule):
             told = fill.bgColor if is_rule and fill.bgColor is not None else fill.fgColor
             is_set = told is not None and not (told.type == "rgb" and told.rgb == "00000000")
-            yield self._colour(told, _WHITE) if is_set else _WHITE
+            yield self._colour(told, WHITE) if is_set else WHITE
         elif str(getattr(fill, "patternType", None)).startswith(("dark", "medium")):
-            yield self._colour(fill.fgColor, _BLACK)
+            yield self._colour(fill.fgColor, BLACK)
         else:
-            yield _WHITE
+            yield WHITE
 
     def _colour(self, colour: Any, otherwise: Colour) -> Colour:
         if colour is None:
             return otherwise
         match colour.type:
             case "rgb" if isinstance(colour.rgb, str):
-                found = _of_hex(colour.rgb, otherwise)
+                found = of_hex(colour.rgb, otherwise)
             case "theme":
                 found = self._theme.get(colour.theme, otherwise)
             case "indexed" if colour.indexed < min(_OLD_COLOURS, len(self._palette)):
-                found = _of_hex(str(self._palette[colour.indexed]), otherwise)
+                found = of_hex(str(self._palette[colour.indexed]), otherwise)
             case _:
                 found = otherwise
-        return _tinted(found, colour.tint or 0.0)
+        return tinted(found, colour.tint or 0.0)
 
 
 def cells_in_disguise(sheet: Worksheet, looks: Looks) -> Iterator[tuple[Area, str]]:
@@ -169,47 +170,16 @@ def _of_rule(rule: Any, looks: Looks) -> str:
         return "条件格式用数据条或者图标盖住了这个数"
     scale = rule.colorScale.color if rule.colorScale is not None else ()
     if any(looks.is_dark(colour) for colour in scale):
-        return f"条件格式：{_SAME_COLOUR}"
+        return f"条件格式：{SAME_COLOUR}"
     look = rule.dxf
     if look is None:
         return ""
     if look.numFmt is not None:
         return f"条件格式会把这个数显示成“{look.numFmt.formatCode}”的样子"
     if look.font is not None and look.font.strike:
-        return f"条件格式：{_STRUCK}"
+        return f"条件格式：{STRUCK}"
     hidden = looks.hides(look.font, look.fill, is_rule=look.fill is not None)
     return f"条件格式：{hidden}" if hidden else ""
-
-
-def _of_hex(text: str, otherwise: Colour) -> Colour:
-    digits = text[-6:]
-    try:
-        return int(digits[0:2], 16), int(digits[2:4], 16), int(digits[4:6], 16)
-    except ValueError:
-        return otherwise
-
-
-def _tinted(colour: Colour, tint: float) -> Colour:
-    """Made lighter or darker as the theme says (ECMA-376 part 1, 18.8.19), near enough to judge contrast."""
-    if tint < 0:
-        red, green, blue = (round(one * (1 + tint)) for one in colour)
-    else:
-        red, green, blue = (round(one + (255 - one) * tint) for one in colour)
-    return red, green, blue
-
-
-def _contrast(one: Colour, other: Colour) -> float:
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: Colour) -> float:
-    """How much light a colour gives, from 0 to 1 (WCAG 2.2, relative luminance)."""
-    parts = [part / 255 for part in colour]
-    red, green, blue = (
-        part / 12.92 if part <= _DARKEST else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 _ORDER = ("lt1", "dk1", "lt2", "dk2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
@@ -218,7 +188,7 @@ _ORDER = ("lt1", "dk1", "lt2", "dk2", "accent1", "accent2", "accent3", "accent4"
 
 def _theme_colours(theme: bytes | None) -> Mapping[int, Colour]:
     """The colours of a theme by the numbers that cells use; black and white where the file has none."""
-    usual: dict[int, Colour] = {0: _WHITE, 1: _BLACK}
+    usual: dict[int, Colour] = {0: WHITE, 1: BLACK}
     if not theme:
         return usual
     # Document types were refused when the part was walked.
@@ -227,5 +197,5 @@ def _theme_colours(theme: bytes | None) -> Mapping[int, Colour]:
         name = element.tag.rpartition("}")[2]
         if name in _ORDER and len(element):
             told = element[0].get("lastClr") or element[0].get("val") or ""
-            usual[_ORDER.index(name)] = _of_hex(told, usual.get(_ORDER.index(name), _BLACK))
+            usual[_ORDER.index(name)] = of_hex(told, usual.get(_ORDER.index(name), BLACK))
     return usual

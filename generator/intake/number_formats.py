@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cache
+from functools import lru_cache
 
 _PIECE = re.compile(
     r'"(?P<quoted>[^"]*)"|[\\!](?P<escaped>.)|_(?P<space>.)|\*(?P<filled>.)|\[(?P<bracket>[^\]]*)\]'
@@ -41,26 +41,33 @@ class Shown:
 
 def shown_number(value: Decimal, code: str) -> Shown | None:
     """What a format shows of a number; None for a format that is not known to show a number as it is."""
+    plan = _plan(code, is_zero=value == 0)
+    if plan is None:
+        return None
+    kind, pattern, words = plan
+    if not kind:
+        return Shown("", words)
+    return Shown(_general(value) if kind == "general" else _patterned(value, pattern), words)
+
+
+@lru_cache(maxsize=4096)
+def _plan(code: str, *, is_zero: bool) -> tuple[str, str, str] | None:
+    """How a format shows a number: the kind of its digits ('' for none), their pattern, and the words around them."""
     sections = _sections(code)
     if len(sections) > _MOST_SECTIONS:
         return None
-    at = 0
-    if value == 0 and len(sections) > 2 and sections[2] is not None:  # noqa: PLR2004 - the third is that of zero
-        at = 2
-    section = _pieces(sections[at])
+    # The third section is that of zero.
+    section = _pieces(sections[2 if is_zero and len(sections) > 2 else 0])  # noqa: PLR2004
     if section is None:
         return None
     words = "".join(text for kind, text in section if kind == "words")
     if [kind for kind, _ in section] == ["text"]:
         # In a cell for text a number is shown as in one without a format.
-        return Shown(_general(value), "")
+        return "general", "", ""
     numbers = [(kind, text) for kind, text in section if kind in ("number", "general")]
     if len(numbers) > 1 or any(kind == "text" for kind, _ in section):
         return None
-    if not numbers:
-        return Shown("", words)
-    kind, pattern = numbers[0]
-    return Shown(_general(value) if kind == "general" else _patterned(value, pattern), words)
+    return (*numbers[0], words) if numbers else ("", "", words)
 
 
 def shows_text(code: str) -> bool:
@@ -81,7 +88,7 @@ def shows_text(code: str) -> bool:
     return [kind for kind, text in pieces if kind != "words" or text.strip()] == ["text"]
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _sections(code: str) -> tuple[str, ...]:
     """The parts for positive numbers, negative ones, zero and text."""
     found, start, quoted = [], 0, False
@@ -94,7 +101,7 @@ def _sections(code: str) -> tuple[str, ...]:
     return (*found, code[start:])
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _pieces(section: str) -> tuple[tuple[str, str], ...] | None:
     """The pieces of a section by kind; None where one of them is not known."""
     pieces = []

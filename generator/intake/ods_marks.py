@@ -1,147 +1,280 @@
-"""Finds in an .ods workbook what calamine does not tell of its cells: formulas, what is seen of them, hidden rows and columns."""
+"""Finds in an .ods workbook what calamine does not tell of its cells: formulas, looks, what is seen of them, what is hidden."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import product
 from xml.parsers import expat
 
 from generator.intake.book import Cell
 from generator.intake.cell_marks import CellMarks
+from generator.intake.letters import BLACK, SAME_COLOUR, WHITE, is_lost, of_hex
+from generator.intake.ods_names import check_names
+from generator.intake.ods_sheet import OdsSheet, two_ways
+from generator.intake.ods_styles import StyleWalk
 from generator.intake.part import Refused
 
-_MOST_AREA = 300_000
+_MOST_AREA, _MOST_TOGETHER = 300_000, 600_000
+"""From A1 to the last filled cell of one sheet, and of all sheets: a reader makes an object for each."""
+_MOST_LETTERS = 20_000_000
+"""Characters of all texts, each as often as it is repeated."""
 _LARGEST = 20_000_000
 """No sheet has more rows; a larger number is there to fill a memory."""
+_LAST_COLUMN = 16_384
 _REFERENCE = re.compile(r"\[(\$?(?:'[^'#]+'|[^\]\['#.]+))?\.(\$?[A-Z]+\$?[0-9]+)(:\.\$?[A-Z]+\$?[0-9]+)?\]")
 _HIDDEN = frozenset({"collapse", "filter"})
-_LOWEST = 0.05
-"""Inches of a row's height or a column's width below which nobody sees what stands there."""
-_INCHES: Mapping[str, float] = {
-    "in": 1,
-    "cm": 1 / 2.54,
-    "mm": 1 / 25.4,
-    "pt": 1 / 72,
-    "pc": 1 / 6,
-    "px": 1 / 96,
-}
+_NO_ZEROS = re.compile(rb'config:name="ShowZeroValues"[^>]*>\s*(?:false|0)\b')
 
 
-def ods_marks(content: bytes) -> Mapping[str, CellMarks]:
-    """The marks of each sheet by its name; raises Refused where an area is too large to be read."""
+def ods_marks(content: bytes, common: bytes = b"", settings: bytes = b"") -> Mapping[str, CellMarks]:
+    """The marks of each sheet by its name, of the parts content, styles and settings.
+
+    Raises Refused where an area is too large to be read, or where programs would read the file each in its own way.
+    """
+    styles = StyleWalk()
+    if common:
+        _parse(common, _Common(styles))
     walk = _Walk()
+    _parse(content, walk)
+    styles.styles.merge(walk.styles.styles)
+    found = {name: read.told(styles.styles) for name, read in walk.sheets.items()}
+    if _NO_ZEROS.search(settings):
+        for marks in found.values():
+            marks.hides_zeros = True
+    return found
+
+
+def _parse(content: bytes, walk: _Common | _Walk) -> None:
     parser = expat.ParserCreate()
     parser.buffer_text = True
     parser.StartElementHandler, parser.EndElementHandler = walk.start, walk.end
     parser.CharacterDataHandler = walk.characters
     parser.Parse(content, True)
-    return walk.sheets
+
+
+class _Common:
+    """Takes the common styles out of their part; the others there are for pages alone."""
+
+    def __init__(self, styles: StyleWalk) -> None:
+        self._styles = styles
+        self._is_common = False
+
+    def start(self, name: str, given: dict[str, str]) -> None:
+        check_names(given)
+        if name == "office:styles":
+            self._is_common = True
+        elif self._is_common:
+            self._styles.start(name, given)
+
+    def end(self, name: str) -> None:
+        if name == "office:styles":
+            self._is_common = False
+        elif self._is_common:
+            self._styles.end(name)
+
+    def characters(self, text: str) -> None:
+        if self._is_common:
+            self._styles.characters(text)
 
 
 class _Walk:
     """Follows rows and cells with their repetitions."""
 
     def __init__(self) -> None:
-        self.sheets: dict[str, CellMarks] = {}
-        self._marks = CellMarks()
-        self._flat: set[str] = set()
-        self._style = ""
+        self.sheets: dict[str, OdsSheet] = {}
+        self.styles = StyleWalk()
+        self._sheet = OdsSheet()
+        self._depth, self._is_styles = 0, False
         self._row, self._column, self._rows, self._columns, self._of_columns = 0, 0, 1, 1, 0
+        self._row_style, self._row_look, self._is_row_hidden, self._groups = "", "", False, [False]
         self._last: Cell = (1, 1)
-        self._filled = 0
-        self._in_note, self._in_text = False, False
+        self._together, self._letters = 0, 0
+        self._in_note, self._paragraphs = False, 0
+        self._areas = ""
+        self._given: Mapping[str, str] = {}
         self._text: list[str] = []
         self._note: list[str] = []
-        self._is_number = False
+        self._spans: list[str] = []
+        self._is_in_cell = False
 
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        local = name.rpartition(":")[2]
-        given = {key.rpartition(":")[2]: value for key, value in attributes.items()}
-        match local:
-            case "style":
-                self._style = given.get("name", "")
-            case "table-row-properties" | "table-column-properties":
-                size = given.get("row-height", given.get("column-width", ""))
-                if size and _inches(size) < _LOWEST:
-                    self._flat.add(self._style)
-            case "table" if "name" in given:
-                self._marks = self.sheets[given["name"]] = CellMarks()
-                self._row = self._of_columns = 0
-                self._last, self._filled = (1, 1), 0
-            case "table-column":
+    def start(self, name: str, given: dict[str, str]) -> None:
+        check_names(given)
+        if self._is_styles:
+            self.styles.start(name, given)
+            return
+        match name:
+            case "office:automatic-styles" | "office:styles":
+                self._is_styles = True
+            case "table:table":
+                self._start_table(given)
+            case "table:table-column":
                 self._start_column(given)
-            case "table-row":
+            case "table:table-row-group" | "table:table-column-group":
+                self._groups.append(self._groups[-1] or given.get("table:display") == "false")
+            case "table:table-row":
                 self._start_row(given)
-            case "table-cell" | "covered-table-cell":
+            case "table:table-cell" | "table:covered-table-cell":
                 self._start_cell(given)
-            case "annotation":
+            case "office:annotation":
                 self._in_note = True
-            case "p":
-                self._in_text = True
+            case "calcext:conditional-format":
+                self._areas = given.get("calcext:target-range-address", "")
+            case _:
+                self._start_other(name, given)
+
+    def _start_other(self, name: str, given: Mapping[str, str]) -> None:
+        """What stands in a cell, and the rules of a condition."""
+        if name.startswith("text:"):
+            self._start_text(name, given)
+        elif name == "calcext:condition":
+            self._sheet.conditions.append((self._areas, given.get("calcext:apply-style-name", "")))
+        elif name in ("calcext:data-bar", "calcext:icon-set") and given.get("calcext:show-value") == "false":
+            self._sheet.disguised.append((self._areas, "条件格式用数据条或者图标盖住了这个数"))
+        elif name == "calcext:color-scale-entry" and is_lost(
+            BLACK, of_hex(given.get("calcext:color", ""), WHITE)
+        ):
+            self._sheet.disguised.append((self._areas, f"条件格式：{SAME_COLOUR}"))
+
+    def _start_text(self, name: str, given: Mapping[str, str]) -> None:
+        text = self._note if self._in_note else self._text
+        if name == "text:p":
+            if self._paragraphs == 0 and text:
+                text.append("\n")
+            self._paragraphs += 1
+        elif name == "text:s":
+            text.append(" " * min(_times(given.get("text:c")), 100))
+        elif name in ("text:tab", "text:line-break"):
+            text.append(" ")
+        elif name == "text:span" and not self._in_note:
+            self._spans.append(given.get("text:style-name", ""))
 
     def end(self, name: str) -> None:
-        match name.rpartition(":")[2]:
-            case "table-cell" | "covered-table-cell":
-                self._end_cell()
-            case "table-row":
+        match name:
+            case "office:automatic-styles" | "office:styles":
+                self._is_styles = False
+            case "table:table":
+                self._depth -= 1
+            case "table:table-cell" | "table:covered-table-cell":
+                self._end_cell(is_covered=name == "table:covered-table-cell")
+            case "table:table-row":
                 self._row += self._rows - 1
-            case "annotation":
+            case "table:table-row-group" | "table:table-column-group":
+                self._groups.pop()
+            case "office:annotation":
                 self._in_note = False
-            case "p":
-                self._in_text = False
+            case "text:p":
+                self._paragraphs -= 1
+            case _ if self._is_styles:
+                self.styles.end(name)
 
     def characters(self, text: str) -> None:
-        if self._in_text:
+        if self._is_styles:
+            self.styles.characters(text)
+        elif self._paragraphs:
             (self._note if self._in_note else self._text).append(text)
 
+    def _start_table(self, given: Mapping[str, str]) -> None:
+        name = given.get("table:name", "")
+        self._depth += 1
+        if self._depth > 1 or name in self.sheets:
+            # A table in a cell of another one, or two of one name: each program shows another.
+            raise Refused("表格-05")
+        self._sheet = self.sheets[name] = OdsSheet(style=given.get("table:style-name", ""))
+        self._sheet.marks.is_hidden = given.get("table:display") == "false"
+        self._row = self._of_columns = 0
+        self._groups = [False]
+        self._last = (1, 1)
+
     def _is_hidden(self, given: Mapping[str, str]) -> bool:
-        return given.get("visibility") in _HIDDEN or given.get("style-name") in self._flat
+        return self._groups[-1] or given.get("table:visibility") in _HIDDEN
 
     def _start_column(self, given: Mapping[str, str]) -> None:
-        many = _times(given.get("number-columns-repeated"))
         first = self._of_columns + 1
-        self._of_columns += many
+        self._of_columns += _times(given.get("table:number-columns-repeated"))
+        last = min(self._of_columns, _LAST_COLUMN)
+        self._sheet.columns.append((first, last, given.get("table:style-name", "")))
+        self._sheet.defaults.append((first, last, given.get("table:default-cell-style-name", "")))
         if self._is_hidden(given):
-            self._marks.hidden_columns.update(range(first, min(self._of_columns, first + 2000) + 1))
+            self._sheet.marks.hidden_columns.update(range(first, last + 1))
 
     def _start_row(self, given: Mapping[str, str]) -> None:
-        self._rows = _times(given.get("number-rows-repeated"))
+        self._rows = _times(given.get("table:number-rows-repeated"))
         self._row += 1
         self._column = 0
-        if self._is_hidden(given):
-            self._marks.hidden_rows.update(range(self._row, min(self._row + self._rows, self._row + 2000)))
+        self._row_style = given.get("table:style-name", "")
+        self._row_look = given.get("table:default-cell-style-name", "")
+        self._is_row_hidden = self._is_hidden(given)
 
     def _start_cell(self, given: Mapping[str, str]) -> None:
-        self._columns = _times(given.get("number-columns-repeated"))
+        if self._is_in_cell:
+            raise Refused("表格-05")
+        self._is_in_cell = True
+        self._columns = _times(given.get("table:number-columns-repeated"))
         self._column += 1
-        self._text, self._note = [], []
-        self._is_number = given.get("value-type") in ("float", "currency", "percentage")
-        cell = self._row, self._column
-        if "formula" in given:
-            self._marks.formulas[cell] = _usual(given["formula"])
-            self._fill(cell)
-        if "value-type" in given:
-            self._fill(cell)
-        wide, high = (_times(given.get(f"number-{kind}-spanned")) for kind in ("columns", "rows"))
+        self._text, self._note, self._spans, self._given = [], [], [], given
+        wide, high = (_times(given.get(f"table:number-{kind}-spanned")) for kind in ("columns", "rows"))
         if wide * high > 1:
-            self._marks.merged.append((*cell, cell[0] + high - 1, cell[1] + wide - 1))
+            cell = self._row, self._column
+            self._sheet.marks.merged.append((*cell, cell[0] + high - 1, cell[1] + wide - 1))
 
     def _fill(self, cell: Cell) -> None:
         """What stands in one cell may be repeated to the right and below; a reader writes it out."""
+        before = self._last[0] * self._last[1]
         self._last = (
             max(self._last[0], cell[0] + self._rows - 1),
             max(self._last[1], cell[1] + self._columns - 1),
         )
-        if self._last[0] * self._last[1] > _MOST_AREA:
+        now = self._last[0] * self._last[1]
+        self._together += now - before
+        self._letters += sum(map(len, self._text)) * self._rows * self._columns
+        if now > _MOST_AREA or self._together > _MOST_TOGETHER:
             raise Refused("表格-33", self._last)
+        if self._letters > _MOST_LETTERS:
+            raise Refused("表格-05", cell)
 
-    def _end_cell(self) -> None:
-        cell = self._row, self._column
-        if self._is_number and self._text:
-            self._marks.shown[cell] = "".join(self._text)
+    def _end_cell(self, *, is_covered: bool) -> None:
+        first, given, marks = (self._row, self._column), self._given, self._sheet.marks
+        self._is_in_cell = False
         if self._note:
-            self._marks.comments.append((cell, "".join(self._note)))
+            marks.comments.append((first, "".join(self._note)))
+        if "table:formula" in given or "office:value-type" in given or self._text:
+            self._fill(first)
+            self._mark(is_covered)
         self._column += self._columns - 1
+
+    def _mark(self, is_covered: bool) -> None:
+        """Mark the cell wherever it is repeated."""
+        given, marks = self._given, self._sheet.marks
+        formula, reason, shown = (
+            given.get("table:formula"),
+            two_ways(given, "".join(self._text)),
+            "".join(self._text),
+        )
+        for cell in product(
+            range(self._row, self._row + self._rows), range(self._column, self._column + self._columns)
+        ):
+            if formula is not None:
+                marks.formulas[cell] = _usual(formula)
+            if reason:
+                marks.unseen[cell] = reason
+            if shown:
+                marks.shown[cell] = shown
+            if is_covered:
+                marks.covered.add(cell)
+            self._sheet.looks[cell] = self._style_of(cell[1]), tuple(self._spans)
+        for row in range(self._row, self._row + self._rows):
+            self._sheet.rows[row] = self._row_style
+            if self._is_row_hidden:
+                marks.hidden_rows.add(row)
+
+    def _style_of(self, column: int) -> str:
+        """The style of a cell: its own, else its row's, else its column's."""
+        own = self._given.get("table:style-name") or self._row_look
+        if own:
+            return own
+        found = (style for first, last, style in self._sheet.defaults if first <= column <= last)
+        return next(found, "")
 
 
 def _usual(formula: str) -> str:
@@ -160,11 +293,3 @@ def _times(text: str | None) -> int:
     if len(text) > 8 or int(text) > _LARGEST:  # noqa: PLR2004 - digits of the largest number
         raise Refused("表格-05")
     return int(text)
-
-
-def _inches(text: str) -> float:
-    unit = text[-2:]
-    try:
-        return float(text[:-2]) * _INCHES[unit]
-    except (KeyError, ValueError):
-        return 1.0

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal, InvalidOperation
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
 from typing import Any
+from xml.parsers import expat
 
 from openpyxl.utils.cell import get_column_letter
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
@@ -16,10 +16,12 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, Shee
 from generator.intake.book import Area, Book, Cell, Entry, Sheet, Typed
 from generator.intake.cell_marks import CellMarks
 from generator.intake.ods_marks import ods_marks
-from generator.intake.package import Package
-from generator.intake.xls_marks import NotFound, xls_marks
+from generator.intake.package import EMBEDDED, SHAPES, Package
+from generator.intake.page_texts import without_codes
+from generator.intake.shown_texts import differs
+from generator.intake.xls_container import NotFound
+from generator.intake.xls_marks import xls_marks
 
-_AROUND = re.compile(r"[￥¥元人户次名\s,]")
 # Latin letters, or Chinese ones in two bytes each, as these files hold them.
 _LONG_RUN = re.compile(rb"(?:[\x20-\x7e]\x00|[\x00-\xff][\x30\x4e-\x9f\xff]){4,}|[\x20-\x7e]{6,}")
 
@@ -35,7 +37,7 @@ class Broken(Exception):
 def read_old(data: bytes, file: str, package: Package) -> Book:
     """The workbook in `data`, whose parts were looked through where it is packed. Raises Locked, Broken or Refused."""
     try:
-        marks = ods_marks(_content(data)) if package.parts else xls_marks(data)
+        marks = ods_marks(*_parts(data)) if package.parts else xls_marks(data)
         with CalamineWorkbook.from_filelike(BytesIO(data)) as book:
             visible = {one.name: one.visible is SheetVisibleEnum.Visible for one in book.sheets_metadata}
             values = {
@@ -44,7 +46,7 @@ def read_old(data: bytes, file: str, package: Package) -> Book:
             }
     except PasswordError as fault:
         raise Locked from fault
-    except (CalamineError, NotFound) as fault:
+    except (CalamineError, NotFound, expat.ExpatError, KeyError) as fault:
         raise Broken from fault
     except BaseException as fault:
         # What calamine never expected comes as a class of its own, outside of all that programs catch.
@@ -60,14 +62,22 @@ def read_old(data: bytes, file: str, package: Package) -> Book:
         sheets,
         tuple(_texts(data, package, sheets)),
         is_old_format=True,
-        found=tuple(package.found),
+        found=(*package.found, *_shapes(marks)),
         signers=package.signers(),
     )
 
 
-def _content(data: bytes) -> bytes:
+def _shapes(marks: Mapping[str, CellMarks]) -> Iterator[tuple[str, str, str]]:
+    """The sheets above whose cells something lies, which nobody can search and which may cover a figure."""
+    yield from ((EMBEDDED, name, SHAPES) for name, one in marks.items() if one.shapes)
+
+
+def _parts(data: bytes) -> Iterator[bytes]:
+    """The parts that tell of the cells: their content, the common styles, and how the sheets are viewed."""
     with zipfile.ZipFile(BytesIO(data)) as packed:
-        return packed.read("content.xml")
+        yield packed.read("content.xml")
+        there = set(packed.namelist())
+        yield from (packed.read(name) if name in there else b"" for name in ("styles.xml", "settings.xml"))
 
 
 def _sheet(name: str, rows: Sequence[Sequence[Any]], is_visible: bool, marks: CellMarks) -> Sheet:
@@ -80,13 +90,18 @@ def _sheet(name: str, rows: Sequence[Sequence[Any]], is_visible: bool, marks: Ce
     hidden = (
         cell for cell in sorted(entries) if cell[0] in marks.hidden_rows or cell[1] in marks.hidden_columns
     )
+    covered = dict.fromkeys(sorted(marks.covered & entries.keys()), "这一格压在合并的格子底下")
     return Sheet(
         name,
         entries,
         merged=tuple(Area(*one) for one in marks.merged),
-        is_visible=is_visible,
-        hidden_cells=dict(_first_of_each(hidden, marks)),
+        is_visible=is_visible and not marks.is_hidden,
+        hidden_cells=dict(_first_of_each(hidden, marks)) | covered,
         comments=tuple(marks.comments),
+        disguised=tuple(marks.disguised),
+        hides_zeros=marks.hides_zeros,
+        rooms=marks.rooms,
+        room=marks.room,
     )
 
 
@@ -102,23 +117,9 @@ def _first_of_each(hidden: Iterable[Cell], marks: CellMarks) -> Iterator[tuple[C
 
 
 def _entry(cell: Cell, value: Any, marks: CellMarks) -> Entry:
-    typed = _typed(value)
-    formula, unseen = marks.formulas.get(cell, ""), ""
-    if cell in marks.struck:
-        unseen = "字上画着删除线，看不出这个数还算不算"
-    elif isinstance(typed, int | float) and not _is_seen(typed, marks.shown.get(cell)):
-        unseen = f"看到的是“{marks.shown[cell]}”，不是存的数"
-    return Entry(*cell, typed, marks.formats.get(cell, "General"), formula, unseen)
-
-
-def _is_seen(value: float, shown: str | None) -> bool:
-    """Whether the text that the file holds for a number is that number, with or without thousands and a sign of yuan."""
-    if shown is None:
-        return True
-    try:
-        return Decimal(_AROUND.sub("", shown)) == Decimal(format(value, ".15g"))
-    except InvalidOperation:
-        return False
+    typed, code = _typed(value), marks.formats.get(cell, "General")
+    unseen = marks.unseen.get(cell) or differs(typed, marks.shown.get(cell), code)
+    return Entry(*cell, typed, code, marks.formulas.get(cell, ""), unseen, marks.sizes.get(cell, 1.0))
 
 
 def _typed(value: Any) -> Typed:
@@ -151,4 +152,5 @@ def _texts(data: bytes, package: Package, sheets: Sequence[Sheet]) -> Iterator[t
 def _runs(data: bytes) -> Iterator[str]:
     for run in _LONG_RUN.findall(data):
         is_wide = b"\0" in run or not run.isascii()
-        yield run.decode("utf-16-le" if is_wide else "ascii", "replace")
+        text = run.decode("utf-16-le" if is_wide else "ascii", "replace")
+        yield from (text, *without_codes(text))

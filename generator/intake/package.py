@@ -12,11 +12,13 @@ from pathlib import PurePosixPath
 from generator.intake.book import Cell
 from generator.intake.part import Part, Refused
 from generator.intake.part_walk import walked
+from generator.intake.zip_layout import is_nothing_else, local_extras
 
 MACROS = "表格-04"
 MADE_TO_HARM = "表格-05"
 EMBEDDED = "表格-38"
 UNSEEN = "表格-39"
+SHAPES = "图形、图表、文本框，或者一直显示着的批注"
 
 _BOOK = "/xl/workbook.xml"
 _MAIN = ("sheet.main+xml", "template.main+xml")
@@ -120,7 +122,16 @@ def package_of(data: bytes) -> Package:
     _refuse_second_book(package)
     _refuse_second_parts(package)
     _refuse_inherited(package)
+    package.found.extend((UNSEEN, name, "没有列出来的工作表") for name in _unlisted(package))
     return package
+
+
+def _unlisted(package: Package) -> Iterator[str]:
+    """Parts that are sheets, and that no program shows, for the workbook does not list them."""
+    listed = {part.name for part in package.sheet_parts().values()}
+    for part in package.parts.values():
+        if part.root in ("worksheet", "chartsheet") and part.name not in listed:
+            yield part.name
 
 
 def parts_of(data: bytes) -> Package:
@@ -128,12 +139,13 @@ def parts_of(data: bytes) -> Package:
     package = Package()
     elements = 0
     with zipfile.ZipFile(BytesIO(data)) as packed:
-        if min((one.header_offset for one in packed.infolist()), default=0) > 0:
-            # Something lies before the packed parts, which no program shows.
+        if not is_nothing_else(data, packed):
+            # Something lies before, between or behind the packed parts, which no program shows.
             raise Refused(MADE_TO_HARM)
         if packed.comment:
             package.parts[""] = Part("压缩包的说明", texts={packed.comment.decode("utf-8", "replace"): None})
-        own = dict.fromkeys(text for one in packed.infolist() for text in _own_texts(one))
+        extras = (extra.decode("utf-8", "replace") for extra in local_extras(data, packed))
+        own = dict.fromkeys((*(text for one in packed.infolist() for text in _own_texts(one)), *extras))
         if own:
             package.parts["/"] = Part("压缩包的目录", texts=own)
         for name in _names(packed):
@@ -267,7 +279,7 @@ def _found(part: Part) -> Iterable[tuple[str, str, str]]:
     if part.is_macro_name:
         raise Refused(MACROS)
     if part.shapes:
-        yield EMBEDDED, part.name, "图形、图表、文本框，或者一直显示着的批注"
+        yield EMBEDDED, part.name, SHAPES
 
 
 def of_ole(data: bytes) -> Package:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 
 from generator.intake.part import Part, Refused
 
@@ -125,6 +126,7 @@ def _size(area: str) -> int:
     return (abs(column_number(right) - column_number(left)) + 1) * (abs(int(bottom) - int(top)) + 1)
 
 
+@lru_cache(maxsize=20_000)
 def column_number(letters: str) -> int:
     """The number of a column by its letters, A for 1."""
     number = 0

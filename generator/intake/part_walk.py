@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from xml.parsers import expat
 
 from generator.intake.book import Cell
+from generator.intake.page_texts import PAGE_TEXTS, without_codes
 from generator.intake.part import Part, Refused
-from generator.intake.part_notes import NOTED, REFERENCE, column_number
+from generator.intake.part_notes import NOTED, column_number
 
 _MOST_ELEMENTS = 1_500_000
 """Of one part; the largest honest sheet has some 350,000."""
@@ -22,11 +23,13 @@ _LONGEST_SIZE = 10
 """Digits of a row's number that are looked at."""
 _BLOCKS = frozenset({"si", "is", "rPh", "comment", "text", "p", "threadedComment"})
 """Elements whose pieces are read as one text: a word may be cut into runs of several looks."""
+_TELLING_NAME = re.compile(r"[^\x00-\x7f]|[0-9]{7}")
+"""A name of an element or attribute that may hold words or a number; programs' own have neither."""
 _KNOWN_OF_CELL = frozenset({"r", "s", "t", "cm", "vm", "ph"})
 _KNOWN_OF_ROW = frozenset(
     {"r", "spans", "s", "customFormat", "ht", "customHeight", "hidden", "thickBot", "thickTop"}
 )
-_OWN_NAME = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}")
+_OWN_NAME = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _NUMBER = re.compile(r"[-+]?[0-9]+(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?")
 _VALUES: Mapping[str, re.Pattern[str]] = {
     "n": _NUMBER,
@@ -35,6 +38,8 @@ _VALUES: Mapping[str, re.Pattern[str]] = {
     **dict.fromkeys(("str", "inlineStr", "e", "d"), re.compile(r".*", re.DOTALL)),
 }
 """What the value of a cell of each type may be (ECMA-376 part 1, 18.18.11); programs read anything else each in its own way."""
+_MOST_LETTERS = 400_000
+"""Different texts of one part, and different formulas of one, in characters: no more could be searched for personal data."""
 _LONGEST_TEXT, _LONGEST_FORMULA = 32_767, 8_192
 """Characters of a cell's text and of its formula, in every spreadsheet program."""
 # Office programs number their files; by chance such a number holds one that looks like a telephone's.
@@ -84,18 +89,24 @@ class _Walk:
         self._children: list[str] = []
         self._letters = 0
         self._has_look = False
+        self._names: set[str] = set()
+        self._kept_letters, self._formula_letters = 0, 0
+        self._formula, self._formulas = "", set[str]()
+        self._shared, self._shared_lengths = "", dict[str, int]()
 
     def doctype(self, *_: object) -> None:
         """A workbook has no document type; one that has it means to make entities grow."""
         raise Refused("表格-05")
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        local = name.rpartition(":")[2]
+        local = name.rpartition(":")[2] if ":" in name else name
         self.elements += 1
         if self.elements > _MOST_ELEMENTS:
             raise Refused("表格-05")
         if not self._path:
             self.part.root = local
+        if name not in self._names:
+            self._keep_name(name)
         self._path.append(local)
         if self._cell is not None:
             self._inside_cell(local, attributes)
@@ -123,11 +134,21 @@ class _Walk:
                 self._value += text
                 self._is_filled = True
                 return
-            if local == "f" or (local == "t" and "rPh" not in self._path):
+            if local == "f":
+                self._formula += text
+                return
+            if local == "t" and "rPh" not in self._path:
                 self._is_filled = self._is_filled or bool(text)
                 return
+        self._keep_outside(text)
+
+    def _keep_outside(self, text: str) -> None:
+        """Keep what stands in no cell."""
         if _is_of_machines(self._path[-1], text):
             return
+        if self._path[-1] in PAGE_TEXTS:
+            for plain in without_codes(text):
+                self._keep(plain)
         if self._blocks:
             self._blocks[-1].append(text)
         elif self._path[-1] == "author" or (self._path[-1] == "creator" and "annotation" in self._path):
@@ -145,10 +166,22 @@ class _Walk:
     def _keep(self, text: str) -> None:
         if len(text) > 1 and not text.isspace() and not _MARK.fullmatch(text.strip()):
             plain = _NUMBERED.sub("", text) if "-" in text else text
-            self.part.texts[_ESCAPED.sub(_character, plain) if "_x" in plain else plain] = None
+            kept = _ESCAPED.sub(_character, plain) if "_x" in plain else plain
+            if kept not in self.part.texts:
+                self.part.texts[kept] = None
+                self._kept_letters += len(kept)
+                if self._kept_letters > _MOST_LETTERS:
+                    raise Refused("表格-05")
+
+    def _keep_name(self, name: str) -> None:
+        self._names.add(name)
+        if _TELLING_NAME.search(name):
+            self._keep(name.replace("_", " "))
 
     def _keep_all(self, attributes: Mapping[str, str]) -> None:
         for name, value in attributes.items():
+            if name not in self._names:
+                self._keep_name(name)
             if len(value) > 1 and not _is_of_machines(name, value):
                 self._keep(value)
 
@@ -162,20 +195,16 @@ class _Walk:
         self._keep_all({name: value for name, value in attributes.items() if name not in _KNOWN_OF_ROW})
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
-        found = REFERENCE.fullmatch(attributes.get("r", ""))
-        row, column = (int(found[2]), column_number(found[1])) if found else (self._row, self._column + 1)
-        self._column = column
-        self._cell = row, column
+        name, look = attributes.get("r"), attributes.get("s", "0")
+        found = _OWN_NAME.fullmatch(name) if name is not None else None
+        cell = (int(found[2]), column_number(found[1])) if found else (self._row, self._column + 1)
+        self._cell, self._column = cell, cell[1]
         self._type, self._value = attributes.get("t", "n"), ""
         self._is_formula = self._is_filled = False
         self._children, self._letters, self._has_look = [], 0, "s" in attributes
-        name, look = attributes.get("r", "A1"), attributes.get("s", "0")
-        if (
-            not _OWN_NAME.fullmatch(name)
-            or self._type not in _VALUES
-            or not (look.isascii() and look.isdecimal())
-        ):
-            raise Refused("表格-05", self._cell)
+        is_named = name is None or found is not None
+        if not is_named or self._type not in _VALUES or not (look.isascii() and look.isdecimal()):
+            raise Refused("表格-05", cell)
         if not _KNOWN_OF_CELL.issuperset(attributes):
             self._keep_all({name: value for name, value in attributes.items() if name not in _KNOWN_OF_CELL})
 
@@ -189,6 +218,10 @@ class _Walk:
             self._children.append(f"is/{local}")
         if local == "f":
             self._is_formula = self._is_filled = True
+            self._formula, self._shared = (
+                "",
+                attributes.get("si", "") if attributes.get("t") == "shared" else "",
+            )
         elif local in _BLOCKS:
             self._blocks.append([])
         if attributes:
@@ -196,6 +229,8 @@ class _Walk:
 
     def _end_cell(self, cell: Cell) -> None:
         self._cell = None
+        if self._is_formula:
+            self._count_formula(cell)
         if self._children not in (["v"], []) or (
             self._value and not _VALUES[self._type].fullmatch(self._value)
         ):
@@ -210,6 +245,17 @@ class _Walk:
         self.part.filled.add(cell)
         if self._is_formula:
             self.part.reckoned[cell] = (self._type, self._value)
+
+    def _count_formula(self, cell: Cell) -> None:
+        """A formula, or its share in one that a reader writes out for each cell."""
+        if self._shared and self._formula:
+            self._shared_lengths[self._shared] = len(self._formula)
+        length = len(self._formula) or self._shared_lengths.get(self._shared, 0)
+        if self._formula not in self._formulas or not self._formula:
+            self._formula_letters += length
+            self._formulas.add(self._formula)
+        if self._formula_letters > _MOST_LETTERS:
+            raise Refused("表格-05", cell)
 
     def _check_one_way(self, cell: Cell) -> None:
         """A cell whose value programs could read in two ways is not read at all."""

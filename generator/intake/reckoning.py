@@ -14,8 +14,8 @@ from fractions import Fraction
 from generator.intake.book import Cell, Entry, Sheet
 from generator.intake.formula_tokens import OTHER, NotAllowed, NotReckoned, cell_of, tokens_of
 
-_MOST_STEPS = 150_000
-"""Cells that are looked at for one workbook, so that a chain of sums does not grow without end."""
+_MOST_STEPS = 200_000
+"""Cells that are looked at for one workbook, and pieces of its formulas, so that a chain of sums does not grow without end."""
 _DEEPEST = 60
 _LONGEST_NUMBER = 2_000
 """Binary digits of a number, and of what divides it."""
@@ -52,7 +52,7 @@ class Reckoner:
         place = sheet, cell
         if place in self._known:
             return self._known[place]
-        self._step()
+        self.step()
         entry = self._sheet(sheet).entries.get(cell)
         if entry is None:
             return Fraction(0)
@@ -73,10 +73,11 @@ class Reckoner:
             raise NotReckoned("公式引用的工作表不在这个文件里")
         return found
 
-    def _step(self) -> None:
-        self._steps += 1
+    def step(self, count: int = 1) -> None:
+        """Count what is looked at; raises NotReckoned where it is too much for one workbook."""
+        self._steps += count
         if self._steps > _MOST_STEPS:
-            raise NotReckoned("公式引用的格子太多")
+            raise NotReckoned("公式引用的格子太多，或者公式太长太多")
 
     def numbers(self, sheet: str, first: Cell, last: Cell) -> Iterator[Fraction]:
         """The numbers of an area; a sum leaves out texts and empty cells, as every spreadsheet does."""
@@ -84,13 +85,13 @@ class Reckoner:
         left, right = sorted((first[1], last[1]))
         entries = self._sheet(sheet).entries
         size = (bottom - top + 1) * (right - left + 1)
+        self.step(min(size, len(entries)))
         cells = (
             ((row, column) for row in range(top, bottom + 1) for column in range(left, right + 1))
             if size < len(entries)
             else iter(sorted(entries))
         )
         for cell in cells:
-            self._step()
             entry = entries.get(cell)
             is_inside = top <= cell[0] <= bottom and left <= cell[1] <= right
             if entry is not None and is_inside and (entry.formula or not isinstance(entry.value, str)):
@@ -140,6 +141,7 @@ class _Formula:
     def __init__(self, reckoner: Reckoner, sheet: str, formula: str) -> None:
         self._reckoner, self._sheet_name = reckoner, sheet
         self._tokens = tokens_of(formula)
+        reckoner.step(len(self._tokens))
         self._at = 0
         self._depth = 0
 

@@ -26,6 +26,9 @@ class Confidential(Record):
     __str__ = __repr__
 
 
+_MEASURES = tuple((measure.value, measure) for measure in Measure)
+
+
 class ExactCells(Confidential):
     """The figures of one row by measure, in the units of a release's cells (户, 人, 人次, 户次, 元)."""
 
@@ -42,8 +45,8 @@ class ExactCells(Confidential):
 
     def figures(self) -> Iterator[tuple[Measure, Exact]]:
         """Each measure that the row has, in column order, with its exact figure."""
-        for measure in Measure:
-            value: Exact | None = getattr(self, measure.value)
+        for name, measure in _MEASURES:
+            value: Exact | None = getattr(self, name)
             if value is not None:
                 yield measure, value
 

@@ -6,6 +6,7 @@ import datetime
 import math
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from generator.foundation.problems import ValueFault
 from generator.intake.book import Entry, Sheet
@@ -110,7 +111,15 @@ def _is_shown(value: object) -> bool:
 
 
 def _shown(entry: Entry) -> Shown | None:
-    return shown_number(_exact(entry.value), entry.number_format) if _is_shown(entry.value) else None
+    value = entry.value
+    is_number = isinstance(value, int | float) and _is_shown(value)
+    return _shown_value(value, entry.number_format) if is_number else None
+
+
+@lru_cache(maxsize=16, typed=True)
+def _shown_value(value: float, code: str) -> Shown | None:
+    """What is shown of a number, which is asked several times of the same cell."""
+    return shown_number(_exact(value), code)
 
 
 def _is_same(shown: Shown, value: Decimal, kind: Kind) -> bool:

@@ -39,9 +39,12 @@ class Columns:
         self.of: dict[str, int] = {}
         self._astray: dict[str, list[tuple[int, str]]] = {}
         self._is_right = True
+        self.refused: set[int] = set()
+        """Columns whose headers were refused: what their cells count is not known."""
         self.label = head.label
         self._groups = Groups.of((*self._own, *_names_of_town(labels)), slots)
         self._told_groups: set[Cell] = set()
+        self._asked: dict[tuple[str, str | None, str, str], tuple[tuple[str, Kind], ...]] = {}
 
     def assign(self) -> bool:
         """Give each column its field; False where that cannot be done, and then it has been told."""
@@ -51,17 +54,18 @@ class Columns:
         self._missing(wanted)
         return self._is_right
 
-    def asked(self, slot: Slot) -> Iterator[tuple[str, Kind]]:
+    def asked(self, slot: Slot) -> tuple[tuple[str, Kind], ...]:
         """The fields that a slot asks for, and what each counts."""
-        yield from ((measure.value, measure.kind) for measure in slot.measures)
-        if slot.people:
-            yield "people", Kind.PERSONS
-        if slot.largest:
-            yield from (("largest", Kind.AMOUNT), ("second", Kind.AMOUNT))
+        found = self._asked.get(slot.key)
+        if found is None:
+            found = self._asked[slot.key] = tuple(_asked(slot))
+        return found
 
     def _told(self, code: str, column: int, read: str = "", **details: str) -> None:
         severity = self._tell(code, (self._head.bottom, column), read, **details)
         self._is_right = self._is_right and severity is Severity.NOTICE
+        if severity is not Severity.NOTICE and column != self.label:
+            self.refused.add(column)
 
     def _assign(self, column: int, wanted: tuple[Measure, ...]) -> None:
         text = self._head.texts[column]
@@ -98,9 +102,9 @@ class Columns:
                 self._told_groups.add(group.cell)
                 read = f"{group.text}·{self._head.texts[column]}"
                 field = self._title(name)
-                self._is_right &= self._tell("表格-40", group.cell, read, left=group.left, field=field) is (
-                    Severity.NOTICE
-                )
+                self._tell("表格-40", group.cell, read, left=group.left, field=field)
+            self._is_right = False
+            self.refused.add(column)
 
     def _wrong(self, header: Header, measure: Measure | None) -> str:
         """What in a header may make it another figure than the asked one; '' where nothing does."""
@@ -139,6 +143,14 @@ class Columns:
                 meant = nearest(title, others)
                 near = f"是不是写成了“{meant}”？是的话改成“{title}”。" if meant else f"加上一列“{title}”。"
                 self._told("表格-15", self.label, "", field=title, near=near)
+
+
+def _asked(slot: Slot) -> Iterator[tuple[str, Kind]]:
+    yield from ((measure.value, measure.kind) for measure in slot.measures)
+    if slot.people:
+        yield "people", Kind.PERSONS
+    if slot.largest:
+        yield from (("largest", Kind.AMOUNT), ("second", Kind.AMOUNT))
 
 
 def _names_of_town(labels: Labels) -> tuple[str, ...]:

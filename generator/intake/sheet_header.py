@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.intake.book import Sheet
 from generator.intake.columns import Header, Role, header_of
@@ -38,7 +39,11 @@ class TableHead:
 
     def first(self, role: Role) -> int | None:
         """The first column of a role, or None."""
-        return next(iter(self.columns(role)), None)
+        return self._firsts.get(role)
+
+    @cached_property
+    def _firsts(self) -> Mapping[Role, int]:
+        return {header.role: column for column, header in reversed(tuple(self.headers.items()))}
 
 
 def head_of(sheet: Sheet) -> TableHead | None:

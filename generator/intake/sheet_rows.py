@@ -73,6 +73,7 @@ class SheetRows:
             self.rows.extend(self._row(columns, slot, row) for slot, row in found)
         else:
             self.unsure.update(slot.benefit for slot, _ in found)
+            self._tell_cells(columns, found)
         return self
 
     def tell(self, code: str, cell: Cell, read: str = "", **details: str) -> Severity:
@@ -196,19 +197,35 @@ class SheetRows:
                 figures[name] = (read, (row, column))
         return ReadRow(self.sheet.name, slot, (row, columns.label), figures, blank)
 
+    def _tell_cells(self, columns: Columns, found: list[tuple[Slot, int]]) -> None:
+        """What is wrong with cells whatever a refused header means, so that the clerk needs no second round."""
+        for slot, row in found:
+            for name, kind in columns.asked(slot):
+                column = columns.of.get(name)
+                if column is not None and column not in columns.refused:
+                    self._figure((row, column), kind)
+            for column in sorted(columns.refused):
+                self._is_unreadable((row, column))
+
+    def _is_unreadable(self, cell: Cell) -> bool:
+        """Whether a cell cannot be read, whatever it counts: merged, not to be seen, or with a formula that is not taken."""
+        if self.sheet.area(cell) is not None:
+            self.tell("表格-25", cell)
+            return True
+        entry = self.sheet.at(*cell)
+        if entry is None:
+            return False
+        fault = formula_fault(self.reckoner, self.sheet.name, entry) or look_fault(self.sheet, entry)
+        self._note(fault, cell)
+        return fault is not None
+
     def _figure(self, cell: Cell, kind: Kind) -> str | None:
         """The figure's text; None where the cell is blank, '' where it was told."""
-        area = self.sheet.area(cell)
-        if area is not None:
-            self.tell("表格-25", cell)
+        if self._is_unreadable(cell):
             return ""
         entry = self.sheet.at(*cell)
         if entry is None:
             return None
-        fault = formula_fault(self.reckoner, self.sheet.name, entry) or look_fault(self.sheet, entry)
-        if fault is not None:
-            self._note(fault, cell)
-            return ""
         figure = figure_of(entry, kind)
         for one in (figure.fault, figure.told):
             self._note(one, cell)

@@ -59,10 +59,13 @@ def without_persons(problems: Iterable[Problem]) -> Iterator[Problem]:
     """
     found = tuple(problems)
     of_persons = frozenset(at for one in found if one.code == _PERSON for at in one.locations)
+    known: dict[str, bool] = {}
     for problem in found:
         left = tuple(at for at in problem.locations if at not in of_persons)
         if problem.code in _QUOTES_NOTHING or not (problem.read or problem.details):
             yield problem
         elif left:
-            is_shown = problem.code != _ROLE and next(personal_data(problem.read), None) is None
+            if problem.read not in known:
+                known[problem.read] = next(personal_data(problem.read), None) is None
+            is_shown = problem.code != _ROLE and known[problem.read]
             yield replace(problem, locations=left, read=problem.read if is_shown else "")

@@ -1,6 +1,6 @@
-"""Finds in an .xls or .et workbook (BIFF8) what calamine does not tell: formulas, number formats, hidden rows and columns.
+"""Finds in an .xls or .et workbook (BIFF8) what calamine does not tell: formulas, looks, hidden rows and columns, shapes.
 
-Records and their fields: [MS-XLS] 2.4; the container: [MS-CFB].
+Records and their fields: [MS-XLS] 2.4.
 """
 
 from __future__ import annotations
@@ -8,95 +8,43 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator, Mapping
 
+from generator.intake.book import Area, Cell
 from generator.intake.cell_marks import CellMarks
+from generator.intake.part import Refused
+from generator.intake.xls_container import NotFound, workbook_stream
+from generator.intake.xls_looks import XlsLooks, of_rule, text_of
+from generator.intake.xls_texts import fonts_of_texts
 
-_FREE, _END = 0xFFFFFFFF, 0xFFFFFFFE
-_MOST_SECTORS = 200_000
-_BOF, _EOF, _FORMULA = 0x0809, 0x000A, 0x0006
-_ROW, _COLUMNS, _MERGED = 0x0208, 0x007D, 0x00E5
-_NUMBER, _RK, _MANY_RK, _LABEL = 0x0203, 0x027E, 0x00BD, 0x00FD
+_BOF, _EOF, _FORMULA, _CONTINUED = 0x0809, 0x000A, 0x0006, 0x003C
+_SHEET, _TEXTS = 0x0085, 0x00FC
+
+_RULED, _RULE, _NEWER_RULE = 0x01B0, 0x01B1, 0x0879
+_SHARED_TEXT, _MANY_RK = 0x00FD, 0x00BD
+_CELLS = frozenset({_FORMULA, _SHARED_TEXT, 0x0203, 0x027E, 0x0204, 0x00D6, 0x0205})
+_TEXTS_OF_ITS_OWN = 0x00D6
+"""A text in several looks that stands in its cell; only old programs write it."""
 _NO_FORMULA_TEXT = "=…"
-_WORKBOOK = ("Workbook", "Book")
 _LOWEST_TWIPS, _NARROWEST = 60, 180
 """3 points of a row; 0.7 characters of a column, in 1/256."""
-# What the numbers below 164 mean without a record of their own ([MS-XLS] 2.4.126).
-_BUILT_IN: Mapping[int, str] = {
-    0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?",
-    37: "#,##0 ;(#,##0)", 38: "#,##0 ;[Red](#,##0)", 39: "#,##0.00 ;(#,##0.00)", 40: "#,##0.00 ;[Red](#,##0.00)",
-    41: '_ * #,##0_ ;_ * -#,##0_ ;_ * "-"_ ;_ @_ ', 42: '_ ￥* #,##0_ ;_ ￥* -#,##0_ ;_ ￥* "-"_ ;_ @_ ',
-    43: '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ ', 44: '_ ￥* #,##0.00_ ;_ ￥* -#,##0.00_ ;_ ￥* "-"??_ ;_ @_ ',
-    49: "@",
-}  # fmt: skip
+_LAST_COLUMN = 256
+_MOST_AREA, _MOST_TOGETHER = 300_000, 600_000
+"""From A1 to the last filled cell of one sheet, and of all sheets: a reader makes an object for each."""
+_MACRO_SHEETS = frozenset({1, 6})
+_NO_SHAPES = frozenset({0x14, 0x19})
+"""Objects that are no shapes: the button of a list, and a comment ([MS-XLS] 2.5.143)."""
+_SHOWS_ZEROS, _IS_FROZEN, _IS_COLLAPSED = 0x10, 8, 2
+_NEWER = "条件格式是新式的，存成老格式以后看不清它改了什么"
 
 Record = tuple[int, int, bytes]
 """Where it begins, its kind, and its fields."""
 
 
-class NotFound(Exception):
-    """The container holds no stream that can be walked."""
-
-
 def xls_marks(data: bytes) -> Mapping[str, CellMarks]:
-    """The marks of each sheet by its name; raises NotFound where the records cannot be walked."""
+    """The marks of each sheet by its name; raises NotFound where the records cannot be walked, Refused for what would harm."""
     try:
-        stream = _workbook_stream(data)
-        return _Marks(stream).sheets()
+        return _Marks(workbook_stream(data)).sheets()
     except (struct.error, IndexError, UnicodeDecodeError) as fault:
         raise NotFound from fault
-
-
-def _workbook_stream(data: bytes) -> bytes:
-    """The stream of the workbook, put together from its sectors."""
-    shift = struct.unpack_from("<H", data, 30)[0]
-    size = 1 << shift
-    first_directory, cutoff = struct.unpack_from("<I", data, 48)[0], struct.unpack_from("<I", data, 56)[0]
-    first_mini = struct.unpack_from("<I", data, 60)[0]
-    table = _allocation(data, size)
-    directory = _chain(data, table, first_directory, size)
-    root, found = b"", None
-    for at in range(0, len(directory) - 127, 128):
-        entry = directory[at : at + 128]
-        length = struct.unpack_from("<H", entry, 64)[0]
-        name = entry[: max(length - 2, 0)].decode("utf-16-le")
-        start, bytes_ = struct.unpack_from("<I", entry, 116)[0], struct.unpack_from("<I", entry, 120)[0]
-        if entry[66] == 5:  # noqa: PLR2004 - the root's kind
-            root = _chain(data, table, start, size)
-        elif name in _WORKBOOK and found is None:
-            found = start, bytes_
-    if found is None:
-        raise NotFound
-    start, length = found
-    if length >= cutoff:
-        return _chain(data, table, start, size)[:length]
-    mini = struct.unpack(f"<{size // 4}I", data[(first_mini + 1) * size : (first_mini + 2) * size])
-    return _chain(b"\0" * 64 + root, mini, start, 64)[:length]
-
-
-def _allocation(data: bytes, size: int) -> tuple[int, ...]:
-    """Which sector follows which."""
-    blocks = [one for one in struct.unpack_from("<109I", data, 76) if one not in (_FREE, _END)]
-    following, per_block = struct.unpack_from("<I", data, 68)[0], size // 4
-    for _ in range(_MOST_SECTORS):
-        if following in (_FREE, _END):
-            break
-        sector = struct.unpack(f"<{per_block}I", data[(following + 1) * size : (following + 2) * size])
-        blocks += [one for one in sector[:-1] if one not in (_FREE, _END)]
-        following = sector[-1]
-    table: list[int] = []
-    for block in blocks:
-        table += struct.unpack(f"<{per_block}I", data[(block + 1) * size : (block + 2) * size])
-    return tuple(table)
-
-
-def _chain(data: bytes, table: tuple[int, ...], start: int, size: int) -> bytes:
-    parts: list[bytes] = []
-    at = start
-    for _ in range(_MOST_SECTORS):
-        if at in (_FREE, _END):
-            return b"".join(parts)
-        parts.append(data[(at + 1) * size : (at + 2) * size])
-        at = table[at]
-    raise NotFound
 
 
 def _records(stream: bytes, start: int) -> Iterator[Record]:
@@ -112,73 +60,153 @@ def _records(stream: bytes, start: int) -> Iterator[Record]:
 
 
 class _Marks:
-    """The marks of all sheets, with the formats that they share."""
+    """The marks of all sheets, with the looks that they share."""
 
     def __init__(self, stream: bytes) -> None:
         self._stream = stream
-        self._formats: dict[int, str] = dict(_BUILT_IN)
-        self._looks: list[tuple[int, int]] = []
-        self._struck: list[bool] = []
+        self._looks = XlsLooks()
         self._starts: dict[str, int] = {}
+        self._texts: list[tuple[int, ...]] = []
+        self._shapes = 0
+        self._together = 0
+        pieces: list[bytes] = []
+        before = 0
         for _, kind, fields in _records(stream, 0):
+            if kind == _TEXTS or (kind == _CONTINUED and before == _TEXTS):
+                pieces.append(fields)
+                before = _TEXTS
+                continue
+            before = kind
             self._globals(kind, fields)
+        if pieces:
+            self._texts = list(fonts_of_texts(pieces))
 
     def _globals(self, kind: int, fields: bytes) -> None:
-        match kind:
-            case 0x0085:
-                name = _text(fields[6:], wide=fields[7] & 1, length=fields[6], skip=2)
-                self._starts[name] = struct.unpack_from("<I", fields)[0]
-            case 0x041E:
-                number, length, flags = struct.unpack_from("<HHB", fields)
-                self._formats[number] = _text(fields, wide=flags & 1, length=length, skip=5)
-            case 0x00E0:
-                self._looks.append(struct.unpack_from("<HH", fields))
-            case 0x0031:
-                self._struck.append(bool(struct.unpack_from("<H", fields, 2)[0] & 8))
+        if kind != _SHEET:
+            self._looks.note(kind, fields)
+            return
+        if fields[5] in _MACRO_SHEETS:
+            raise Refused("表格-04")
+        name = text_of(fields[8:], wide=fields[7] & 1, length=fields[6])
+        self._starts[name] = struct.unpack_from("<I", fields)[0]
+        # A sheet that is a chart.
+        self._shapes += fields[5] != 0
 
     def sheets(self) -> dict[str, CellMarks]:
         """The marks by the sheet's name."""
         found = {}
         for name, start in self._starts.items():
-            marks = found[name] = CellMarks()
+            sheet = SheetMarks(self._looks, self._texts)
             for _, kind, fields in _records(self._stream, start):
-                self._mark(marks, kind, fields)
+                sheet.note(kind, fields)
+            self._together += sheet.last[0] * sheet.last[1]
+            if self._together > _MOST_TOGETHER:
+                raise Refused("表格-05")
+            found[name] = sheet.marks
+        if found:
+            next(iter(found.values())).shapes += self._shapes
         return found
 
-    def _mark(self, marks: CellMarks, kind: int, fields: bytes) -> None:
-        if kind in (_FORMULA, _NUMBER, _RK, _LABEL):
-            row, column, look = struct.unpack_from("<HHH", fields)
-            self._cell(marks, row + 1, column + 1, look)
-            if kind == _FORMULA:
-                marks.formulas[row + 1, column + 1] = _NO_FORMULA_TEXT
+
+class SheetMarks:
+    """The marks of one sheet, record by record."""
+
+    def __init__(self, looks: XlsLooks, texts: list[tuple[int, ...]]) -> None:
+        self.marks = CellMarks()
+        self.last: Cell = (0, 0)
+        self._looks, self._texts = looks, texts
+        self._seen: set[Cell] = set()
+        self._known: dict[tuple[int, tuple[int, ...]], str] = {}
+        self._ruled: tuple[Area, ...] = ()
+        self._is_frozen = False
+
+    def note(self, kind: int, fields: bytes) -> None:
+        """Take what one record tells."""
+        if kind in _CELLS:
+            self._note_cell(kind, fields)
         elif kind == _MANY_RK:
             row, column = struct.unpack_from("<HH", fields)
             for step in range((len(fields) - 6) // 6):
-                self._cell(
-                    marks, row + 1, column + 1 + step, struct.unpack_from("<H", fields, 4 + 6 * step)[0]
-                )
-        elif kind == _ROW:
-            row, _, _, height = struct.unpack_from("<HHHH", fields)
-            if struct.unpack_from("<H", fields, 12)[0] & 0x20 or height & 0x7FFF < _LOWEST_TWIPS:
-                marks.hidden_rows.add(row + 1)
-        elif kind == _COLUMNS:
-            first, last, width, _, flags = struct.unpack_from("<HHHHH", fields)
-            if flags & 1 or width < _NARROWEST:
-                marks.hidden_columns.update(range(first + 1, min(last, 16_383) + 2))
-        elif kind == _MERGED:
-            for step in range(struct.unpack_from("<H", fields)[0]):
-                top, bottom, left, right = struct.unpack_from("<HHHH", fields, 2 + 8 * step)
-                marks.merged.append((top + 1, left + 1, bottom + 1, right + 1))
+                look = struct.unpack_from("<H", fields, 4 + 6 * step)[0]
+                self._cell((row + 1, column + 1 + step), look, ())
+        elif kind in (_RULED, _RULE, _NEWER_RULE):
+            self._note_rule(kind, fields)
+        else:
+            self._note_other(kind, fields)
 
-    def _cell(self, marks: CellMarks, row: int, column: int, look: int) -> None:
-        font, number = self._looks[look] if look < len(self._looks) else (0, 0)
-        marks.formats[row, column] = self._formats.get(number, f"[{number}]")
-        # There is no fourth font, by an old mistake of the format ([MS-XLS] 2.5.129).
-        font -= font > 4  # noqa: PLR2004
-        if font < len(self._struck) and self._struck[font]:
-            marks.struck.add((row, column))
+    def _note_cell(self, kind: int, fields: bytes) -> None:
+        row, column, look = struct.unpack_from("<HHH", fields)
+        runs: tuple[int, ...] = ()
+        if kind == _SHARED_TEXT:
+            text = struct.unpack_from("<I", fields, 6)[0]
+            runs = self._texts[text] if text < len(self._texts) else ()
+        cell = row + 1, column + 1
+        self._cell(cell, look, runs)
+        if kind == _TEXTS_OF_ITS_OWN:
+            self.marks.unseen.setdefault(cell, "这一格里的字有几种样子，看不清是哪几种")
+        if kind == _FORMULA:
+            self.marks.formulas[cell] = _NO_FORMULA_TEXT
+
+    def _cell(self, cell: Cell, look: int, runs: tuple[int, ...]) -> None:
+        if cell in self._seen:
+            # Of two cells in one place each program shows another.
+            raise Refused("表格-05")
+        self._seen.add(cell)
+        self.last = max(self.last[0], cell[0]), max(self.last[1], cell[1])
+        if self.last[0] * self.last[1] > _MOST_AREA:
+            raise Refused("表格-33", cell)
+        if (look, runs) not in self._known:
+            self._known[look, runs] = self._looks.unseen(look, runs)
+        if self._known[look, runs]:
+            self.marks.unseen[cell] = self._known[look, runs]
+        self.marks.formats[cell] = self._looks.format_of(look)
+        self.marks.sizes[cell] = self._looks.size_of(look)
+
+    def _note_rule(self, kind: int, fields: bytes) -> None:
+        """A conditional format: its areas, then its rules one by one."""
+        if kind == _RULE:
+            reason = of_rule(fields, self._looks)
+            if reason:
+                self.marks.disguised += [(area, reason) for area in self._ruled]
+            return
+        self._ruled = tuple(_areas(fields, 12 if kind == _RULED else 24))
+        if kind == _NEWER_RULE:
+            self.marks.disguised += [(area, _NEWER) for area in self._ruled]
+
+    def _note_other(self, kind: int, fields: bytes) -> None:
+        match kind:
+            case 0x0208:
+                row, _, _, height = struct.unpack_from("<HHHH", fields)
+                if struct.unpack_from("<H", fields, 12)[0] & 0x20 or height & 0x7FFF < _LOWEST_TWIPS:
+                    self.marks.hidden_rows.add(row + 1)
+            case 0x007D:
+                self._note_columns(fields)
+            case 0x00E5:
+                for step in range(struct.unpack_from("<H", fields)[0]):
+                    top, bottom, left, right = struct.unpack_from("<HHHH", fields, 2 + 8 * step)
+                    self.marks.merged.append((top + 1, left + 1, bottom + 1, right + 1))
+            case 0x0055:
+                self.marks.room = float(struct.unpack_from("<H", fields)[0])
+            case 0x023E:
+                flags, top, left = struct.unpack_from("<HHH", fields)
+                self.marks.hides_zeros |= not flags & _SHOWS_ZEROS
+                if flags & _IS_FROZEN:
+                    self.marks.hidden_rows.update(range(1, top + 1))
+                    self.marks.hidden_columns.update(range(1, left + 1))
+            case 0x005D:
+                self.marks.shapes += struct.unpack_from("<H", fields, 4)[0] not in _NO_SHAPES
+
+    def _note_columns(self, fields: bytes) -> None:
+        first, last, width, _, flags = struct.unpack_from("<HHHHH", fields)
+        columns = range(first + 1, min(last, _LAST_COLUMN - 1) + 2)
+        if flags & 1 or width < _NARROWEST:
+            self.marks.hidden_columns.update(columns)
+        else:
+            self.marks.rooms.update(dict.fromkeys(columns, width / 256))
 
 
-def _text(fields: bytes, *, wide: int, length: int, skip: int) -> str:
-    raw = fields[skip : skip + length * (2 if wide else 1)]
-    return raw.decode("utf-16-le" if wide else "latin-1")
+def _areas(fields: bytes, at: int) -> Iterator[Area]:
+    """The areas for which rules stand."""
+    for step in range(struct.unpack_from("<H", fields, at)[0]):
+        top, bottom, left, right = struct.unpack_from("<HHHH", fields, at + 2 + 8 * step)
+        yield Area(top + 1, left + 1, bottom + 1, right + 1)

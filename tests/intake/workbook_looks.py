@@ -1,6 +1,7 @@
 """Edits of a workbook that change how it is seen and what it claims: looks, rules, views, formulas with what they came to."""
 
 import re
+import struct
 import zipfile
 from collections.abc import Callable, Mapping
 from io import BytesIO
@@ -155,6 +156,90 @@ def _before(data: bytes, edit: Edit) -> bytes:
     return str(edit["before"]).encode() + data
 
 
+def _between(data: bytes, edit: Edit) -> bytes:
+    """Something between the last packed part and the directory."""
+    return _inserted(data, str(edit["between"]).encode())
+
+
+def _inserted(data: bytes, more: bytes) -> bytes:
+    start = zipfile.ZipFile(BytesIO(data)).start_dir
+    moved = bytearray(data[:start] + more + data[start:])
+    struct.pack_into("<I", moved, moved.rfind(b"PK\x05\x06") + 16, start + len(more))
+    return bytes(moved)
+
+
+def _behind(data: bytes, edit: Edit) -> bytes:
+    """Something behind the end of what is packed, within its part."""
+    more = str(edit["behind"]).encode()
+    last = zipfile.ZipFile(BytesIO(data)).infolist()[-1]
+    moved = bytearray(_inserted(data, more))
+    size = last.compress_size + len(more)
+    struct.pack_into("<I", moved, last.header_offset + 18, size)
+    struct.pack_into("<I", moved, moved.rfind(b"PK\x01\x02") + 20, size)
+    return bytes(moved)
+
+
+def _after(data: bytes, edit: Edit) -> bytes:
+    return data + str(edit["after"]).encode()
+
+
+def _local_name(data: bytes, edit: Edit) -> bytes:
+    """Another name before a part than in the directory."""
+    old, new = (str(edit[name]).encode() for name in ("local_name", "to"))
+    assert len(old) == len(new)
+    return data.replace(old, new, 1)
+
+
+def _local_extra(data: bytes, edit: Edit) -> bytes:
+    """A field before the first part that the directory does not repeat."""
+    more = str(edit["local_extra"]).encode()
+    first = zipfile.ZipFile(BytesIO(data)).infolist()[0]
+    at = 30 + len(first.orig_filename)
+    moved = bytearray(data[:at] + struct.pack("<HH", 0xA220, len(more)) + more + data[at:])
+    struct.pack_into("<H", moved, 28, len(more) + 4)
+    found = zipfile.ZipFile(BytesIO(data))
+    at = found.start_dir + len(more) + 4
+    struct.pack_into("<I", moved, moved.rfind(b"PK\x05\x06") + 16, at)
+    for one in found.infolist()[1:]:
+        at = moved.index(b"PK\x01\x02", at + 4)
+        struct.pack_into("<I", moved, at + 42, one.header_offset + len(more) + 4)
+    return bytes(moved)
+
+
+def _many_texts(data: bytes, edit: Edit) -> bytes:
+    """A part with so many different texts."""
+    target = BytesIO(data)
+    with zipfile.ZipFile(target, "a", zipfile.ZIP_DEFLATED) as packed:
+        texts = "".join(f"<b>第{number}段话</b>" for number in range(int(edit["many_texts"])))
+        packed.writestr("customXml/item1.xml", f"<a>{texts}</a>")
+    return target.getvalue()
+
+
+def _many_formulas(data: bytes, edit: Edit) -> bytes:
+    """So many cells with long formulas, each its own, or all of them one that is shared."""
+
+    def formula(row: int) -> str:
+        text = "+".join([str(row)] * 600)
+        if not edit.get("shared"):
+            return f"<f>{text}</f>"
+        return (
+            f'<f t="shared" si="7" ref="A50:A999">{text}</f>'
+            if row == _FIRST_LONG
+            else '<f t="shared" si="7"/>'
+        )
+
+    last = _FIRST_LONG + int(edit["many_formulas"])
+    rows = "".join(
+        f'<row r="{row}"><c r="A{row}">{formula(row)}<v>1</v></c></row>' for row in range(_FIRST_LONG, last)
+    )
+    return changed(
+        data, "xl/worksheets/sheet2.xml", lambda text: text.replace("</sheetData>", f"{rows}</sheetData>")
+    )
+
+
+_FIRST_LONG = 50
+
+
 OF_BOOK: Mapping[str, Callable[[Workbook, Edit], None]] = {
     "look": _look,
     "rich": _rich,
@@ -172,4 +257,11 @@ OF_FILE: Mapping[str, Callable[[bytes, Edit], bytes]] = {
     "bytes_part": _bytes_part,
     "zip_comment": _zip_comment,
     "before": _before,
+    "between": _between,
+    "many_texts": _many_texts,
+    "many_formulas": _many_formulas,
+    "behind": _behind,
+    "after": _after,
+    "local_name": _local_name,
+    "local_extra": _local_extra,
 }

@@ -1,0 +1,54 @@
+"""Whether letters can be seen and read as they stand: their size, their typeface, and the light of their colour and ground."""
+
+from __future__ import annotations
+
+import re
+
+Colour = tuple[int, int, int]
+"""Red, green and blue, each from 0 to 255."""
+
+WHITE, BLACK = (255, 255, 255), (0, 0, 0)
+LEAST_CONTRAST = 1.6
+"""Of letters and ground; WCAG asks 4.5 of what is to be read well, below this nobody sees that something stands there."""
+SAME_COLOUR = "字的颜色和底色差不多，看不见"
+STRUCK = "字上画着删除线，看不出这个数还算不算"
+TOO_SMALL = "字小得看不见"
+SMALLEST = 5.0
+"""Points of the smallest letters that can be read on a sheet."""
+PICTURE_FONT = re.compile(r"dings|symbol|barcode|marlett|icon|emoji", re.IGNORECASE)
+"""Typefaces that show other figures in place of letters and digits."""
+_DARKEST = 0.04045
+"""Of a part of a colour, below which its light grows in a straight line (WCAG 2.2, relative luminance)."""
+
+
+def of_hex(text: str, otherwise: Colour) -> Colour:
+    """The colour that six last hexadecimal digits tell, or the other one."""
+    digits = text[-6:]
+    try:
+        return int(digits[0:2], 16), int(digits[2:4], 16), int(digits[4:6], 16)
+    except ValueError:
+        return otherwise
+
+
+def tinted(colour: Colour, tint: float) -> Colour:
+    """Made lighter or darker as a theme says (ECMA-376 part 1, 18.8.19), near enough to judge contrast."""
+    if tint < 0:
+        red, green, blue = (round(one * (1 + tint)) for one in colour)
+    else:
+        red, green, blue = (round(one + (255 - one) * tint) for one in colour)
+    return red, green, blue
+
+
+def is_lost(letters: Colour, ground: Colour) -> bool:
+    """Whether nobody sees letters of one colour on the other."""
+    light, dark = sorted((_luminance(letters), _luminance(ground)), reverse=True)
+    return (light + 0.05) / (dark + 0.05) < LEAST_CONTRAST
+
+
+def _luminance(colour: Colour) -> float:
+    """How much light a colour gives, from 0 to 1 (WCAG 2.2, relative luminance)."""
+    parts = [part / 255 for part in colour]
+    red, green, blue = (
+        part / 12.92 if part <= _DARKEST else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

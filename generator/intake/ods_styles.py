@@ -1,0 +1,257 @@
+"""The styles of an .ods workbook: how each shows the cells that have it, and why what they hold cannot be seen as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from generator.intake.letters import (
+    BLACK,
+    PICTURE_FONT,
+    SAME_COLOUR,
+    SMALLEST,
+    STRUCK,
+    TOO_SMALL,
+    WHITE,
+    is_lost,
+    of_hex,
+)
+from generator.intake.ods_formats import KINDS, DataStyle
+from generator.intake.part import Refused
+
+_INCHES: Mapping[str, float] = {
+    "in": 1,
+    "cm": 1 / 2.54,
+    "mm": 1 / 25.4,
+    "pt": 1 / 72,
+    "pc": 1 / 6,
+    "px": 1 / 96,
+}
+_POINTS = 72
+_USUAL_SIZE = 10.0
+"""Points of letters whose size no style says (OpenDocument 1.3 leaves it to the program; LibreOffice takes ten)."""
+_FAINTEST = 50
+"""Per cent of covering below which letters are no longer seen."""
+_DEEPEST_INDENT = 2.0
+"""Inches of an indent that still leave a number in its cell."""
+_DEEPEST_PARENTS = 20
+_KEPT = frozenset(
+    {
+        "fo:color", "style:use-window-font-color", "fo:font-size", "style:font-size-asian", "style:font-name", "fo:font-family", "style:font-name-asian",
+        "style:text-line-through-style", "style:text-line-through-type", "style:text-position", "text:display",
+        "loext:opacity", "style:text-scale", "fo:letter-spacing", "fo:text-transform",
+        "fo:background-color", "style:repeat-content", "style:cell-protect", "style:print-content", "fo:margin-left",
+        "style:row-height", "style:column-width", "table:display", "style:data-style-name",
+    }
+)  # fmt: skip
+"""The properties that are looked at; a style hands all of them on to those that are made from it."""
+
+
+@dataclass
+class _Style:
+    parent: str = ""
+    given: dict[str, str] = field(default_factory=dict)
+    maps: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Styles:
+    """The styles of one workbook by kind and name; those of the table's own part stand before the common ones."""
+
+    _found: dict[tuple[str, str], _Style] = field(default_factory=dict)
+    _defaults: dict[str, dict[str, str]] = field(default_factory=dict)
+    _formats: dict[str, DataStyle] = field(default_factory=dict)
+    _known: dict[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
+    _codes: dict[str, str] = field(default_factory=dict)
+
+    def format_of(self, style: str) -> str:
+        """The number format of a cell's style, as other spreadsheets write it."""
+        name = self._given("table-cell", style).get("style:data-style-name", "")
+        if name not in self._codes:
+            found = self._formats.get(name)
+            self._codes[name] = found.code(self._formats) if found else "General"
+        return self._codes[name]
+
+    def size_of(self, style: str) -> float:
+        """The size of a cell's letters against those of ten points."""
+        return _points(self._given("table-cell", style), _USUAL_SIZE) / _USUAL_SIZE
+
+    def unseen(self, style: str, spans: Sequence[str] = ()) -> str:
+        """Why what stands in a cell of a style, with these styles of pieces of its text, is not seen as it is; or ''."""
+        cell = self._given("table-cell", style)
+        reason = _of_cell(cell) or _of_letters(cell, _ground(cell))
+        if reason or not spans:
+            return reason
+        for span in spans:
+            given = {**cell, **self._given("text", span)}
+            found = _of_letters(given, _ground(self._given("text", span)) or _ground(cell))
+            if found:
+                return f"这一格里有的字：{found}"
+        return ""
+
+    def under_conditions(self, style: str) -> tuple[str, ...]:
+        """The styles that a cell's style takes under conditions."""
+        found = self._found.get(("table-cell", style))
+        return tuple(found.maps) if found else ()
+
+    def under_condition(self, style: str, other: str) -> str:
+        """Why what a cell holds is not seen as it is where a condition gives it another style; or ''."""
+        reason = self.unseen(other)
+        if reason:
+            return f"条件格式：{reason}"
+        code = self.format_of(other)
+        return "" if code in ("General", self.format_of(style)) else f"条件格式会把这个数显示成“{code}”的样子"
+
+    def length(self, kind: str, style: str) -> float | None:
+        """Inches of a row's height or a column's width, where its style says them."""
+        given = self._given(kind, style)
+        text = given.get("style:row-height" if kind == "table-row" else "style:column-width", "")
+        return inches(text) if text else None
+
+    def is_shown(self, style: str) -> bool:
+        """Whether a sheet of a style is shown."""
+        return self._given("table", style).get("table:display", "true") != "false"
+
+    def _given(self, kind: str, name: str) -> Mapping[str, str]:
+        """The properties of a style with what it takes over from those that it is made from."""
+        key = kind, name
+        if key not in self._known:
+            chain: list[_Style] = []
+            at = self._found.get(key) or self._found.get((kind, "Default"))
+            while at is not None and len(chain) < _DEEPEST_PARENTS:
+                chain.append(at)
+                at = self._found.get((kind, at.parent)) if at.parent else None
+            merged = {} if kind == "text" else dict(self._defaults.get(kind, {}))
+            for one in reversed(chain):
+                merged.update(one.given)
+            self._known[key] = merged
+        return self._known[key]
+
+    def merge(self, own: Styles) -> None:
+        """Put the styles of the table's own part before these."""
+        self._found |= own._found
+        self._defaults |= own._defaults
+        self._formats |= own._formats
+
+
+class StyleWalk:
+    """Takes the styles out of one part, element by element; of two with one name each program shows another."""
+
+    def __init__(self) -> None:
+        self.styles = Styles()
+        self._style: _Style | None = None
+        self._format: DataStyle | None = None
+        self._text: list[str] = []
+
+    def start(self, name: str, given: Mapping[str, str]) -> None:
+        """Take the beginning of an element; raises Refused for a second style of one name."""
+        if name in KINDS:
+            self._format = DataStyle(name, given)
+            if given.get("style:name", "") in self.styles._formats:
+                raise Refused("表格-05")
+            self.styles._formats[given.get("style:name", "")] = self._format
+        elif self._format is not None:
+            self._start_piece(self._format, name, given)
+        elif name in ("style:style", "style:default-style"):
+            self._start_style(name, given)
+        elif self._style is not None:
+            if name == "style:map":
+                self._style.maps.append(given.get("style:apply-style-name", ""))
+            self._style.given.update(_kept(given))
+
+    def end(self, name: str) -> None:
+        """Take the end of an element."""
+        if name in KINDS:
+            self._format = None
+        elif name in ("style:style", "style:default-style"):
+            self._style = None
+        elif self._format is not None and self._format.pieces and self._format.pieces[-1][0] == name:
+            kind, given, _ = self._format.pieces[-1]
+            self._format.pieces[-1] = kind, given, "".join(self._text)
+
+    def characters(self, text: str) -> None:
+        """Take the text in an element."""
+        self._text.append(text)
+
+    def _start_piece(self, style: DataStyle, name: str, given: Mapping[str, str]) -> None:
+        if name == "style:map":
+            style.maps.append((given.get("style:condition", ""), given.get("style:apply-style-name", "")))
+            return
+        self._text = []
+        style.pieces.append((name, given, ""))
+
+    def _start_style(self, name: str, given: Mapping[str, str]) -> None:
+        kind = given.get("style:family", "")
+        self._style = _Style(given.get("style:parent-style-name", ""), _kept(given))
+        if name == "style:default-style":
+            self.styles._defaults[kind] = self._style.given
+            return
+        key = kind, given.get("style:name", "")
+        if key in self.styles._found:
+            raise Refused("表格-05")
+        self.styles._found[key] = self._style
+
+
+def _kept(given: Mapping[str, str]) -> dict[str, str]:
+    return {name: value for name, value in given.items() if name in _KEPT}
+
+
+def _ground(given: Mapping[str, str]) -> str:
+    told = given.get("fo:background-color", "")
+    return "" if told == "transparent" else told
+
+
+def _of_cell(given: Mapping[str, str]) -> str:
+    if given.get("style:repeat-content") == "true":
+        return "对齐方式是“填充”，一个数会重复显示好几遍"
+    if "hidden-and-protected" in given.get("style:cell-protect", ""):
+        return "这一格设成了保护时隐藏"
+    if given.get("style:print-content") == "false":
+        return "这一格设成了不打印，审核的人看不到"
+    if inches(given.get("fo:margin-left", "0in")) > _DEEPEST_INDENT:
+        return "缩进太多，数挤到格子外面去了"
+    return ""
+
+
+def _of_letters(given: Mapping[str, str], ground: str) -> str:
+    """Why letters are not seen as they stand, or ''."""
+    through = (given.get(f"style:text-line-through-{kind}", "none") for kind in ("style", "type"))
+    if any(one != "none" for one in through):
+        return STRUCK
+    if (
+        given.get("text:display", "true") != "true"
+        or _per_cent(given.get("loext:opacity", "100%")) < _FAINTEST
+    ):
+        return "字设成了隐藏或者透明"
+    if _points(given, _USUAL_SIZE) < SMALLEST or _per_cent(given.get("style:text-scale", "100%")) < _FAINTEST:
+        return TOO_SMALL
+    fonts = (given.get(name, "") for name in ("style:font-name", "fo:font-family", "style:font-name-asian"))
+    if (picture := next((one for one in fonts if PICTURE_FONT.search(one)), "")) != "":
+        return f"字体“{picture}”把数字显示成别的图形"
+    position = given.get("style:text-position", "0%").split()[0:1]
+    if position and position[0] not in ("0%", ""):
+        return "有的字是上标或者下标，看到的可能是另一个数"
+    # Of the window's own colour some programs make white on a dark ground, others do not.
+    is_usual = given.get("style:use-window-font-color") == "true"
+    letters = BLACK if is_usual else of_hex(given.get("fo:color", ""), BLACK)
+    return SAME_COLOUR if is_lost(letters, of_hex(ground, WHITE)) else ""
+
+
+def _points(given: Mapping[str, str], usual: float) -> float:
+    sizes = [given[name] for name in ("fo:font-size", "style:font-size-asian") if name in given]
+    return min((inches(one) * _POINTS for one in sizes if not one.endswith("%")), default=usual)
+
+
+def _per_cent(text: str) -> float:
+    try:
+        return float(text.removesuffix("%"))
+    except ValueError:
+        return 100.0
+
+
+def inches(text: str) -> float:
+    """The inches of a length with its unit; one where it cannot be read."""
+    try:
+        return float(text[:-2]) * _INCHES[text[-2:]]
+    except (KeyError, ValueError):
+        return 1.0
