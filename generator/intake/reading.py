@@ -46,6 +46,13 @@ class ReadReturn:
     document: Document | None = field(default=None, repr=False)
 
     @property
+    def source(self) -> Document:
+        """What a return was read from; raises ValueError where nothing was, and so nothing could be held against it."""
+        if self.document is None:
+            raise ValueError("a return that could not be read was not refused")
+        return self.document
+
+    @property
     def codes(self) -> list[dict[str, object]]:
         """Each problem as its code and locations, for a program; nothing that was read."""
         return [

@@ -146,11 +146,11 @@ def _is_sheet_altered(approval: Approval, restricted: Restricted) -> bool:
 
 def demand_as_shown(approval: Approval, shown: Approval, read: ReadReturn) -> tuple[Problem, ...]:
     """Whether what would be published now is what the sheet said; `shown` is the approval of the former."""
-    if not approval.is_workbook or not approval.is_signed or read.document is None:
+    if not approval.is_workbook or not approval.is_signed:
         return ()
     if approval.public in {"", shown.public}:
         return ()
-    return (Problem("放行-17", (read.document.locate(("reviews",)),)),)
+    return (Problem("放行-17", (read.source.locate(("reviews",)),)),)
 
 
 def _day(text: str | None) -> datetime.date | None:
@@ -173,7 +173,7 @@ def check_approved(
 
     The first edition and every correction alike; made-up months may be of any time, so their days are not compared.
     """
-    if not approval.is_workbook or not approval.is_signed or read.document is None:
+    if not approval.is_workbook or not approval.is_signed:
         return ()
     if restricted.is_approval_altered(given.stem):
         return (_altered(f"{given.stem}.approval.json", "送审记录"),)
@@ -182,11 +182,11 @@ def check_approved(
     sent = restricted.approval(given.stem).get("fingerprint")
     if sent != approval.fingerprint:
         code = "放行-13" if sent is None else "放行-08"
-        return (Problem(code, (read.document.locate(("reviews",)),)),)
+        return (Problem(code, (read.source.locate(("reviews",)),)),)
     made = None if given.sample else approval.sent
     return tuple(
         Problem(
-            "放行-14", (read.document.locate(("reviews", index, "date")),), str(one.date), {"sent": str(made)}
+            "放行-14", (read.source.locate(("reviews", index, "date")),), str(one.date), {"sent": str(made)}
         )
         for index, one in enumerate(given.reviews)
         if made is not None and one.date < made

@@ -17,9 +17,7 @@ def out_of_order(given: Return, read: ReadReturn, town: Town) -> tuple[Problem, 
 
 
 def _found(given: Return, read: ReadReturn, town: Town) -> Iterator[Problem]:
-    if read.document is None:
-        return
-    at = (read.document.locate(("month",)),)
+    at = (read.source.locate(("month",)),)
     editions = town.editions_of(given.month)
     if given.edition == 1 and editions:
         following = editions[-1].edition + 1
@@ -32,7 +30,7 @@ def _found(given: Return, read: ReadReturn, town: Town) -> Iterator[Problem]:
             yield Problem("放行-01", at, str(given.month), details)
     days = [release.published for release in town.releases if release.published is not None]
     if days and given.published is not None and given.published < max(days):
-        where = (read.document.locate(("published",)),)
+        where = (read.source.locate(("published",)),)
         yield Problem("放行-03", where, str(given.published), {"before": str(max(days))})
 
 
@@ -43,17 +41,15 @@ def clock_astray(
 
     Made-up months may be of any time, so nothing is held against them, nor by them.
     """
-    if today is None or given.sample or read.document is None:
+    if today is None or given.sample:
         return ()
     return tuple(_contradictions(given, read, town, today))
 
 
 def _contradictions(given: Return, read: ReadReturn, town: Town, today: datetime.date) -> Iterator[Problem]:
-    if read.document is None:
-        return
     days = [one.published for one in town.releases if one.published is not None and not one.sample]
     if days and today < max(days):
-        yield Problem("放行-07", (read.document.locate(("month",)),), str(today), {"before": str(max(days))})
+        yield Problem("放行-07", (read.source.locate(("month",)),), str(today), {"before": str(max(days))})
         return
     dated: list[tuple[datetime.date, TreePath]]
     dated = [(review.date, ("reviews", index, "date")) for index, review in enumerate(given.reviews)]
@@ -61,4 +57,4 @@ def _contradictions(given: Return, read: ReadReturn, town: Town, today: datetime
         dated.append((given.published, ("published",)))
     for day, path in dated:
         if day > today:
-            yield Problem("放行-11", (read.document.locate(path),), str(day), {"today": str(today)})
+            yield Problem("放行-11", (read.source.locate(path),), str(day), {"today": str(today)})

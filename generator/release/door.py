@@ -132,7 +132,7 @@ def prepare(order: Order, step: Told = lambda _: None) -> Ready:
         given=given,
         approval=shown,
         town=town,
-        doubts=_doubts(read, draft, earlier, town) if is_workbook(order.given) else (),
+        doubts=_doubts(given, read, draft, earlier, town) if is_workbook(order.given) else (),
         notices=read.problems,
         groupings=proposed,
         before=last,
@@ -165,11 +165,11 @@ def make(ready: Ready, reasons: Mapping[str, str] | None = None) -> Path:
     return path
 
 
-def _doubts(read: ReadReturn, draft: Draft, earlier: tuple[Return, ...], town: Town) -> tuple[Problem, ...]:
-    if read.given is None or read.document is None:
-        return ()
-    before = tuple(one for one in earlier if one.month < read.given.month)
-    return tuple(doubts(read.given, read.document, draft, known_before(before, town.releases)))
+def _doubts(
+    given: Return, read: ReadReturn, draft: Draft, earlier: tuple[Return, ...], town: Town
+) -> tuple[Problem, ...]:
+    before = tuple(one for one in earlier if one.month < given.month)
+    return tuple(doubts(given, read.source, draft, known_before(before, town.releases)))
 
 
 def _town(content: Path) -> tuple[Town, Draft]:

@@ -125,18 +125,16 @@ def objections(release: Release, read: ReadReturn, draft: Draft, *, before: bool
 
 
 def _objections(release: Release, read: ReadReturn, draft: Draft, before: bool) -> Iterator[Problem]:
-    if read.document is None:
-        return
     left_out = _ERRATUM_IS_TO_COME | (_BEFORE if before else set())
     # The checks set aside a record that is not called as it should be, and a workbook may be called anything.
-    document = replace(read.document, file=f"{release.stem}.yml")
+    document = replace(read.source, file=f"{release.stem}.yml")
     filed = Filed(release if before else _read_back(release), document)
     whole = replace(draft, filed={**draft.filed, Release: (*draft.all(Release), filed)})
     for problem in check(whole):
         own = [at for at in problem.locations if at.file == document.file]
         if problem.code not in left_out and own:
             # What stands there is the return's figure; a location is enough.
-            locations = tuple(replace(at, file=read.document.file) for at in own)
+            locations = tuple(replace(at, file=read.source.file) for at in own)
             yield replace(problem, read="", locations=locations)
 
 

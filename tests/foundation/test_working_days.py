@@ -1,15 +1,17 @@
 """Working days as offices count them, against the notices of the State Council's General Office."""
 
 import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.foundation import working_days
 from generator.foundation.documents import Document
 from generator.foundation.months import parse_day
-from generator.foundation.problems import Location
+from generator.foundation.problems import ContentRefused, Location
 from generator.foundation.working_days import Calendar
 from generator.foundation.yaml_reader import read_yaml
 from tests.foundation.drawn_cases import drawn
@@ -91,3 +93,14 @@ def test_a_fault_in_a_towns_own_file_is_told(case: dict[str, Any]) -> None:
         for at in problem.locations
     ]
     assert found == case["problems"]
+
+
+@pytest.mark.parametrize("text", ["years: [", "2026:\n  days: 元旦\n"], ids=["not YAML", "not a year"])
+def test_a_bundled_file_that_is_broken_is_told_and_no_day_is_counted_by_it(
+    text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "holidays.yml").write_text(text, "utf-8")
+    monkeypatch.setattr(working_days, "BUNDLED_PATH", tmp_path / "holidays.yml")
+    with pytest.raises(ContentRefused) as refused:
+        working_days._bundled_years.__wrapped__()
+    assert refused.value.problems

@@ -167,6 +167,29 @@ class TestRefused:
         desktop = plant(tmp_path / "desktop", {"letter.txt": "亲爱的"})
         assert self.codes(Order(content, desktop)) == {"发布-05"}
 
+    def test_a_link_that_leads_back_to_itself(self, content: Path, tmp_path: Path) -> None:
+        (tmp_path / "round").symlink_to("round")
+        with pytest.raises(ContentRefused) as refusal:
+            build(Order(content, tmp_path / "round"))
+        [problem] = refusal.value.problems
+        assert (problem.code, problem.details) == ("发布-07", {"reason": "链接绕成了圈"})
+
+    def test_a_folder_that_we_may_not_look_into(
+        self, content: Path, before: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(SiteFolder, "demand_usable", _failing(PermissionError(errno.EACCES, "")))
+        assert self.codes(Order(content, before)) == {"发布-07"}
+
+    def test_a_folder_that_we_ourselves_lost_is_our_own_fault(
+        self, content: Path, before: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        lost = FileNotFoundError(errno.ENOENT, "No such file")
+        monkeypatch.setattr(SiteFolder, "demand_usable", _failing(lost))
+        with pytest.raises(FileNotFoundError) as fault:
+            build(Order(content, before))
+        assert fault.value is lost
+        assert fault.value.__cause__ is None
+
     def test_a_disk_that_takes_no_more(
         self, content: Path, before: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
