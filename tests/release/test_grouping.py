@@ -9,6 +9,9 @@ from generator.cli.main import run
 from generator.foundation.money import Money
 from generator.intake.reading import read_alone
 from generator.records.measures import Measure
+from generator.disclosure.tasks import Outcome
+from generator.release import grouping
+from generator.release.decision import Decision
 from generator.release.door import prepare
 from generator.release.grouping import grouped
 from tests.release.small_month import changed, order
@@ -54,3 +57,26 @@ def test_grouped_rows_add_up(tmp_path: Path) -> None:
     sums = dict(together.rows[-1].cells.figures())
     assert (sums[Measure.HOUSEHOLDS], sums[Measure.PERSONS]) == (22, 38)
     assert sums[Measure.AMOUNT] == Money.parse("22914")
+
+
+def test_what_cannot_be_decided_in_time_is_not_proposed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(grouping, "decide", lambda *_: Decision(Outcome.UNDECIDED))
+    assert prepare(order(tmp_path, TWO_SMALL)).groupings == ()
+
+
+@pytest.mark.parametrize("looks", [0, 1, 2])
+def test_once_the_time_is_over_no_other_grouping_is_tried(
+    looks: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The clock is looked at before each benefit and before each grouping, of which there is one to find."""
+    asked: list[grouping.Asked] = []
+    monkeypatch.setattr("generator.release.door.groupings", lambda one, _: asked.append(one) or ())
+    prepare(order(tmp_path, TWO_SMALL))
+    tried: list[int] = []
+    left = iter([1.0] * looks)
+    decide = grouping.decide
+    monkeypatch.setattr(grouping, "decide", lambda *given: (tried.append(1), decide(*given))[1])
+    found = grouping.groupings(asked[0], lambda: next(left, 0.0))
+    assert (len(tried), bool(found)) == {0: (0, False), 1: (1, False), 2: (2, True)}[looks]

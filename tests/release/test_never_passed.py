@@ -96,5 +96,3 @@ def test_what_is_published_without_a_day_is_still_held_against_the_clock(month: 
         today,
     )
     assert "放行-11" in {problem.code for problem in problems}
-
-

@@ -2,7 +2,11 @@
 
 import pytest
 
-from generator.release.preview import Preview
+from generator.records.loading import load
+from generator.records.releases import Release
+from generator.release.preview import Preview, preview_of
+from tests.records.broken_town import TOWN
+from tests.release.test_errata_made import release
 
 
 @pytest.mark.parametrize(
@@ -15,3 +19,30 @@ from generator.release.preview import Preview
 )
 def test_what_it_compares_with(since: str, changed: tuple[str, ...], says: str) -> None:
     assert says in [*Preview((), (), changed, since).lines()]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("9", "1200", "9 → 1,200"),
+        ("9", "withheld", "9 → 不公布"),
+        ("withheld", "9", "不公布 → 9"),
+        ("9", "9", None),
+        ("withheld", "withheld", None),
+    ],
+)
+def test_how_a_figure_changed(before: str, after: str, told: str | None) -> None:
+    town = load(TOWN).town
+    assert town is not None
+    row = {"benefit": "temporary-relief", "place": town.town_place.id}
+    first, second = (
+        _with(release(number, persons=value), **row) for number, value in ((1, before), (2, after))
+    )
+    preview = preview_of(second, first, town)
+    assert preview.since == "上一版"
+    assert [line.rpartition("：")[2] for line in preview.changed] == ([told] if told else [])
+    assert bool(preview.withheld) == (after == "withheld")
+
+
+def _with(made: Release, **row: str) -> Release:
+    return made.model_copy(update={"rows": tuple(one.model_copy(update=row) for one in made.rows)})

@@ -1,6 +1,7 @@
 """When an amount rests on one or two payments; dominance.yml draws the cases."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,9 @@ import pytest
 import yaml
 
 from generator.intake.returns import ExactRow
-from generator.release.sensitivity import LEAST_SHARE, MOST_SHARE, is_dominated, share_of
+from generator.release.sensitivity import LEAST_SHARE, MOST_SHARE, FullProtection, is_dominated, share_of
+from generator.release.truth import truth_of
+from tests.release.test_truth import released
 
 DRAWN = (Path(__file__).with_name("cases") / "dominance.yml").read_text(encoding="utf-8")
 CASES: list[Mapping[str, Any]] = yaml.load(DRAWN, Loader=yaml.BaseLoader)  # noqa: S506
@@ -54,3 +57,20 @@ def test_between_two_shares_the_seed_decides() -> None:
         True,
         True,
     ]
+
+
+def test_a_withheld_cell_of_a_release_without_a_certificate_must_stay_in_doubt_as_well(
+    tmp_path: Path,
+) -> None:
+    """Its partner, which is withheld for the small cell's sake alone, and which no task of its own keeps in doubt."""
+    ledger, given, town = released(tmp_path)
+    certified = FullProtection(town.plan, ledger, truth_of(ledger, [given]).world, frozenset())
+    (partner, *_) = sorted(frozenset(ledger.withheld) - certified.sensitive())
+    small = min(certified.sensitive() & frozenset(ledger.withheld))
+    before = list(certified.tasks())
+    assert ((partner, 1),) not in [task.subject for task in before]
+    after = list(replace(certified, uncertified=frozenset({partner, small})).tasks())
+    more = [task for task in after if task not in before]
+    assert [task.subject for task in more] == [((partner, 1),)]
+    assert more[0].requirement == certified.requirement(partner)
+    assert len(after) == len(before) + 1

@@ -2,16 +2,21 @@
 
 import unicodedata
 from datetime import date
+from pathlib import Path
 
+import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.foundation.months import Month
 from generator.foundation.yaml_reader import read_yaml
+from generator.intake.returns import Return
 from generator.records.errata import Change, Erratum
 from generator.records.loading import load
 from generator.records.measures import Measure
 from generator.records.releases import Release
+from generator.release.return_text import return_text
 from generator.release.writing import erratum_text, quoted, release_text
 from tests.house.repository import ROOT
 
@@ -60,3 +65,18 @@ def test_an_erratum_is_read_back_and_a_place_without_a_part_has_none() -> None:
     read = read_yaml(erratum_text(erratum).encode(), "e.yml")
     assert read.document is not None
     assert Erratum.model_validate(read.document.value) == erratum
+
+
+RELEASES: list[dict[str, str]] = yaml.safe_load(
+    (Path(__file__).parent / "cases" / "written.yml").read_text("utf-8")
+)
+
+
+@pytest.mark.parametrize("case", RELEASES, ids=lambda case: case["title"])
+def test_a_record_is_written_as_it_was_drawn(case: dict[str, str]) -> None:
+    read = read_yaml(case["text"].encode(), "a.yml")
+    assert read.document is not None
+    if case["kind"] == "return":
+        assert return_text(Return.model_validate(read.document.value)) == case["text"]
+    else:
+        assert release_text(Release.model_validate(read.document.value)) == case["text"]
