@@ -6,10 +6,10 @@ import pytest
 
 from generator.cli.exits import Exit
 from generator.cli.main import run
+from generator.disclosure.tasks import Outcome
 from generator.foundation.money import Money
 from generator.intake.reading import read_alone
 from generator.records.measures import Measure
-from generator.disclosure.tasks import Outcome
 from generator.release import grouping
 from generator.release.decision import Decision
 from generator.release.door import prepare
