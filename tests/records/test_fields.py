@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from generator.foundation.messages import catalogue
+from generator.foundation.problems import ValueFault
 from generator.records import fields
-from generator.records.fields import FAULT, LONGEST_LINE, LONGEST_TEXT, PENDING, is_pending
+from generator.records.fields import FAULT, LONGEST_LINE, LONGEST_TEXT, PENDING, is_pending, parse_line
 from tests.records.drawn_cases import drawn
 
 KINDS: dict[str, Any] = {
@@ -70,3 +71,9 @@ def test_a_list_that_says_nothing_but_pending_is_pending() -> None:
     assert is_pending((PENDING,))
     assert not is_pending((PENDING, "民政办"))
     assert not is_pending(())
+
+
+def test_a_line_that_is_read_by_itself() -> None:
+    assert parse_line("  周一至周五 ") == "周一至周五"
+    with pytest.raises(ValueFault):
+        parse_line("长" * (LONGEST_LINE + 1))

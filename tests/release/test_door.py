@@ -23,6 +23,7 @@ from generator.release import decision, door
 from generator.release.decision import Decision
 from generator.release.door import Order, ReturnRefused, make, prepare
 from generator.release.restricted import NOTE_FILE
+from generator.release.sensitivity import FullProtection
 from generator.release.truth import Truth
 from tests.release.small_month import changed, order, snapshot
 
@@ -314,13 +315,19 @@ def test_whom_the_plan_says_to_talk_to_each_other_attack_together(
     attackers: dict[str, frozenset[int]] = {}
     withhold = decision.withhold
 
-    def watched(protection: object, attacking: tuple[Attacker, ...], *more: object) -> object:
+    printed: dict[str, set[int]] = {}
+
+    def watched(protection: FullProtection, attacking: tuple[Attacker, ...], *more: object) -> object:
         attackers.update({one.name: one.cells for one in attacking})
+        for number, printing in enumerate(protection.ledger.printings):
+            if printing.released is not None:
+                printed.setdefault(f"clerk {printing.figure.benefit}", set()).add(number)
         return withhold(protection, attacking, *more)  # type: ignore[arg-type]  # handed on as it came
 
     monkeypatch.setattr(decision, "withhold", watched)
     make(prepare(first))
     clerks = {name for name in attackers if name.startswith("clerk ") and " + " not in name}
+    assert {name: attackers[name] for name in clerks} == printed
     assert clerks == {"clerk minimum-living", "clerk temporary-relief"}
     together = {name: name.split(" + ") for name in attackers if " + " in name}
     assert together
@@ -340,3 +347,10 @@ def test_where_no_world_fits_the_returns_nothing_is_decided(
         prepare(first)
     assert [problem.code for problem in refusal.value.problems] == ["放行-05"]
     assert snapshot(first.content) == before
+
+
+@pytest.mark.parametrize(
+    ("count", "told"), [(1, "甲"), (5, "甲、乙、丙、丁、戊"), (6, "甲、乙、丙、丁、戊等 6 个数")]
+)
+def test_of_many_cells_the_first_five_are_named(count: int, told: str) -> None:
+    assert door._listed(tuple("甲乙丙丁戊己"[:count])) == told

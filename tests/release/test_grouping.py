@@ -80,3 +80,21 @@ def test_once_the_time_is_over_no_other_grouping_is_tried(
     monkeypatch.setattr(grouping, "decide", lambda *given: (tried.append(1), decide(*given))[1])
     found = grouping.groupings(asked[0], lambda: next(left, 0.0))
     assert (len(tried), bool(found)) == {0: (0, False), 1: (1, False), 2: (2, True)}[looks]
+
+
+def test_the_smallest_places_come_first_and_of_equals_the_first_name(tmp_path: Path) -> None:
+    given = read_alone(order(tmp_path).given).given
+    assert given is not None
+    assert grouping._smallest_first(given, "yunhe") == ["mouth", "west", "east"]
+    counted_by_people = given.model_copy(
+        update={
+            "rows": tuple(
+                row.model_copy(update={"cells": row.cells.model_copy(update=_NO_COUNTS), "people": people})
+                for row, people in zip(given.rows[1:4], (3, 3, None), strict=True)
+            )
+        }
+    )
+    assert grouping._smallest_first(counted_by_people, "yunhe") == ["mouth", "east", "west"]
+
+
+_NO_COUNTS = {"households": None, "persons": None}

@@ -46,3 +46,14 @@ def test_how_a_figure_changed(before: str, after: str, told: str | None) -> None
 
 def _with(made: Release, **row: str) -> Release:
     return made.model_copy(update={"rows": tuple(one.model_copy(update=row) for one in made.rows)})
+
+
+def test_the_whole_of_it_in_lines() -> None:
+    preview = Preview(("甲：1", "乙：2"), ("丙",), ("甲：3 → 1",), "上一期")
+    assert list(preview.lines()) == [
+        "要公布 2 个数，不公布 1 个。",
+        "不公布的：",
+        "  丙",
+        "和上一期比，变了的：",
+        "  甲：3 → 1",
+    ]
