@@ -9,7 +9,16 @@ import pytest
 import yaml
 
 from generator.intake.returns import ExactRow
-from generator.release.sensitivity import LEAST_SHARE, MOST_SHARE, FullProtection, is_dominated, share_of
+from generator.records.measures import Measure
+from generator.records.plan import Zeros
+from generator.release.sensitivity import (
+    LEAST_SHARE,
+    MOST_SHARE,
+    FullProtection,
+    is_dominated,
+    sensitive_amounts,
+    share_of,
+)
 from generator.release.truth import truth_of
 from tests.release.test_truth import released
 
@@ -31,6 +40,7 @@ def test_dominance(case: Mapping[str, Any]) -> None:
 
 
 def test_the_share_is_drawn_from_the_seed_within_its_range() -> None:
+    assert (LEAST_SHARE, MOST_SHARE) == (1_000, 2_000)  # as docs/methodology.md tells readers
     drawn = [share_of(f"seed {number}") for number in range(2000)]
     assert min(drawn) >= LEAST_SHARE and max(drawn) <= MOST_SHARE
     assert len(set(drawn)) > 500
@@ -74,3 +84,40 @@ def test_a_withheld_cell_of_a_release_without_a_certificate_must_stay_in_doubt_a
     assert [task.subject for task in more] == [((partner, 1),)]
     assert more[0].requirement == certified.requirement(partner)
     assert len(after) == len(before) + 1
+
+
+AMOUNTS = (Path(__file__).with_name("cases") / "sensitive_amounts.yml").read_text(encoding="utf-8")
+ROWS: list[Mapping[str, Any]] = yaml.load(AMOUNTS, Loader=yaml.BaseLoader)  # noqa: S506
+
+
+@pytest.mark.parametrize("case", ROWS, ids=[case["why"] for case in ROWS])
+def test_an_amount_that_must_not_be_printed(case: Mapping[str, Any], tmp_path: Path) -> None:
+    ledger, given, town = released(tmp_path)
+    row = given.rows[-1]
+    assert row.benefit == "temporary-relief"
+    said = ExactRow.model_validate(
+        {
+            "benefit": row.benefit,
+            "place": row.place,
+            "cells": {"amount_month": case["amount"]},
+            "largest": tuple(case.get("largest", ())),
+            **({"people": case["people"]} if "people" in case else {}),
+        }
+    )
+    year = town.plan.of(given.month.year)
+    assert year is not None
+    rules = tuple(
+        rule.model_copy(
+            update={
+                "largest_two": case.get("asked") == "true",
+                "zeros": Zeros(case.get("zeros", Zeros.MAY_BE_WITHHELD)),
+            }
+        )
+        for rule in year.rules
+    )
+    plan = town.plan.model_copy(update={"plans": (year.model_copy(update={"rules": rules}),)})
+    found = sensitive_amounts(ledger, [given.model_copy(update={"rows": (said,)})], plan, lambda _: 1500)
+    names = [ledger.printings[number].figure for number in found]
+    assert [(one.benefit, one.place, one.measure) for one in names] == (
+        [(row.benefit, row.place, Measure.AMOUNT)] if case["sensitive"] == "true" else []
+    )
