@@ -6,6 +6,7 @@ import hashlib
 import hmac
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 
 from generator.foundation.problems import Problem
@@ -67,12 +68,8 @@ def _renewed(given: Path, restricted: Restricted, problems: tuple[Problem, ...])
 
 def _there(given: Path, restricted: Restricted) -> Iterator[Path]:
     """The copies of a workbook that stand, but for the workbook itself, which may be one."""
-    for base in marked_names(given):
-        path = restricted.path / f"{base}.xlsx"
-        if path.is_file() and path.name != given.name:
-            yield path
-        elif path.name != given.name:
-            return
+    named = (restricted.path / f"{base}.xlsx" for base in marked_names(given))
+    return takewhile(Path.is_file, (path for path in named if path.name != given.name))
 
 
 def _is_ours(path: Path, restricted: Restricted) -> bool:

@@ -59,10 +59,6 @@ class Restricted:
         text = json.dumps(certificate, ensure_ascii=False, separators=(",", ":"))
         put_bytes(self.path / f"{stem}{_CERTIFICATE}", lzma.compress(text.encode()), mode=0o600)
 
-    def drop_certificate(self, stem: str) -> None:
-        """Remove the certificate of a release that was not made."""
-        (self.path / f"{stem}{_CERTIFICATE}").unlink(missing_ok=True)
-
     def certificate(self, stem: str) -> Mapping[str, Any] | None:
         """The certificate of a release, or None where there is none; raises ValueError where it is no packed JSON object."""
         path = self.path / f"{stem}{_CERTIFICATE}"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.release import door
-from generator.release.decision import Decision, Matter
+from generator.release.decision import Decision, Matter, decide
 from generator.release.door import make, prepare
 from tests.release.small_month import changed, order
 from tests.release.test_door import MARCH
@@ -21,7 +21,6 @@ def test_nothing_that_is_printed_tells_of_a_return(tmp_path: Path, monkeypatch: 
     make(prepare(first))
     asked: list[Matter] = []
     decided: list[Decision] = []
-    decide = door.decide
 
     def watched(matter: Matter, budget: object) -> Decision:
         asked.append(matter)

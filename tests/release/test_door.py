@@ -14,6 +14,7 @@ from generator.disclosure.attackers import Attacker
 from generator.disclosure.published import audit_published
 from generator.disclosure.tasks import Outcome
 from generator.disclosure.town_knowledge import surroundings_of
+from generator.disclosure.withholding import withhold
 from generator.records.cells import Withheld
 from generator.records.loading import load
 from generator.records.measures import Measure
@@ -313,7 +314,6 @@ def test_whom_the_plan_says_to_talk_to_each_other_attack_together(
     plan = first.content / "disclosure.yml"
     plan.write_text(plan.read_text("utf-8") + COALITIONS, "utf-8")
     attackers: dict[str, frozenset[int]] = {}
-    withhold = decision.withhold
 
     printed: dict[str, set[int]] = {}
 

@@ -1,5 +1,6 @@
 """Where too much is withheld, the door says which places put together would bring cells back; otherwise it says nothing."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from generator.foundation.money import Money
 from generator.intake.reading import read_alone
 from generator.records.measures import Measure
 from generator.release import grouping
-from generator.release.decision import Decision
+from generator.release.decision import Decision, Matter, decide
 from generator.release.door import prepare
 from generator.release.grouping import grouped
 from tests.release.small_month import changed, order
@@ -72,12 +73,21 @@ def test_once_the_time_is_over_no_other_grouping_is_tried(
 ) -> None:
     """The clock is looked at before each benefit and before each grouping, of which there is one to find."""
     asked: list[grouping.Asked] = []
-    monkeypatch.setattr("generator.release.door.groupings", lambda one, _: asked.append(one) or ())
+
+    def asking(one: grouping.Asked, _: object) -> tuple[()]:
+        asked.append(one)
+        return ()
+
+    monkeypatch.setattr("generator.release.door.groupings", asking)
     prepare(order(tmp_path, TWO_SMALL))
-    tried: list[int] = []
+    tried: list[Matter] = []
+
+    def trying(matter: Matter, budget: Callable[[], float]) -> Decision:
+        tried.append(matter)
+        return decide(matter, budget)
+
+    monkeypatch.setattr(grouping, "decide", trying)
     left = iter([1.0] * looks)
-    decide = grouping.decide
-    monkeypatch.setattr(grouping, "decide", lambda *given: (tried.append(1), decide(*given))[1])
     found = grouping.groupings(asked[0], lambda: next(left, 0.0))
     assert (len(tried), bool(found)) == {0: (0, False), 1: (1, False), 2: (2, True)}[looks]
 

@@ -1,5 +1,6 @@
 """A withdrawal takes an item out of every month and edition; nobody reckons it back, and the door still knows it."""
 
+import dataclasses
 import datetime
 from pathlib import Path
 
@@ -19,6 +20,15 @@ from tests.release.small_month import changed, order, snapshot
 from tests.release.test_door import MARCH
 
 DAY = datetime.date(2026, 4, 20)
+CORRECTION = [
+    ["edition: 1", "edition: 2\nreason: 录入时少写了一户。"],
+    ["published: 2026-04-10", "published: 2026-04-15"],
+    ["households: 53", "households: 54"],
+    ["households: 31", "households: 32"],
+    ["household_times_month: 12", "household_times_month: 11"],
+    ["household_times_to_date: 38", "household_times_to_date: 37"],
+]
+"""Of March: a figure of each of its two benefits."""
 
 
 @pytest.fixture
@@ -113,6 +123,53 @@ def test_interrupted_it_is_finished_by_the_next_run(content: Path, monkeypatch: 
     finish(content)
     assert shown(content) == set()
     assert not (beside(content).path / JOURNAL).exists()
+
+
+def codes_of(asked: Request) -> list[str]:
+    with pytest.raises(ContentRefused) as refused:
+        plan(asked)
+    return [problem.code for problem in refused.value.problems]
+
+
+def test_what_was_never_published_cannot_be_withdrawn(content: Path) -> None:
+    before = snapshot(content)
+    for place in (None, "东河村"):
+        asked = dataclasses.replace(request(content, place), what="job-guidance")
+        planned = plan(asked)
+        assert dict(planned.files) == {}
+    assert snapshot(content) == before
+
+
+def test_of_the_town_itself_every_place_goes_with_it(content: Path) -> None:
+    planned = withdrawn(content, "云河镇")
+    assert set(planned.record.places) >= {"yunhe"}
+    assert not {name for name in shown(content) if name.endswith("yunhe")}
+
+
+def test_of_a_town_without_a_register_none_is_written(content: Path) -> None:
+    (content / "log.txt").unlink()
+    planned = withdrawn(content, None)
+    assert "log.txt" not in planned.files
+    assert shown(content) == set()
+
+
+def test_an_original_that_cannot_be_read_is_as_if_it_were_lost(content: Path) -> None:
+    withdrawn(content, None)
+    restricted = beside(content)
+    (restricted.path / "withdrawn" / "2026-02.yml").write_text("month: [", "utf-8")
+    stands = {release.stem: release for release in town(content).releases}
+    before = {release.stem: release for release in as_published(town(content), restricted)}
+    assert before["2026-02"] == stands["2026-02"]
+    assert before["2026-03"] != stands["2026-03"]
+
+
+def test_what_was_corrected_is_in_no_erratum_any_more(content: Path, tmp_path: Path) -> None:
+    make(prepare(order(tmp_path, changed(CORRECTION, changed(MARCH)), "2026-03.e2.yml")))
+    changes = [change for erratum in town(content).errata for change in erratum.changes]
+    assert "minimum-living" in {change.benefit for change in changes}
+    withdrawn(content, None)
+    left = [change for erratum in town(content).errata for change in erratum.changes]
+    assert left == [change for change in changes if change.benefit != "minimum-living"]
 
 
 def _interrupted(_: Path) -> None:
