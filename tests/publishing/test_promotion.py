@@ -83,6 +83,30 @@ class TestPromote:
         recover(folder)
         assert names(folder) == ["site"]
 
+    @pytest.mark.parametrize("stood", [True, False])
+    def test_every_file_is_on_the_disk_before_the_site_stands_and_the_move_itself_after(
+        self, stood: bool, folder: SiteFolder, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """After a power cut a reader finds no empty page: a name on the disk leads to what was written under it."""
+        if stood:
+            our_site(folder.path, "旧")
+        site = staged(folder)
+        inside = {path.stat().st_ino for path in (site, *site.rglob("*"))}
+        fsync = os.fsync
+        synced: list[tuple[int, bool]] = []
+
+        def noting(file: int) -> None:
+            synced.append((os.fstat(file).st_ino, folder.path.exists() and says(folder.path) == "新"))
+            fsync(file)
+
+        monkeypatch.setattr(os, "fsync", noting)
+        promote(site, folder)
+        before = {number for number, stands in synced if not stands}
+        assert inside <= before
+        assert (folder.path.parent.stat().st_ino, True) in synced
+        # The note by which a run after a kill tells the new site from the old one has to be there first as well.
+        assert len(before - inside) == (2 if stood else 0)
+
 
 def _refuse(*_: object, **__: object) -> None:
     raise PermissionError(13, "refused")

@@ -7,7 +7,7 @@ import pytest
 from generator.cli.main import run
 from generator.foundation.problems import ContentRefused
 from generator.outputs.addresses import WITHDRAWALS
-from generator.publishing.kept_versions import KEPT, kept_versions
+from generator.publishing.kept_versions import KEPT, keep, kept_versions
 from generator.publishing.manifest import write_manifest
 from generator.publishing.promotion import promote
 from generator.publishing.rollback import roll_back
@@ -110,4 +110,13 @@ def test_on_the_command_line(folder: SiteFolder, capsys: pytest.CaptureFixture[s
     assert capsys.readouterr().out.startswith("1\t")
     assert run(["rollback", "--site", str(folder.path)]) == 0
     assert "已换回第 1 号版本" in capsys.readouterr().err
+    assert says(folder.path) == "一"
+
+
+def test_what_is_no_version_of_its_own_is_gone_at_once(folder: SiteFolder) -> None:
+    for path in (folder.path, folder.set_aside):
+        write_manifest(our_site(path, "一"))
+    keep(folder)
+    assert not folder.set_aside.exists()
+    assert kept(folder) == []
     assert says(folder.path) == "一"

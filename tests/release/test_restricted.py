@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.release.restricted import Restricted
+from generator.release.restricted import NOTE, NOTE_FILE, Restricted
 
 
 @pytest.fixture
@@ -13,6 +13,15 @@ def restricted(tmp_path: Path) -> Restricted:
     made = Restricted(tmp_path / "restricted")
     made.prepare()
     return made
+
+
+def test_it_is_for_its_owner_alone_and_says_what_it_is(restricted: Restricted) -> None:
+    assert restricted.path.stat().st_mode & 0o777 == 0o700
+    note = restricted.path / NOTE_FILE
+    assert note.read_text("utf-8") == NOTE
+    note.write_text("改过", "utf-8")
+    restricted.prepare()
+    assert note.read_text("utf-8") == "改过"
 
 
 def lay(restricted: Restricted, name: str, text: str) -> None:
