@@ -128,6 +128,17 @@ class TestRecover:
         recover(folder)
         assert (names(folder), says(folder.path)) == (["site"], "旧")
 
+    def test_a_link_or_a_file_in_the_place_of_a_folder_of_ours_goes_and_nothing_behind_it(
+        self, folder: SiteFolder, tmp_path: Path
+    ) -> None:
+        our_site(folder.path, "旧")
+        elsewhere = plant(tmp_path / "elsewhere", {"letter.txt": "亲爱的"})
+        folder.workspace.symlink_to(elsewhere)
+        folder.set_aside.write_text("x", "utf-8")
+        recover(folder)
+        assert names(folder) == ["elsewhere", "site"]
+        assert (elsewhere / "letter.txt").read_text("utf-8") == "亲爱的"
+
     def test_a_new_site_that_never_stood_is_removed_and_an_old_one_is_kept(self, folder: SiteFolder) -> None:
         our_site(folder.path, "旧")
         site = staged(folder)
