@@ -1,9 +1,10 @@
 """Demands that every branch of what must not fail is taken by its own tests; covered.yml says which modules and tests they are.
 
-    ./mingbai test -p tests.house.covered                       while all tests run, as continuous integration does
-    .venv/bin/python -m tests.house.covered [PART ...]          by the tests of these parts alone
+    ./mingbai test -n auto --dist loadfile -p tests.house.covered    while all tests run, as continuous integration does
+    .venv/bin/python -m tests.house.covered [PART ...]               by the tests of these parts alone
 
-Branches are counted only while a test that covered.yml names runs, so that all the others take no longer.
+Branches are counted only while a test that covered.yml names runs, so that all the others take no longer; where the tests run
+on several cores, each counts its own and the first adds them up.
 """
 
 import io
@@ -14,7 +15,7 @@ import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import coverage
 import pytest
@@ -26,6 +27,7 @@ Drawn: TypeAlias = Mapping[str, Mapping[str, list[str]]]
 LIST = Path(__file__).with_name("covered.yml")
 # Systems that the tests do not run on, and what only a type checker reads.
 NOT_TAKEN = ("pragma: no cover", "if TYPE_CHECKING:", 'if __name__ == "__main__":')
+FOLDER = "covered_folder"
 SUBPROCESSES = "COVERAGE_PROCESS_CONFIG"
 """The variable by which coverage.py has the programs that a test starts counted as well."""
 
@@ -51,15 +53,13 @@ def settings(drawn: Drawn, folder: Path) -> Path:
 
 @dataclass(eq=False)  # pytest keeps its plugins by identity
 class Covered:
-    """Counts the branches that the drawn tests take, and fails the run over the first that none of them takes."""
+    """Counts the branches that the drawn tests take in this process."""
 
     drawn: Drawn
-    folder: Path = field(default_factory=lambda: Path(tempfile.mkdtemp()))
-    missed: dict[str, str] = field(default_factory=dict)
+    folder: Path
 
     def __post_init__(self) -> None:
-        self._settings = settings(self.drawn, self.folder)
-        self._counting = coverage.Coverage(config_file=str(self._settings))
+        self._counting = coverage.Coverage(config_file=str(settings(self.drawn, self.folder)))
         # From the first import on: what a module does when it is loaded is counted as well.
         self._counting.start()
         self._subprocesses = os.environ[SUBPROCESSES]
@@ -85,9 +85,27 @@ class Covered:
         self._counting.stop()
         os.environ.pop(SUBPROCESSES, None)
 
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_sessionfinish(self) -> None:
+        self._stop()
+        self._counting.save()
+
+
+@dataclass(eq=False)
+class Missed:
+    """Adds up what was counted, and fails the run over the first branch that none of the drawn tests takes."""
+
+    drawn: Drawn
+    folder: Path
+    missed: dict[str, str] = field(default_factory=dict)
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_configure_node(self, node: Any) -> None:
+        """Tell each of several processes where to leave what it counts."""
+        node.workerinput[FOLDER] = str(self.folder)
+
     @pytest.hookimpl
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
-        self._counting.save()
         self.missed = dict(self._missed())
         shutil.rmtree(self.folder)
         if self.missed and session.exitstatus == pytest.ExitCode.OK:
@@ -95,7 +113,7 @@ class Covered:
 
     def _missed(self) -> Iterator[tuple[str, str]]:
         """Each part of which a branch was left out, with the table that says which."""
-        found = coverage.Coverage(config_file=str(self._settings))
+        found = coverage.Coverage(config_file=str(settings(self.drawn, self.folder)))
         found.combine()
         for name, part in self.drawn.items():
             table = io.StringIO()
@@ -129,10 +147,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Start to count."""
-    drawn = drawn_in(config.getoption("--covered-list"))
-    asked = config.getoption("--covered-part") or drawn
-    config.pluginmanager.register(Covered({name: drawn[name] for name in asked}), "covered")
+    """Start to count, or have the processes count among which xdist shares the tests out."""
+    drawn = drawn_in(config.getoption("covered_list"))
+    drawn = {name: drawn[name] for name in config.getoption("covered_part") or drawn}
+    given: Mapping[str, Any] | None = getattr(config, "workerinput", None)
+    folder = Path(given[FOLDER] if given is not None else tempfile.mkdtemp())
+    if given is None:
+        config.pluginmanager.register(Missed(drawn, folder), "missed")
+    if given is not None or not config.getoption("numprocesses", None):
+        config.pluginmanager.register(Covered(drawn, folder), "covered")
 
 
 def main(parts: Sequence[str]) -> int:

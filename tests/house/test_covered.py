@@ -36,7 +36,8 @@ def test_no_module_stands_in_two_parts() -> None:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["title"])
-def test_a_run(case: dict[str, Any], tmp_path: Path) -> None:
+@pytest.mark.parametrize("cores", [(), ("-n", "2", "--dist", "loadfile")], ids=["alone", "shared out"])
+def test_a_run(case: dict[str, Any], cores: tuple[str, ...], tmp_path: Path) -> None:
     (tmp_path / "pytest.ini").write_text("[pytest]\npythonpath = .\n", "utf-8")
     (tmp_path / "thing.py").write_text(THING, "utf-8")
     loads = "" if case.get("without_import") else "from thing import sign\n"
@@ -44,7 +45,16 @@ def test_a_run(case: dict[str, Any], tmp_path: Path) -> None:
     (tmp_path / "test_other.py").write_text(f"{loads}{case.get('other', '')}\n", "utf-8")
     part = {"parts": [str(tmp_path / "thing.py")], "tests": ["test_drawn.py"], "slow": case.get("slow", [])}
     (tmp_path / "list.yml").write_text(yaml.safe_dump({"part": part}), "utf-8")
-    command = [sys.executable, "-m", "pytest", "-p", "tests.house.covered", "--covered-list", "list.yml"]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-p",
+        "tests.house.covered",
+        "--covered-list",
+        "list.yml",
+        *cores,
+    ]
     around = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
     ran = subprocess.run(command, cwd=tmp_path, env=around, check=False, capture_output=True, text=True)
     assert (ran.returncode == 0) == case["passes"], ran.stdout + ran.stderr
@@ -61,4 +71,6 @@ def test_a_test_belongs_to_the_parts_that_draw_it() -> None:
 
 
 def test_continuous_integration_asks_for_it() -> None:
-    assert "./mingbai test -p tests.house.covered\n" in (ROOT / ".ci" / "run").read_text("utf-8")
+    assert "./mingbai test -n auto --dist loadfile -p tests.house.covered\n" in (
+        ROOT / ".ci" / "run"
+    ).read_text("utf-8")
