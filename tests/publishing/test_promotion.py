@@ -52,7 +52,9 @@ class TestPromote:
         assert says(tmp_path / "site") == "新"
 
     @pytest.mark.parametrize(
-        "failing", [1, 2, 3], ids=["beside the old", "back to the workspace", "setting the old aside"]
+        "failing",
+        [1, 2, 3, 4],
+        ids=["beside the old", "back to the workspace", "setting the old aside", "in its place"],
     )
     def test_a_failure_leaves_the_old_site_as_it_was(
         self, failing: int, folder: SiteFolder, monkeypatch: pytest.MonkeyPatch
@@ -82,6 +84,15 @@ class TestPromote:
         assert says(folder.path) == "新"
         recover(folder)
         assert names(folder) == ["site"]
+
+    def test_where_the_system_knows_no_exchange_the_old_site_is_kept_all_the_same(
+        self, folder: SiteFolder, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(promotion, "exchange", lambda *_: False)
+        our_site(folder.path, "旧")
+        promote(staged(folder), folder)
+        assert says(folder.path) == "新"
+        assert [says(version.path) for version in kept_versions(folder)] == ["旧"]
 
     @pytest.mark.parametrize("stood", [True, False])
     def test_every_file_is_on_the_disk_before_the_site_stands_and_the_move_itself_after(
