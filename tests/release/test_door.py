@@ -10,11 +10,9 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.disclosure.attackers import Attacker
 from generator.disclosure.published import audit_published
 from generator.disclosure.tasks import Outcome
 from generator.disclosure.town_knowledge import surroundings_of
-from generator.disclosure.withholding import withhold
 from generator.records.cells import Withheld
 from generator.records.loading import load
 from generator.records.measures import Measure
@@ -24,8 +22,6 @@ from generator.release import decision, door
 from generator.release.decision import Decision
 from generator.release.door import Order, ReturnRefused, make, prepare
 from generator.release.restricted import NOTE_FILE
-from generator.release.sensitivity import FullProtection
-from generator.release.truth import Truth
 from tests.release.small_month import changed, order, snapshot
 
 REFUSALS = (Path(__file__).with_name("cases") / "refusals.yml").read_text(encoding="utf-8")
@@ -298,55 +294,6 @@ def test_a_count_withheld_ahead_is_not_left_alone_in_its_sum(tmp_path: Path) -> 
     persons = {name for name in hidden(town(first).releases[0]) if name.endswith("persons")}
     assert "mouth persons" in persons
     assert len(persons) > 1
-
-
-COALITIONS = """    coalitions:
-      - readers: [当事人, 看过公示栏的人]
-      - readers: [一项的经办人, 长期对照的人]
-      - readers: [当事人]
-"""
-
-
-def test_whom_the_plan_says_to_talk_to_each_other_attack_together(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    first = order(tmp_path)
-    plan = first.content / "disclosure.yml"
-    plan.write_text(plan.read_text("utf-8") + COALITIONS, "utf-8")
-    attackers: dict[str, frozenset[int]] = {}
-
-    printed: dict[str, set[int]] = {}
-
-    def watched(protection: FullProtection, attacking: tuple[Attacker, ...], *more: object) -> object:
-        attackers.update({one.name: one.cells for one in attacking})
-        for number, printing in enumerate(protection.ledger.printings):
-            if printing.released is not None:
-                printed.setdefault(f"clerk {printing.figure.benefit}", set()).add(number)
-        return withhold(protection, attacking, *more)  # type: ignore[arg-type]  # handed on as it came
-
-    monkeypatch.setattr(decision, "withhold", watched)
-    make(prepare(first))
-    clerks = {name for name in attackers if name.startswith("clerk ") and " + " not in name}
-    assert {name: attackers[name] for name in clerks} == printed
-    assert clerks == {"clerk minimum-living", "clerk temporary-relief"}
-    together = {name: name.split(" + ") for name in attackers if " + " in name}
-    assert together
-    for name, members in together.items():
-        assert attackers[name] == frozenset().union(*(attackers.get(one, frozenset()) for one in members))
-    kinds = {tuple(member.split()[0] for member in members) for members in together.values()}
-    assert ("contributor", "villager") in kinds
-
-
-def test_where_no_world_fits_the_returns_nothing_is_decided(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(decision, "truth_of", lambda *_: Truth(()))
-    first = order(tmp_path)
-    before = snapshot(first.content)
-    with pytest.raises(ReturnRefused) as refusal:
-        prepare(first)
-    assert [problem.code for problem in refusal.value.problems] == ["放行-05"]
-    assert snapshot(first.content) == before
 
 
 @pytest.mark.parametrize(
