@@ -6,7 +6,7 @@ import pytest
 
 from generator.disclosure.attackers import Attacker
 from generator.disclosure.withholding import withhold
-from generator.release import decision
+from generator.release import decision, door
 from generator.release.door import ReturnRefused, make, prepare
 from generator.release.sensitivity import FullProtection
 from generator.release.truth import Truth
@@ -59,3 +59,10 @@ def test_where_no_world_fits_the_returns_nothing_is_decided(
         prepare(first)
     assert [problem.code for problem in refusal.value.problems] == ["放行-05"]
     assert snapshot(first.content) == before
+
+
+@pytest.mark.parametrize(
+    ("count", "told"), [(1, "甲"), (5, "甲、乙、丙、丁、戊"), (6, "甲、乙、丙、丁、戊等 6 个数")]
+)
+def test_of_many_cells_the_first_five_are_named(count: int, told: str) -> None:
+    assert door._listed(tuple("甲乙丙丁戊己"[:count])) == told

@@ -294,10 +294,3 @@ def test_a_count_withheld_ahead_is_not_left_alone_in_its_sum(tmp_path: Path) -> 
     persons = {name for name in hidden(town(first).releases[0]) if name.endswith("persons")}
     assert "mouth persons" in persons
     assert len(persons) > 1
-
-
-@pytest.mark.parametrize(
-    ("count", "told"), [(1, "甲"), (5, "甲、乙、丙、丁、戊"), (6, "甲、乙、丙、丁、戊等 6 个数")]
-)
-def test_of_many_cells_the_first_five_are_named(count: int, told: str) -> None:
-    assert door._listed(tuple("甲乙丙丁戊己"[:count])) == told

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.foundation.problems import ContentRefused
+from generator.foundation.problems import ContentRefused, Location, Problem
 from generator.outputs.column import pages_of
 from generator.records.cells import Withheld
 from generator.records.loading import load
@@ -170,6 +170,30 @@ def test_what_was_corrected_is_in_no_erratum_any_more(content: Path, tmp_path: P
     withdrawn(content, None)
     left = [change for erratum in town(content).errata for change in erratum.changes]
     assert left == [change for change in changes if change.benefit != "minimum-living"]
+
+
+def test_a_page_that_was_withdrawn_is_known_by_its_old_title_while_its_original_is_kept(
+    content: Path,
+) -> None:
+    (page,) = (page for page in town(content).pages if page.id == "complaints")
+    carry_out(plan(Request(content, "complaints", None, "收回。", DAY)))
+    asked = Request(content, page.title, None, "收回。", DAY)
+    assert codes_of(asked) == ["撤回-05"]
+    kept = beside(content).path / "withdrawn" / "records" / "pages" / "complaints.md"
+    kept.write_text("没有标题\n", "utf-8")
+    assert codes_of(asked) == ["引用-01"]
+    kept.unlink()
+    assert codes_of(asked) == ["引用-01"]
+
+
+def test_a_record_without_which_the_rest_would_not_stand_stays(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    problem = Problem("文件-04", (Location("offices.yml"),))
+    monkeypatch.setattr(withdrawing, "_problems_after", lambda *_: (problem,))
+    before = snapshot(content)
+    assert codes_of(Request(content, "complaints", None, "收回。", DAY)) == ["文件-04"]
+    assert snapshot(content) == before
 
 
 def _interrupted(_: Path) -> None:
