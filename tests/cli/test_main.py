@@ -143,7 +143,8 @@ class TestTestCommand:
 
         monkeypatch.setattr(subprocess, "run", play)
         assert run(["test"]) is Exit.FINE
-        assert commands == [[sys.executable, "-m", "pytest", "-n", "auto", "--dist", "loadfile"]]
+        everything = ["-n", "auto", "--dist", "loadfile", "-p", "tests.house.covered"]
+        assert commands == [[sys.executable, "-m", "pytest", *everything]]
 
     def test_says_so_where_there_are_no_tests(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

@@ -1,7 +1,7 @@
 """Demands that every branch of what must not fail is taken by its own tests; covered.yml says which modules and tests they are.
 
-    ./mingbai test -n auto --dist loadfile -p tests.house.covered    while all tests run, as continuous integration does
-    .venv/bin/python -m tests.house.covered [PART ...]               by the tests of these parts alone
+    ./mingbai test                                         while all tests run, as continuous integration does
+    .venv/bin/python -m tests.house.covered [PART ...]     by the tests of these parts alone
 
 Branches are counted only while a test that covered.yml names runs, so that all the others take no longer; where the tests run
 on several cores, each counts its own and the first adds them up.

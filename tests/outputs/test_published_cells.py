@@ -9,7 +9,7 @@ from generator.outputs.page import PageKind
 from generator.records.cells import Value, Withheld
 from generator.records.measures import Measure
 from generator.records.releases import Release, Row
-from tests.outputs.columns import Column, Element, classed, named, rate_names, text
+from tests.outputs.columns import Column, Element, classed, named, text
 
 WITHHELD = "不公布"
 
@@ -280,26 +280,3 @@ def test_a_month_that_lacks_a_promised_benefit_says_why(anxi: Column) -> None:
             assert anxi.town.benefit_of[item.benefit].name in words
             day = f"{item.date.year}年{item.date.month}月{item.date.day}日"
             assert f"{item.reason}（{day}）" in words
-
-
-def test_a_rate_is_shown_as_the_record_says(column: Column) -> None:
-    recorded = {
-        (name, f"{value.amount.format()} {standard.unit.value}" if value.amount else value.text)
-        for standard in column.town.standards
-        for name, value in zip(rate_names(standard), standard.values, strict=True)
-    } | {
-        (f"{release.stem}/{rate.standard}", f"{rate.amount.format()} {rate.unit.value}")
-        for release in column.town.releases
-        for rate in release.rates
-    }
-    shown = {
-        (one.get("data-rate"), text(one))
-        for root in column.trees.values()
-        for one in root.iter()
-        if one.get("data-rate")
-    }
-    # In a chart the unit stands in the title, and a figure without it.
-    bare = {(name, words.partition(" ")[0]) for name, words in recorded if words}
-    # A month's table has the unit in a column of its own.
-    assert shown <= recorded | bare
-    assert {name for name, _ in shown} == {name for name, _ in recorded}
