@@ -3,9 +3,13 @@
 import re
 from dataclasses import replace
 
+import pytest
+
+from generator.foundation.money import Money
 from generator.outputs import addresses
 from generator.outputs.page import PageKind
-from generator.records.benefits import Benefit, Group
+from generator.outputs.pages.benefits import reckoned
+from generator.records.benefits import Benefit, Example, Group
 from tests.outputs.columns import Column, Element, classed, named, rate_names, text
 
 QUESTIONS = {
@@ -174,3 +178,23 @@ def test_the_home_page_leads_to_every_situation(anxi: Column) -> None:
     (root,) = [root for _, root in anxi.of_kind(PageKind.HOME)]
     tiles = [text(tile) for tile in classed(root, "mb-tiles")[0]]
     assert tiles == [situation.title for situation in anxi.town.situations]
+
+
+@pytest.mark.parametrize(
+    ("persons", "income", "each", "together"),
+    [(2, 400_00, 230_00, 460_00), (1, 629_99, 1, 1), (3, 0, 630_00, 1890_00)],
+)
+def test_an_example_is_what_the_newest_rate_makes_of_it(
+    persons: int, income: int, each: int, together: int, anxi: Column
+) -> None:
+    example = Example.model_construct(standard="minimum-living-rural", persons=persons, income=Money(income))
+    benefit = anxi.town.benefit_of["minimum-living"].model_copy(update={"examples": (example,)})
+    (told,) = reckoned(anxi.town, benefit)
+    assert (told.rate, told.each, told.together) == (Money(630_00), Money(each), Money(together))
+
+
+@pytest.mark.parametrize("income", [630_00, 700_00])
+def test_a_household_that_has_the_rate_already_is_no_example(income: int, anxi: Column) -> None:
+    example = Example.model_construct(standard="minimum-living-rural", persons=2, income=Money(income))
+    benefit = anxi.town.benefit_of["minimum-living"].model_copy(update={"examples": (example,)})
+    assert list(reckoned(anxi.town, benefit)) == []

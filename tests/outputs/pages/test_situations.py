@@ -89,3 +89,18 @@ def test_a_window_does_not_say_that_its_page_is_about_recovery(anxi: Column) -> 
     (situation,) = [one for one in anxi.town.situations if "戒毒" in one.title]
     steps = {addresses.step(situation.id, step.id) for step in situation.steps}
     assert [page.title for page in anxi.pages if page.path in steps and "戒毒" in page.title] == []
+
+
+def test_a_question_shows_the_rates_that_it_asks_about(anxi: Column) -> None:
+    root = anxi.trees[addresses.step("hard-life", "income")]
+    assert {one.get("data-rate") for one in root.iter("dd")} == {
+        f"{name}/2025-07-01" for name in ("minimum-living-urban", "minimum-living-rural")
+    }
+
+
+def test_a_situation_that_cannot_wait_opens_with_numbers_to_touch(anxi: Column) -> None:
+    for situation in anxi.town.situations:
+        links = [link.get("href") for link in anxi.trees[addresses.situation(situation.id)].iter("a")]
+        called = [link for link in links if str(link).startswith("tel:")]
+        assert called == [f"tel:{call.number}" for call in situation.calls]
+    assert [one.id for one in anxi.town.situations if one.calls] == ["emergency", "talk-to-someone"]
