@@ -6,20 +6,18 @@ Run it from the checkout: python -m benchmarks.disclosure [--months 12] [--secon
 from __future__ import annotations
 
 import argparse
-import json
-import lzma
 import sys
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 from benchmarks.disclosure.cubes_made_up import made_up_cube
+from benchmarks.disclosure.kept_releases import Shelf, packed
 from benchmarks.disclosure.leaks import leaks_of
 from benchmarks.disclosure.report import HEADER, Line, run
 from benchmarks.disclosure.township import THRESHOLD, Key, Township
-from generator.disclosure.case import Case
-from generator.disclosure.certificate import Certificate, certify, failures
-from generator.disclosure.condensing import condensed, followers
+from generator.disclosure.certificate import certify, failures
 from generator.disclosure.intervals import Interval
 from generator.disclosure.tables import Pattern
 from generator.disclosure.tidying import tidied
@@ -47,27 +45,45 @@ def tables(names: list[str], seconds: float) -> Iterator[Line]:
             yield line
 
 
-def months(first: int, count: int, seconds: float, insiders: bool) -> Iterator[Line]:
+def months(first: int, count: int, seconds: float, insiders: bool, shelf: Shelf) -> Iterator[Line | str]:
     """A township of 15 villages and 12 benefits, one release after another, with a correction in each year.
 
-    Each year stands alone, so a run may begin with any; `first` is the number of its first month.
+    It is one township for ten years. No relation ties a year to the one before, so a run may begin with any year:
+    `first` is the number of its first month, and the town's life before is lived without releases.
     """
-    township = Township(villages=15, benefits=12, seed=first, attackers=insiders)
+    township = Township(villages=15, benefits=12, seed=1, attackers=insiders)
+    for number in range(1, first):
+        township.next_month(number)
+        if number in CORRECTED:
+            township.correction(number)
     for number in range(first, first + count):
         releases = [(f"month {number}", township.next_month)]
         if number in CORRECTED:
             releases.append((f"month {number} e2", township.correction))
         for name, enter in releases:
-            line, safe = release(township, name, *enter(number), seconds)
+            numbers, settled = enter(number)
+            kept = again(township, name, numbers, shelf)
+            line, safe = (kept, True) if kept else release(township, name, numbers, settled, seconds, shelf)
             yield line
             if not safe:
                 return
 
 
+def again(township: Township, name: str, numbers: dict[Key, int], shelf: Shelf) -> str | None:
+    """Publish what an earlier run decided of a release; its row, None where it did not come so far."""
+    kept = shelf.read(name, township.relations)
+    if kept is None:
+        return None
+    if kept.certificate.first != tuple(township.truth):
+        raise ValueError(f"{name} was kept of another township")
+    township.publish(numbers, kept.withheld & frozenset(numbers.values()), kept.certificate.changes)
+    return kept.line
+
+
 def release(
-    township: Township, name: str, numbers: dict[Key, int], settled: Pattern, seconds: float
+    township: Township, name: str, numbers: dict[Key, int], settled: Pattern, seconds: float, shelf: Shelf
 ) -> tuple[Line, bool]:
-    """Suppress one release, attack it, certify it, and publish it; whether it was safe."""
+    """Suppress one release, attack it, certify it, keep it, and publish it; whether it was safe."""
     case = township.case(numbers, settled)
     counts = frozenset(cell for cell in township.sensitive if township.cells[cell].is_count)
     line, found = run(
@@ -84,18 +100,12 @@ def release(
     if failures(case.tables, found.withheld, case.tasks, certificate):
         raise RuntimeError("a certificate shows less than it was made for")
     checked = time.process_time() - start
+    whole = packed(case.tables.relations, found.withheld, case.tasks, certificate)
+    worlds = len(certificate.changes)
+    line = replace(line, certificate=len(whole) // 1000, worlds=worlds, checked=checked)
+    shelf.write(name, str(line), found.withheld, whole)
     township.publish(numbers, found.withheld & frozenset(numbers.values()), certificate.changes)
-    kept, worlds = packed(case, certificate), len(certificate.changes)
-    return replace(line, certificate=kept // 1000, worlds=worlds, checked=checked), True
-
-
-def packed(case: Case, certificate: Certificate) -> int:
-    """The bytes of a certificate as `restricted/` keeps it: the truth, and what the sums do not give of each world."""
-    following = followers(case.tables.relations)
-    changes = [dict(condensed(change, following)) for change in certificate.changes]
-    moved = sorted(set().union(*changes))
-    by = [[change.get(cell, 0) for change in changes] for cell in moved]
-    return len(lzma.compress(json.dumps([certificate.first, moved, by]).encode()))
+    return line, True
 
 
 def main() -> None:
@@ -106,14 +116,16 @@ def main() -> None:
     parser.add_argument("--months", type=int, default=12)
     parser.add_argument("--first", type=int, default=1, help="number of the first month, the first of a year")
     parser.add_argument("--seconds", type=float, default=100.0, help="budget of each case")
+    parser.add_argument("--kept", type=Path, help="folder of what is decided: a later run goes on from there")
     parser.add_argument("--insiders", action="store_true", help="attack the months as their insiders too")
     options = parser.parse_args()
     sys.stdout.write("  ".join(HEADER) + "\n")
     for line in tables(options.tables, options.seconds):
         sys.stdout.write(f"{line}\n")
         sys.stdout.flush()
-    for line in months(options.first, options.months, options.seconds, options.insiders):
-        sys.stdout.write(f"{line}\n")
+    shelf = Shelf(options.kept)
+    for row in months(options.first, options.months, options.seconds, options.insiders, shelf):
+        sys.stdout.write(f"{row}\n")
         sys.stdout.flush()
 
 
