@@ -16,7 +16,7 @@ from benchmarks.disclosure.cubes_made_up import made_up_cube
 from benchmarks.disclosure.kept_releases import Shelf, packed
 from benchmarks.disclosure.leaks import leaks_of
 from benchmarks.disclosure.report import HEADER, Line, run
-from benchmarks.disclosure.township import THRESHOLD, Key, Township
+from benchmarks.disclosure.township import MONTHS_OF_YEAR, THRESHOLD, Key, Township
 from generator.disclosure.certificate import certify, failures
 from generator.disclosure.intervals import Interval
 from generator.disclosure.tables import Pattern
@@ -63,7 +63,11 @@ def months(first: int, count: int, seconds: float, insiders: bool, shelf: Shelf)
         for name, enter in releases:
             numbers, settled = enter(number)
             kept = again(township, name, numbers, shelf)
-            line, safe = (kept, True) if kept else release(township, name, numbers, settled, seconds, shelf)
+            if kept:
+                yield kept
+                continue
+            is_last = number % MONTHS_OF_YEAR == 0 and name == releases[-1][0]
+            line, safe = release(township, name, numbers, settled, seconds, shelf, is_last)
             yield line
             if not safe:
                 return
@@ -81,11 +85,23 @@ def again(township: Township, name: str, numbers: dict[Key, int], shelf: Shelf) 
 
 
 def release(
-    township: Township, name: str, numbers: dict[Key, int], settled: Pattern, seconds: float, shelf: Shelf
+    township: Township,
+    name: str,
+    numbers: dict[Key, int],
+    settled: Pattern,
+    seconds: float,
+    shelf: Shelf,
+    is_last: bool,
 ) -> tuple[Line, bool]:
-    """Suppress one release, attack it, certify it, keep it, and publish it; whether it was safe."""
+    """Suppress one release, attack it, certify it, keep it, and publish it; whether it was safe.
+
+    Its own cells are attacked, and with the last release of a year all that the year withholds.
+    """
     case = township.case(numbers, settled)
     counts = frozenset(cell for cell in township.sensitive if township.cells[cell].is_count)
+    if not is_last:
+        # What the year publishes later narrows every interval, so its last release is attacked for all cells.
+        counts &= frozenset(numbers.values())
     line, found = run(
         (name, "0 to T, amounts, 累计"),
         case,
