@@ -16,15 +16,12 @@ from benchmarks.disclosure.cubes_made_up import made_up_cube
 from benchmarks.disclosure.kept_releases import Shelf, packed
 from benchmarks.disclosure.leaks import leaks_of
 from benchmarks.disclosure.report import HEADER, Line, run
-from benchmarks.disclosure.township import MONTHS_OF_YEAR, THRESHOLD, Key, Township
+from benchmarks.disclosure.township import RELEASES, THRESHOLD, Key, Township
 from generator.disclosure.certificate import certify, failures
 from generator.disclosure.intervals import Interval
 from generator.disclosure.tables import Pattern
 from generator.disclosure.tidying import tidied
 from tests.disclosure.shared_tables import TABLES, SharedTable
-
-CORRECTED = (2, 14, 25, 38, 51, 60, 63, 76, 89, 99, 101, 120)
-"""The months of ten years that get a second edition."""
 
 
 def tables(names: list[str], seconds: float) -> Iterator[Line]:
@@ -45,32 +42,29 @@ def tables(names: list[str], seconds: float) -> Iterator[Line]:
             yield line
 
 
-def months(first: int, count: int, seconds: float, insiders: bool, shelf: Shelf) -> Iterator[Line | str]:
+def months(
+    first: int, count: int, seconds: float, insiders: bool, yearly: bool, shelf: Shelf
+) -> Iterator[Line | str]:
     """A township of 15 villages and 12 benefits, one release after another, with a correction in each year.
 
     It is one township for ten years. No relation ties a year to the one before, so a run may begin with any year:
     `first` is the number of its first month, and the town's life before is lived without releases.
     """
     township = Township(villages=15, benefits=12, seed=1, attackers=insiders)
-    for number in range(1, first):
-        township.next_month(number)
-        if number in CORRECTED:
-            township.correction(number)
-    for number in range(first, first + count):
-        releases = [(f"month {number}", township.next_month)]
-        if number in CORRECTED:
-            releases.append((f"month {number} e2", township.correction))
-        for name, enter in releases:
-            numbers, settled = enter(number)
-            kept = again(township, name, numbers, shelf)
-            if kept:
-                yield kept
-                continue
-            is_last = number % MONTHS_OF_YEAR == 0 and name == releases[-1][0]
-            line, safe = release(township, name, numbers, settled, seconds, shelf, is_last)
-            yield line
-            if not safe:
-                return
+    for one in RELEASES:
+        numbers, settled = one.enter(township)
+        if not first <= one.month < first + count:
+            continue
+        kept = again(township, one.name, numbers, shelf)
+        if kept:
+            yield kept
+            continue
+        # What the year publishes later narrows every interval: whoever reads its last release knows the most.
+        is_attacked = one.ends_year or not yearly
+        line, safe = release(township, one.name, numbers, settled, seconds, shelf, is_attacked)
+        yield line
+        if not safe:
+            return
 
 
 def again(township: Township, name: str, numbers: dict[Key, int], shelf: Shelf) -> str | None:
@@ -91,17 +85,12 @@ def release(
     settled: Pattern,
     seconds: float,
     shelf: Shelf,
-    is_last: bool,
+    is_attacked: bool,
 ) -> tuple[Line, bool]:
-    """Suppress one release, attack it, certify it, keep it, and publish it; whether it was safe.
-
-    Its own cells are attacked, and with the last release of a year all that the year withholds.
-    """
+    """Suppress one release, attack it where asked, certify it, keep it, and publish it; whether it was safe."""
     case = township.case(numbers, settled)
-    counts = frozenset(cell for cell in township.sensitive if township.cells[cell].is_count)
-    if not is_last:
-        # What the year publishes later narrows every interval, so its last release is attacked for all cells.
-        counts &= frozenset(numbers.values())
+    attacked = township.sensitive if is_attacked else frozenset()
+    counts = frozenset(cell for cell in attacked if township.cells[cell].is_count)
     line, found = run(
         (name, "0 to T, amounts, 累计"),
         case,
@@ -132,6 +121,9 @@ def main() -> None:
     parser.add_argument("--months", type=int, default=12)
     parser.add_argument("--first", type=int, default=1, help="number of the first month, the first of a year")
     parser.add_argument("--seconds", type=float, default=100.0, help="budget of each case")
+    parser.add_argument(
+        "--yearly", action="store_true", help="attack anew with the last release of a year only"
+    )
     parser.add_argument("--kept", type=Path, help="folder of what is decided: a later run goes on from there")
     parser.add_argument("--insiders", action="store_true", help="attack the months as their insiders too")
     options = parser.parse_args()
@@ -140,7 +132,8 @@ def main() -> None:
         sys.stdout.write(f"{line}\n")
         sys.stdout.flush()
     shelf = Shelf(options.kept)
-    for row in months(options.first, options.months, options.seconds, options.insiders, shelf):
+    rows = months(options.first, options.months, options.seconds, options.insiders, options.yearly, shelf)
+    for row in rows:
         sys.stdout.write(f"{row}\n")
         sys.stdout.flush()
 

@@ -45,6 +45,16 @@ class Shelf:
         certificate = Certificate(tuple(kept["first"]), tuple(changes))
         return KeptRelease(kept["line"], frozenset(kept["withheld"]), certificate)
 
+    def has(self, name: str) -> bool:
+        """Whether a release was decided."""
+        path = self._path(name)
+        return path is not None and path.exists()
+
+    def size(self, name: str) -> int:
+        """The bytes of a kept release."""
+        path = self._path(name)
+        return path.stat().st_size if path is not None else 0
+
     def write(self, name: str, line: str, withheld: Pattern, certificate: bytes) -> None:
         """Keep a release; `certificate` is as `packed` made it. A file appears whole or not at all."""
         path = self._path(name)

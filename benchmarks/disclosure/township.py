@@ -38,6 +38,10 @@ CORRECTED_BY, CORRECTED_BY_FEN = 2, 5000_00
 Place = tuple[int, int]
 """Village and benefit; 0 is the sum of all."""
 
+CORRECTED = (2, 14, 25, 38, 51, 60, 63, 76, 89, 99, 101, 120)
+"""The months of ten years that get a second edition."""
+YEARS = 10
+
 Key = tuple[str, Place]
 """A column of a release (n count, a amount, c 累计, qn and qa quarter) and a place."""
 
@@ -115,7 +119,7 @@ class Township:
         new = frozenset(numbers.values())
         printed = frozenset(range(len(self.cells))) - new - self.withheld
         tables = LinkedTables(tuple(self.cells), tuple(self.relations))
-        tasks = within_reach(tables, tuple(self._tasks()))
+        tasks = within_reach(tables, tuple(self.tasks()))
         weights = tuple(self._weight(cell) for cell in self.cells)
         withheld = settled | self.withheld
         truth, months = tuple(self.truth), tuple(self._cells_of.values())
@@ -211,7 +215,8 @@ class Township:
                 if self.truth[cell] == 1:
                     self._alone.setdefault(place, set()).add(cell)
 
-    def _tasks(self) -> Iterator[Task]:
+    def tasks(self) -> Iterator[Task]:
+        """What must stay in doubt of the open year."""
         counts = [cell for cell in sorted(self.sensitive) if self.cells[cell].is_count]
         yield from of_cells(counts, Requirement(0, THRESHOLD), self.watchers())
         for cell in sorted(self.sensitive):
@@ -225,6 +230,41 @@ class Township:
         village, benefit = (int(part) for part in cell.label[cell.label.index("(") + 1 : -1].split(","))
         worth = {(True, True): 100.0, (True, False): 20.0, (False, True): 10.0, (False, False): 1.0}
         return worth[village == 0, benefit == 0] * (1 + 0.2 * (hash_of(cell.label) % 97) / 97)
+
+
+@dataclass(frozen=True)
+class NextRelease:
+    """One release of the ten years: its month's number, and whether it is a second edition."""
+
+    month: int
+    is_correction: bool = False
+
+    @property
+    def name(self) -> str:
+        """What it is called in the report."""
+        return f"month {self.month} e2" if self.is_correction else f"month {self.month}"
+
+    @property
+    def year(self) -> int:
+        """The number of its year, from 0."""
+        return (self.month - 1) // MONTHS_OF_YEAR
+
+    @property
+    def ends_year(self) -> bool:
+        """Whether it is the last of its year."""
+        return self.month % MONTHS_OF_YEAR == 0 and self.is_correction == (self.month in CORRECTED)
+
+    def enter(self, township: Township) -> tuple[dict[Key, int], Pattern]:
+        """Live through it: its cells, and which of them are withheld from the start."""
+        return township.correction(self.month) if self.is_correction else township.next_month(self.month)
+
+
+RELEASES = tuple(
+    NextRelease(month, is_correction)
+    for month in range(1, YEARS * MONTHS_OF_YEAR + 1)
+    for is_correction in ((False, True) if month in CORRECTED else (False,))
+)
+"""Every release of the ten years in its order."""
 
 
 def hash_of(label: str) -> int:

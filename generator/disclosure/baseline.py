@@ -41,12 +41,12 @@ class _Baseline:
     def clipped(self) -> Iterator[Task]:
         own: defaultdict[Attacker, list[int]] = defaultdict(list)
         for number, task in enumerate(self._tasks):
-            own[task.attacker].append(number)
+            if not _is_outsider(task.attacker):
+                own[task.attacker].append(number)
         for attacker, numbers in own.items():
             self._push_together(attacker, numbers)
         for number, task in enumerate(self._tasks):
-            is_outsider = not task.attacker.known and not task.attacker.beliefs
-            clipped = task if is_outsider else self._clip(number, task)
+            clipped = task if _is_outsider(task.attacker) else self._clip(number, task)
             if clipped is not None:
                 yield clipped
 
@@ -77,3 +77,8 @@ class _Baseline:
             return otherwise
         self._reach.take(solved.point * self._attack.grains)
         return math.ceil(solved.value - NEAR)
+
+
+def _is_outsider(attacker: Attacker) -> bool:
+    """Who knows and believes nothing beyond print has every doubt when nothing is printed."""
+    return not attacker.known and not attacker.beliefs
