@@ -1,0 +1,160 @@
+"""Tables of a few villages and two benefits, of which every safe pattern and every world can be counted.
+
+It shares no code with the algorithm and asks for the same promises, so that a reader who reruns the algorithm can be reckoned
+with thousands of seeds. Cells: a village's two counts after the other's, the total of each benefit, that of each village.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache, cached_property
+from itertools import product
+
+from generator.disclosure.tables import Pattern, World
+
+VILLAGES, BENEFITS = 4, 2
+INNER = VILLAGES * BENEFITS
+CELLS = INNER + BENEFITS + VILLAGES
+THRESHOLD, MOST = 3, 6
+
+Move = tuple[int, int]
+"""How far the two counts of a village, or the totals of the two benefits, lie from the truth."""
+
+# Sums of moves as bits of one number: no sum of all villages leaves this square.
+_SIDE = 128
+_MIDDLE = _SIDE // 2 * (_SIDE + 1)
+
+
+def with_totals(inner: tuple[int, ...]) -> World:
+    """The counts of all villages, and the totals."""
+    rows = [inner[at : at + BENEFITS] for at in range(0, INNER, BENEFITS)]
+    return (*inner, *(sum(column) for column in zip(*rows, strict=True)), *(sum(row) for row in rows))
+
+
+class Tiny:
+    """One table as it is true."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.sensitive: Pattern = frozenset(at for at, value in enumerate(world) if 0 < value < THRESHOLD)
+        self._sums: dict[tuple[frozenset[Move], ...], frozenset[Move]] = {}
+
+    @cached_property
+    def cheapest(self) -> tuple[Pattern, ...]:
+        """The safe patterns of which no part is safe: whatever the weights, the cheapest is one of them."""
+        found: list[Pattern] = []
+        for pattern in _patterns():
+            is_new = self.sensitive <= pattern and not any(one <= pattern for one in found)
+            if is_new and self.is_safe(pattern):
+                found.append(pattern)
+        return tuple(found)
+
+    def is_safe(self, pattern: Pattern) -> bool:
+        """Whether every sensitive cell might be 1 and might reach the threshold, for whoever is alone or a pair too."""
+        for (reader, cell), (low, high) in self._wanted.items():
+            lowest, highest = self.ends(cell, pattern - reader)
+            if lowest > low or highest < high:
+                return False
+        return True
+
+    def ends(self, cell: int, withheld: Pattern) -> tuple[int, int]:
+        """The least and the greatest that a cell may be; what a reader knows counts as not withheld."""
+        moved = self._moves(cell, withheld)
+        return self.world[cell] + min(moved), self.world[cell] + max(moved)
+
+    def worlds(self, pattern: Pattern) -> Iterator[World]:
+        """Every table of which the same would have been printed."""
+        for moves in product(*(self._village(at, pattern) for at in range(VILLAGES))):
+            if self._is_printed((sum(one for one, _ in moves), sum(other for _, other in moves)), pattern):
+                changed = zip(self.world, (by for move in moves for by in move), strict=False)
+                yield with_totals(tuple(value + by for value, by in changed))
+
+    @cached_property
+    def _wanted(self) -> dict[tuple[Pattern, int], tuple[int, int]]:
+        """For each reader (what he knows) and sensitive cell: what must be possible, or as much of it as ever can be."""
+        everything = frozenset(range(CELLS))
+        wanted = {}
+        for reader in (frozenset[int](), *(frozenset({cell}) for cell in self.sensitive)):
+            for cell in self.sensitive - reader:
+                lowest, highest = self.ends(cell, everything - reader) if reader else (0, THRESHOLD)
+                low, high = max(1, lowest), min(THRESHOLD, highest)
+                if low < high:
+                    wanted[reader, cell] = (low, high)
+        return wanted
+
+    def _moves(self, cell: int, withheld: Pattern) -> set[int]:
+        if INNER <= cell < INNER + BENEFITS:
+            own = cell - INNER
+            sums = self._sum(tuple(self._village(at, withheld) for at in range(VILLAGES)))
+            return {move[own] for move in sums if cell in withheld and self._is_printed(move, withheld)} | {0}
+        village = cell // BENEFITS if cell < INNER else cell - INNER - BENEFITS
+        others = self._sum(tuple(self._village(at, withheld) for at in range(VILLAGES) if at != village))
+        met = {self._answer(other, withheld) for other in others}
+        own_moves = (move for move in self._village(village, withheld) if self._asked(move, withheld) in met)
+        return {sum(move) if cell >= INNER else move[cell % BENEFITS] for move in own_moves}
+
+    def _asked(self, move: Move, withheld: Pattern) -> Move:
+        """What the other villages must make up for: nothing where the benefit's total is withheld."""
+        one, other = move
+        return (0 if INNER in withheld else one, 0 if INNER + 1 in withheld else other)
+
+    def _answer(self, others: Move, withheld: Pattern) -> Move:
+        return self._asked((-others[0], -others[1]), withheld)
+
+    def _is_printed(self, sums: Move, withheld: Pattern) -> bool:
+        return self._asked(sums, withheld) == (0, 0)
+
+    def _village(self, at: int, withheld: Pattern) -> frozenset[Move]:
+        one, other = self.world[at * BENEFITS], self.world[at * BENEFITS + 1]
+        cells = (at * BENEFITS, at * BENEFITS + 1, INNER + BENEFITS + at)
+        return _free(one, other, *(cell in withheld for cell in cells))
+
+    def _sum(self, villages: tuple[frozenset[Move], ...]) -> frozenset[Move]:
+        if villages not in self._sums:
+            bits = 1 << _MIDDLE
+            for moves in villages:
+                bits = _sums_of(bits, moves)
+            self._sums[villages] = frozenset(_told(bits))
+        return self._sums[villages]
+
+
+@cache
+def _free(one: int, other: int, of_one: bool, of_other: bool, of_total: bool) -> frozenset[Move]:
+    """The moves of a village's counts with which its printed figures agree."""
+    return frozenset(
+        (by, by_other)
+        for by in (range(-one, MOST - one + 1) if of_one else (0,))
+        for by_other in (range(-other, MOST - other + 1) if of_other else (0,))
+        if of_total or by + by_other == 0
+    )
+
+
+def _sums_of(bits: int, moves: frozenset[Move]) -> int:
+    found = 0
+    for by, by_other in moves:
+        shift = by * _SIDE + by_other
+        found |= bits << shift if shift >= 0 else bits >> -shift
+    return found
+
+
+def _told(bits: int) -> Iterator[Move]:
+    while bits:
+        lowest = bits & -bits
+        row, column = divmod(lowest.bit_length() - 1, _SIDE)
+        yield row - _SIDE // 2, column - _SIDE // 2
+        bits ^= lowest
+
+
+@cache
+def _patterns() -> tuple[Pattern, ...]:
+    """Every pattern, small ones first, but for those with a cell that one subtraction in its row gives."""
+    rows = ((), (0, 1), (0, 2), (1, 2), (0, 1, 2))
+    found = []
+    for villages in product(rows, repeat=VILLAGES):
+        own = [
+            (at * BENEFITS, at * BENEFITS + 1, INNER + BENEFITS + at)[each]
+            for at, row in enumerate(villages)
+            for each in row
+        ]
+        found += [frozenset((*own, *totals)) for totals in ((), (INNER,), (INNER + 1,), (INNER, INNER + 1))]
+    return tuple(sorted(found, key=lambda pattern: (len(pattern), sorted(pattern))))
