@@ -38,6 +38,7 @@ class Tiny:
         self.world = world
         self.sensitive: Pattern = frozenset(at for at, value in enumerate(world) if 0 < value < THRESHOLD)
         self._sums: dict[tuple[frozenset[Move], ...], frozenset[Move]] = {}
+        self._made_up: dict[tuple[tuple[frozenset[Move], ...], Pattern], frozenset[Move]] = {}
 
     @cached_property
     def cheapest(self) -> tuple[Pattern, ...]:
@@ -88,8 +89,8 @@ class Tiny:
             sums = self._sum(tuple(self._village(at, withheld) for at in range(VILLAGES)))
             return {move[own] for move in sums if cell in withheld and self._is_printed(move, withheld)} | {0}
         village = cell // BENEFITS if cell < INNER else cell - INNER - BENEFITS
-        others = self._sum(tuple(self._village(at, withheld) for at in range(VILLAGES) if at != village))
-        met = {self._answer(other, withheld) for other in others}
+        others = tuple(self._village(at, withheld) for at in range(VILLAGES) if at != village)
+        met = self._met(others, withheld & {INNER, INNER + 1})
         own_moves = (move for move in self._village(village, withheld) if self._asked(move, withheld) in met)
         return {sum(move) if cell >= INNER else move[cell % BENEFITS] for move in own_moves}
 
@@ -98,8 +99,13 @@ class Tiny:
         one, other = move
         return (0 if INNER in withheld else one, 0 if INNER + 1 in withheld else other)
 
-    def _answer(self, others: Move, withheld: Pattern) -> Move:
-        return self._asked((-others[0], -others[1]), withheld)
+    def _met(self, others: tuple[frozenset[Move], ...], withheld: Pattern) -> frozenset[Move]:
+        """What the other villages can make up for where these benefits' totals are withheld."""
+        key = (others, withheld)
+        if key not in self._made_up:
+            sums = ((-by, -by_other) for by, by_other in self._sum(others))
+            self._made_up[key] = frozenset(self._asked(move, withheld) for move in sums)
+        return self._made_up[key]
 
     def _is_printed(self, sums: Move, withheld: Pattern) -> bool:
         return self._asked(sums, withheld) == (0, 0)
