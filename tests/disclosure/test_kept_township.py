@@ -1,6 +1,5 @@
 """A benchmark of ten years goes on where it stopped, and its kept certificates are worth what they say."""
 
-
 import pytest
 
 from benchmarks.disclosure.__main__ import again, release
