@@ -4,11 +4,25 @@ import sys
 
 import click
 
+_YES, _NO = frozenset({"是", "是的", "y", "yes"}), frozenset({"", "否", "不", "不是", "n", "no"})
+
 
 def asked_anew(question: str) -> bool:
     """Whether the person says yes, typed after the question is seen; Enter alone is no."""
     forget_typed()
-    return click.confirm(question, default=False, err=True)
+    return asked(question)
+
+
+def asked(question: str) -> bool:
+    """Whether the person says yes, in Chinese or with a letter; Enter alone is no, and anything else is asked again."""
+    while True:
+        said = click.prompt(
+            f"{question}（写 是 就做，直接回车是不做）", default="", show_default=False, err=True
+        )
+        answer = str(said).strip().lower()
+        if answer in _YES or answer in _NO:
+            return answer in _YES
+        click.echo("没有看懂，写 是 或者 否。", err=True)
 
 
 def forget_typed() -> None:

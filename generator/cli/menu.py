@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from generator.cli.asking_anew import asked
 from generator.cli.exits import Exit
 from generator.cli.options import content_option
 from generator.cli.terminal import Terminal
@@ -65,7 +66,7 @@ class Desk:
 
 
 def _new(desk: Desk) -> list[str]:
-    sample = click.confirm("只是试一试（用编造的数）吗？", default=False, err=True)
+    sample = asked("只是试一试，用编造的数吗？")
     return ["template", desk.month(), *(["--sample"] if sample else [])]
 
 

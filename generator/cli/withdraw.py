@@ -93,6 +93,9 @@ def _told(planned: Planned) -> str:
 
 
 def _withdraw(request: Request, terminal: Terminal, *, yes: bool) -> Exit:
+    where = f"，只撤回“{request.place}”的" if request.place else "；没有写 --place，项目就是全部地点都撤回"
+    terminal.say(f"要撤回“{request.what}”{where}。先核对撤回以后推不推算得出，要几分钟，项目大的更久。")
+    terminal.say("核对完先列出来，再问一遍；这时按 Ctrl+C，什么也不改。")
     with terminal.progress("正在核对撤回以后推不推算得出"):
         planned = plan(request)
     if not planned.files:

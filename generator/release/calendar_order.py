@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterator
 
 from generator.foundation.documents import TreePath
+from generator.foundation.months import chinese_day
 from generator.foundation.problems import Problem
 from generator.intake.reading import ReadReturn
 from generator.intake.returns import Return
@@ -19,7 +20,7 @@ def out_of_order(given: Return, read: ReadReturn, town: Town) -> tuple[Problem, 
 def _found(given: Return, read: ReadReturn, town: Town) -> Iterator[Problem]:
     at = (read.source.locate(("month",)),)
     editions = town.editions_of(given.month)
-    if given.edition == 1 and editions:
+    if given.edition in {one.edition for one in editions}:
         following = editions[-1].edition + 1
         details = {"file": return_file(given.month, following), "next": str(following)}
         yield Problem("放行-02", at, str(given.month), details)
@@ -51,10 +52,15 @@ def _contradictions(given: Return, read: ReadReturn, town: Town, today: datetime
     if days and today < max(days):
         yield Problem("放行-07", (read.source.locate(("month",)),), str(today), {"before": str(max(days))})
         return
-    dated: list[tuple[datetime.date, TreePath]]
-    dated = [(review.date, ("reviews", index, "date")) for index, review in enumerate(given.reviews)]
+    if today <= given.month.last_day:
+        last = chinese_day(given.month.last_day)
+        yield Problem("放行-21", (read.source.locate(("month",)),), str(given.month), {"last": last})
+    dated: list[tuple[str, datetime.date, TreePath]]
+    dated = [
+        ("放行-11", review.date, ("reviews", index, "date")) for index, review in enumerate(given.reviews)
+    ]
     if given.published is not None:
-        dated.append((given.published, ("published",)))
-    for day, path in dated:
+        dated.append(("放行-22", given.published, ("published",)))
+    for code, day, path in dated:
         if day > today:
-            yield Problem("放行-11", (read.source.locate(path),), str(day), {"today": str(today)})
+            yield Problem(code, (read.source.locate(path),), str(day), {"today": str(today)})

@@ -57,6 +57,7 @@ def new_workbook(order: Workbook) -> Path:
         raise ContentRefused(
             [Problem("公开-06", (Location("disclosure.yml"),), "", {"year": str(order.month.year)})]
         )
+    _demand_unreleased(loaded.town, order)
     path = order.path or beside(order.content).path / return_file(order.month, order.edition)
     if path.exists():
         raise FileExistsError(path.name)
@@ -77,6 +78,15 @@ def new_workbook(order: Workbook) -> Path:
         mode=0o600,
     )
     return path
+
+
+def _demand_unreleased(town: Town, order: Workbook) -> None:
+    """A month that was released is corrected, in the workbook that `correct` makes."""
+    editions = town.editions_of(order.month)
+    if order.edition in {one.edition for one in editions}:
+        following = editions[-1].edition + 1
+        details = {"file": return_file(order.month, following), "next": str(following)}
+        raise ContentRefused([Problem("放行-02", (Location("releases"),), str(order.month), details)])
 
 
 def correction_workbook(content: Path, month: Month) -> Path:

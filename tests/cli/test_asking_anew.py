@@ -21,13 +21,37 @@ def test_what_was_typed_before_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> 
     os.close(ours)
 
 
-def test_the_question_is_asked_with_no_as_the_usual_answer(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: dict[str, object] = {}
+@pytest.mark.parametrize(
+    ("typed", "is_yes"),
+    [
+        ("是", True),
+        ("是的", True),
+        (" Y ", True),
+        ("yes", True),
+        ("", False),
+        ("否", False),
+        ("不", False),
+        ("n", False),
+    ],
+)
+def test_an_answer_is_chinese_or_a_letter_and_enter_alone_is_no(
+    typed: str, is_yes: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("click.prompt", lambda *_, **__: typed)
+    assert asked_anew("撤回吗？") is is_yes
 
-    def answered(text: str, **more: object) -> bool:
-        asked.update(more, text=text)
-        return False
 
-    monkeypatch.setattr("click.confirm", answered)
-    assert asked_anew("撤回吗？") is False
-    assert asked == {"text": "撤回吗？", "default": False, "err": True}
+def test_anything_else_is_asked_again(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers = iter(["好吧", "是"])
+    questions: list[str] = []
+
+    def answered(text: str, **_: object) -> str:
+        questions.append(text)
+        return next(answers)
+
+    monkeypatch.setattr("click.prompt", answered)
+    assert asked_anew("撤回吗？") is True
+    assert questions == ["撤回吗？（写 是 就做，直接回车是不做）"] * 2
+    assert "写 是 或者 否" in capsys.readouterr().err

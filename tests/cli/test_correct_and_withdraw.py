@@ -94,7 +94,7 @@ def test_a_withdrawal_asks_first(
 ) -> None:
     command = ["withdraw", "临时救助", "--reason", "收回。", "--content", str(content)]
     before = (content / "releases" / "2026-02.yml").read_bytes()
-    monkeypatch.setattr("click.confirm", lambda *_, **__: False)
+    monkeypatch.setattr("click.prompt", lambda *_, **__: "")
     assert run(command) is Exit.PROBLEMS
     assert (content / "releases" / "2026-02.yml").read_bytes() == before
     assert "“临时救助”在这" in capfd.readouterr().err

@@ -33,7 +33,7 @@ def test_it_shows_what_is_withheld_by_label_and_writes_when_told(
 
 
 def test_without_a_yes_nothing_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("click.confirm", lambda *_, **__: False)
+    monkeypatch.setattr("click.prompt", lambda *_, **__: "")
     assert run(arguments(tmp_path)) is Exit.PROBLEMS
     assert not (tmp_path / "content" / "releases").exists()
 
