@@ -10,12 +10,15 @@ from generator.cli.asking_anew import asked
 from generator.cli.exits import Exit
 from generator.cli.options import content_option
 from generator.cli.terminal import Terminal
+from generator.foundation.months import Month
+from generator.foundation.problems import ValueFault
 from generator.release.desk import is_marked_copy
 from generator.release.restricted import beside
 
 Start = Callable[[Sequence[str]], Exit]
 """What runs one command line: the program itself."""
 
+LEAVE = "0"
 _ENDINGS = (".xlsx", ".xls", ".et", ".ods")
 _OPENED = ("~$", ".")
 """What office programs put beside a workbook that is open."""
@@ -43,9 +46,16 @@ class Desk:
     terminal: Terminal
     content: Path
 
-    def month(self) -> str:
-        """A month that the clerk types."""
-        return str(click.prompt("哪个月（写成 2026-11）", err=True)).strip()
+    def month(self) -> str | None:
+        """A month that the clerk types, asked again until it is one; None where he goes back."""
+        while True:
+            typed = str(click.prompt(f"哪个月（写成 2026-11，写 {LEAVE} 回去）", err=True)).strip()
+            if typed == LEAVE:
+                return None
+            try:
+                return str(Month.parse(typed))
+            except ValueFault:
+                self.terminal.complain("没有看懂：年份写四位，中间一横，例如 2026-11。")
 
     def workbook(self) -> str | None:
         """A workbook of the restricted folder by its number, the newest first; None where there is none."""
@@ -65,9 +75,15 @@ class Desk:
         return str(found[number - 1])
 
 
-def _new(desk: Desk) -> list[str]:
+def _new(desk: Desk) -> list[str] | None:
     sample = asked("只是试一试，用编造的数吗？")
-    return ["template", desk.month(), *(["--sample"] if sample else [])]
+    month = desk.month()
+    return ["template", month, *(["--sample"] if sample else [])] if month else None
+
+
+def _correct(desk: Desk) -> list[str] | None:
+    month = desk.month()
+    return ["correct", month] if month else None
 
 
 def _on_workbook(command: str) -> Callable[[Desk], list[str] | None]:
@@ -81,13 +97,16 @@ def _on_workbook(command: str) -> Callable[[Desk], list[str] | None]:
 _PRINTED = ("这个月要张贴的公示单和公示栏", "全部印刷品", "经办人自己看的明白纸")
 
 
-def _print(desk: Desk) -> list[str]:
+def _print(desk: Desk) -> list[str] | None:
     for number, name in enumerate(_PRINTED, start=1):
         desk.terminal.say(f"  {number}. {name}")
     what = click.prompt("印哪一样", type=click.IntRange(1, len(_PRINTED)), default=1, err=True)
     if what == len(_PRINTED):
         return ["print", "--clerk"]
-    return ["print", "--month", desk.month()] if what == 1 else ["print"]
+    if what > 1:
+        return ["print"]
+    month = desk.month()
+    return ["print", "--month", month] if month else None
 
 
 CHOICES: tuple[Choice, ...] = (
@@ -100,10 +119,9 @@ CHOICES: tuple[Choice, ...] = (
         "看一遍 site 里的 index.html，把 site 里的全部文件交给门户管理员，再选 5 打印。",
     ),
     Choice("打印", _print, "打印 print 文件夹里的文件；公示单贴在各村、社区。这个月就做完了。"),
-    Choice("更正公开过的月份", lambda desk: ["correct", desk.month()], "在新的表里改好、存好，再选 2 检查。"),
+    Choice("更正公开过的月份", _correct, "在新的表里改好、存好，再选 2 检查。"),
     Choice("检查全部公开记录", lambda _: ["check"], "没有问题，可以选 4 生成网站。"),
 )
-LEAVE = "0"
 _NOT_DONE = "下一步：照上面说的做好，再选一次。"
 
 

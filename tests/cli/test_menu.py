@@ -50,6 +50,11 @@ def test_each_choice_starts_its_command_and_the_menu_comes_back(tmp_path: Path) 
     ]
 
 
+def test_what_is_no_month_is_asked_again_and_0_leads_back(tmp_path: Path) -> None:
+    typed = "6\n2\n十一月\n2026-10\n6\n0\n5\n1\n0\n1\nn\n0\n0\n"
+    assert chosen(typed, tmp_path) == [["correct", "2026-10", "--content", str(tmp_path)]]
+
+
 @pytest.mark.parametrize("ended", [Exit.FINE, Exit.PROBLEMS])
 def test_every_choice_ends_with_its_next_step(tmp_path: Path, ended: Exit) -> None:
     ran = CliRunner().invoke(
