@@ -19,8 +19,8 @@ from generator.outputs.search_words import known_names, leading_words, questions
 from generator.outputs.sounds import SIMPLIFIED, sounds
 from generator.records.town import Town
 
-SHARDS = 64
-"""Files for the pairs: the four pairs of a usual query load four small files."""
+SHARDS = 128
+"""Files for the pairs: a sentence and all that its words mean load thirty of them, less than 150 KB at 2,000 pages."""
 CHUNK = 24
 """Pages whose titles stand in one file: ten results load a few small files."""
 TITLE_MARK = "^"

@@ -44,7 +44,8 @@ def known_names(town: Town) -> list[str]:
     """What the column calls its own things; the words of benefits first, since most ask for them."""
     names = [name for benefit in town.benefits for name in (benefit.short_name, benefit.name)]
     names += [term.term for term in town.terms]
-    names += [one.title for one in (*town.situations, *town.pages)]
+    names += [situation.title for situation in town.situations]
+    names += [own.title for own in town.pages]
     names += [office.name for office in town.offices]
     return [name for name in _plain(names) if len(name) >= _SHORTEST]
 

@@ -13,7 +13,7 @@ var mingbaiSearch = (function () {
   var SHOWN = 10;
   var FEW = 3;
   var MOST_VARIANTS = 16;
-  var MOST_PAIRS = 12;
+  var MOST_PAIRS = 8;
   var MOST_WORDS = 5;
   var MOST_NAMES = 4;
   var LONGEST_WHOLE = 12;
@@ -88,7 +88,7 @@ var mingbaiSearch = (function () {
     return thinned(Object.keys(found));
   }
 
-  /* A dozen pairs from all along a long phrase tell it from all others, and load fewer files. */
+  /* Eight pairs from all along a long phrase tell it from all others, and load fewer files. */
   function thinned(all) {
     return all.filter(function (_pair, index) {
       return Math.floor((index * MOST_PAIRS) / all.length) !== Math.floor(((index - 1) * MOST_PAIRS) / all.length);
@@ -527,15 +527,14 @@ var mingbaiSearch = (function () {
   }
 
   function saying(query, answer) {
+    var asked = "“" + query + "”";
     var count = (answer.pages.length || answer.near.length) + " 页";
-    var words = "“" + answer.words.join("、") + "”";
-    if (answer.meant && count !== "0 页")
-      return "没有找到“" + query + "”。您是不是要找“" + answer.meant + "”？下面是“" + answer.meant + "”的 " + count + "。";
-    if (answer.words.length) return "没有写着“" + query + "”的页面。按" + words + "找到 " + count + "。";
-    if (answer.pages.length)
-      return "“" + query + "”：找到 " + count + (answer.near.length ? "，后面是相近的。" : "。");
-    if (answer.near.length) return "没有完全一样的“" + query + "”，这些页有一部分。";
-    return "没有找到“" + query + "”。换个说法试试，或者在下面按首字母查。";
+    var found = "找到 " + count + (answer.pages.length && answer.near.length ? "，后面是相近的。" : "。");
+    if (!answer.pages.length && !answer.near.length)
+      return "没有找到" + asked + "。换个说法试试，或者在下面按首字母查。";
+    if (answer.meant) return "没有找到" + asked + "。您是不是要找“" + answer.meant + "”？下面是它的 " + count + "。";
+    if (answer.words.length) return "没有写着" + asked + "的页面。按“" + answer.words.join("、") + "”" + found;
+    return answer.pages.length ? asked + "：" + found : "没有完全一样的" + asked + "，这些页有一部分。";
   }
 
   function more(place, list, found, from) {
@@ -612,6 +611,7 @@ var mingbaiSearch = (function () {
   return {
     find: find,
     told: told,
+    saying: saying,
     start: function (given) {
       facts = given;
     },
