@@ -442,7 +442,7 @@ var mingbaiSearch = (function () {
         if (pages.length >= FEW) return then(answer);
         loadAll(["words.js", "sounds.js"], function () {
           var text = parted.rest || readings[readings.length - 1];
-          var meant = pages.length || guessed ? "" : meantBy(text);
+          var meant = pages.length || guessed || !known || !heard ? "" : meantBy(text);
           if (!meant) return findNear(text, parted.question, typed.slice(0, 1), answer, then);
           find(
             readings[readings.length - 1].replace(text, meant),
