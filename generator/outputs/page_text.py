@@ -10,12 +10,14 @@ from generator.outputs.page import Page
 _INLINE = frozenset({"a", "b", "em", "i", "span", "strong", "sub", "sup"})
 _LEFT_OUT = frozenset({"mb-cards", "mb-contact", "mb-exit", "mb-path"})
 """What says nothing of its own: the cards repeat the table, the others stand on every page."""
+_PARTED = re.compile(r"([0-9]),(?=[0-9]{3}(?![0-9]))")
+"""The comma in 164,326, which some write and some do not."""
 _WORD = re.compile(r"[0-9a-z\u3400-\u9fff\uf900-\ufaff]+")
 
 
 def pieces_of(text: str) -> list[str]:
-    """The runs of letters, digits and Chinese characters in a text, wide letters made narrow, capitals small."""
-    return _WORD.findall(unicodedata.normalize("NFKC", text).lower())
+    """The runs of letters, digits and Chinese characters in a text, wide letters made narrow, capitals small, numbers whole."""
+    return _WORD.findall(_PARTED.sub(r"\1", unicodedata.normalize("NFKC", text).lower()))
 
 
 def words_of(page: Page) -> Iterator[str]:

@@ -15,27 +15,22 @@ from itertools import pairwise
 from generator.outputs.file import File
 from generator.outputs.page import Page, PageKind
 from generator.outputs.page_text import pieces_of, words_of
+from generator.outputs.search_words import known_names, leading_words, questions, same_words
+from generator.outputs.sounds import SIMPLIFIED, sounds
 from generator.records.town import Town
 
-SHARDS = 64
-"""Files for the pairs: the four pairs of a usual query load four small files."""
+SHARDS = 128
+"""Files for the pairs: a sentence and all that its words mean load thirty of them, less than 150 KB at 2,000 pages."""
 CHUNK = 24
 """Pages whose titles stand in one file: ten results load a few small files."""
 TITLE_MARK = "^"
 """Before a pair that stands in a title."""
 START = "search/start.js"
-_NUMBER_MARK = "#"
-_LONG_NUMBER = re.compile(r"[0-9]{5,}")
-"""A number that is found as a whole: the pairs of 12345 stand on many pages that do not say it."""
-_SPOKEN = (
-    ("儿童", "小孩"),
-    ("医疗", "看病", "大病"),
-    ("养殖", "养猪"),
-    *((f"{number}月", f"{word}月") for number, word in enumerate("一二三四五六七八九十", start=1)),
-    ("11月", "十一月"),
-    ("12月", "十二月"),
-)
-"""What people say for what pages write, beside the town's own glossary."""
+_WHOLE_MARK = "#"
+_WHOLE = re.compile(r"[0-9a-z]{3,}|[a-z][0-9a-z]?|[0-9][a-z]")
+"""Long numbers and Latin words are found whole: the pairs of 12345 or of dibao stand on many pages that do not say it."""
+_LONGEST_WHOLE = 12
+"""Characters by which one of them is told from all others: a digest is longer."""
 
 _RANK = (
     PageKind.BENEFIT,
@@ -68,9 +63,9 @@ def search_files(
 ) -> Iterator[File]:
     """Every file of the index."""
     found = _in_order(pages)
-    yield _script(
-        START, "start", {"pages": len(found), "chunk": CHUNK, "shards": SHARDS, "same": _same(town)}
-    )
+    yield _script(START, "start", _facts(town, found))
+    yield _script("search/words.js", "words", {"names": known_names(town), "leads": leading_words()})
+    yield _script("search/sounds.js", "sounds", sounds())
     for start in range(0, len(found), CHUNK):
         told = [[page.path, page.title, page.description] for page in found[start : start + CHUNK]]
         yield _script(f"search/pages-{start // CHUNK}.js", "pages", start // CHUNK, told)
@@ -91,27 +86,23 @@ def _rank(kind: PageKind) -> int:
     return _RANK.index(kind) if kind in _RANK else len(_RANK)
 
 
-def _same(town: Town) -> list[list[str]]:
-    """Words that mean the same, the first of each list being the one that pages use most."""
-    groups = [
-        [word for word in (term.today, term.term, *term.synonyms) if word]
-        for term in town.terms
-        if term.synonyms or term.today
-    ]
-    groups += [[benefit.name, benefit.short_name] for benefit in town.benefits]
-    groups += [list(group) for group in _SPOKEN]
-    normal = [list(dict.fromkeys("".join(pieces_of(word)) for word in group)) for group in groups]
-    return [group for group in _joined(normal) if len(group) > 1]
+def _facts(town: Town, pages: Sequence[Page]) -> Mapping[str, object]:
+    """What every query needs to know: how the files are cut, words that mean the same, and what questions ask for."""
+    asked = questions()
+    return {
+        "pages": len(pages),
+        "chunk": CHUNK,
+        "shards": SHARDS,
+        "same": same_words(town),
+        "questions": asked,
+        "kinds": {kind: _numbers_of(kind, pages) for kind in sorted({one["first"] for one in asked})},
+        "simplified": "".join(old + new for old, new in SIMPLIFIED.items()),
+    }
 
 
-def _joined(groups: Iterable[list[str]]) -> list[list[str]]:
-    """Groups that share a word as one: what is the same as the same is the same."""
-    joined: list[list[str]] = []
-    for group in groups:
-        touching = [one for one in joined if set(one) & set(group)]
-        words = dict.fromkeys(word for one in (*touching, group) for word in one)
-        joined = [one for one in joined if one not in touching] + [list(words)]
-    return joined
+def _numbers_of(kind: str, pages: Sequence[Page]) -> str:
+    """The pages in a folder, as runs."""
+    return runs_of([number for number, page in enumerate(pages) if page.path.startswith(f"{kind}/")])
 
 
 def _pairs(pages: Sequence[Page], pairs_of_one: PairsOfPage) -> Mapping[str, list[int]]:
@@ -130,16 +121,25 @@ def pairs_of_page(page: Page) -> list[str]:
 
 
 def pairs_of(texts: Iterable[str]) -> set[str]:
-    """Every pair of characters that stand side by side in a text, and every long number, marked."""
+    """Every pair of characters that stand side by side in a text, and every long number and Latin word, marked."""
     pieces = [piece for text in texts for piece in pieces_of(text)]
-    pairs = {first + second for piece in pieces for first, second in pairwise(piece)}
-    numbers = {_NUMBER_MARK + found for piece in pieces for found in _LONG_NUMBER.findall(piece)}
-    return pairs | numbers
+    cut = [part for piece in pieces for part in _WHOLE.sub(_ends, piece).split()]
+    pairs = {first + second for part in cut for first, second in pairwise(part)}
+    wholes = {found[:_LONGEST_WHOLE] for piece in pieces for found in _WHOLE.findall(piece)}
+    return pairs | {_WHOLE_MARK + whole for whole in wholes}
+
+
+def _ends(whole: re.Match[str]) -> str:
+    """What is found whole has no pairs inside, but its ends have neighbours: 2026年 is 2 and 6年."""
+    return f"{whole[0][0]} {whole[0][-1]}"
 
 
 def shard_of(pair: str) -> int:
-    """The file in which a pair stands; a title's pair stands beside the same pair of a text, a number where its end does."""
-    return (ord(pair[-2]) * 31 + ord(pair[-1])) % SHARDS
+    """The file in which a pair stands, whatever marks are before it; the marked ones stand beside the plain one."""
+    number = 0
+    for character in pair.lstrip(TITLE_MARK + _WHOLE_MARK):
+        number = (number * 31 + ord(character)) % SHARDS
+    return number
 
 
 def _shards(holding: Mapping[str, list[int]]) -> Mapping[int, dict[str, str]]:

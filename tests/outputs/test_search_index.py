@@ -4,13 +4,15 @@ import json
 import re
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.outputs.page import Page, PageKind
 from generator.outputs.page_text import pieces_of, words_of
 from generator.outputs.search_index import SHARDS, TITLE_MARK, pairs_of, runs_of, search_files, shard_of
-from tests.outputs.columns import Column
+from tests.foundation.drawn_cases import drawn
+from tests.outputs.columns import CASES, Column
 
 LARGEST_FILE = 12_000
 """Bytes; a usual query loads four files of pairs and a few of titles."""
@@ -82,10 +84,16 @@ def test_capitals_and_wide_letters_are_the_same_as_small_ones() -> None:
     assert pieces_of("ＸＬＳＸ表格，２０２６年") == ["xlsx表格", "2026年"]
 
 
+@pytest.mark.parametrize("case", drawn(str(CASES / "pairs.yml"), "texts"))
+def test_a_text_is_found_under_its_pairs_and_whole_words(case: dict[str, str]) -> None:
+    assert sorted(pairs_of([case["text"]])) == sorted(case["pairs"].split())
+
+
 def test_files_are_small_and_few(column: Column) -> None:
     files = list(search_files(column.town, column.pages))
     assert max(len(file.content) for file in files) < LARGEST_FILE
-    assert len(files) <= SHARDS + len(column.pages) // 20 + 2
+    # The start, the words, the sounds, and the last file of titles, which is not full.
+    assert len(files) <= SHARDS + len(column.pages) // 20 + 4
 
 
 def test_words_that_mean_the_same_are_told(anxi: Column) -> None:
