@@ -138,13 +138,17 @@ def measured(months: int, folder: Path, tools: Path, without: Sequence[str]) -> 
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--months", type=int, nargs="+", default=[12, 60, 120])
     parser.add_argument("--tools", type=Path)
     parser.add_argument("--without", nargs="*", default=[], metavar="NAME")
     given = parser.parse_args()
     day = datetime.datetime.now(datetime.UTC).date()  # noqa: TID251 - a measurement bears its day
-    print(f"{day}, {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}", flush=True)
+    print(
+        f"{day}, {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}", flush=True
+    )
     with tempfile.TemporaryDirectory() as name:
         tools = given.tools or Path(name) / "tools"
         for command in () if (tools / "bin" / "hugo").exists() else environment(tools):

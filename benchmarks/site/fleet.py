@@ -1,6 +1,6 @@
 """How many towns a fleet builds in a minute with one worker and with two, by the clock: only worth anything on a machine at rest.
 
-    python -m benchmarks.site.fleet [--towns 6] [--months 12] [--scheduler 本机]
+python -m benchmarks.site.fleet [--towns 6] [--months 12] [--scheduler 本机]
 """
 
 import argparse

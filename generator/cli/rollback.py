@@ -24,8 +24,11 @@ from generator.publishing.site_folder import SiteFolder, standing
 def rollback_command(terminal: Terminal, site: Path, number: int | None, only_list: bool) -> Exit:
     """Put an earlier version in place, or list what there is."""
     if only_list:
-        for version in kept_versions(SiteFolder.at(site)):
+        kept = list(kept_versions(SiteFolder.at(site)))
+        for version in kept:
             terminal.result(f"{version.number}\t{version.path}")
+        if not kept:
+            terminal.say("以前的版本一版也没有留着。")
         return Exit.FINE
     stood = standing(site)
     try:

@@ -19,7 +19,9 @@ def anxi(tmp_path_factory: pytest.TempPathFactory) -> Built:
 @pytest.fixture(scope="session")
 def hecheng(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The site of `examples/hecheng`, as for publication: all its figures are real, its portal's code is made up."""
-    content = Path(shutil.copytree(ROOT / "examples" / "hecheng", tmp_path_factory.mktemp("content") / "content"))
+    content = Path(
+        shutil.copytree(ROOT / "examples" / "hecheng", tmp_path_factory.mktemp("content") / "content")
+    )
     site = content / "site.yml"
     domain = "  domain: www.gaoming.gov.cn\n"
     text = site.read_text(encoding="utf-8")

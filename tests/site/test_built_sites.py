@@ -6,8 +6,8 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from generator.outputs.navigation import NAVIGATION, foot_of
 from generator.outputs.figures import cell_name, written
+from generator.outputs.navigation import NAVIGATION, foot_of
 from generator.outputs.page import PageKind
 from generator.publishing.build import Built
 from generator.publishing.site_check import problems_of_site

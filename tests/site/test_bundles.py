@@ -105,7 +105,9 @@ class TestOfflineZip:
         with zipfile.ZipFile(bundled / "offline.zip") as packed:
             names = {name.removeprefix("column/") for name in packed.namelist()} - {"start.html"}
             assert names == {
-                path.relative_to(hecheng.site).as_posix() for path in hecheng.site.rglob("*") if path.is_file()
+                path.relative_to(hecheng.site).as_posix()
+                for path in hecheng.site.rglob("*")
+                if path.is_file()
             }
             assert 'href="column/index.html"' in packed.read("start.html").decode()
             assert {entry.date_time[:3] for entry in packed.infolist()} == {(2022, 5, 31)}
@@ -116,7 +118,9 @@ class TestServer:
 
     def test_every_page_bears_the_policy_and_nothing_of_it_is_unsafe(self, hecheng: Built) -> None:
         for path in hecheng.site.rglob("*.html"):
-            assert f'http-equiv="Content-Security-Policy" content="{page_policy()}"' in path.read_text("utf-8")
+            assert f'http-equiv="Content-Security-Policy" content="{page_policy()}"' in path.read_text(
+                "utf-8"
+            )
         whole = headers()["Content-Security-Policy"]
         assert whole.startswith("default-src 'none';")
         assert "unsafe" not in whole
@@ -146,7 +150,10 @@ class TestServer:
         known = site.portal.model_copy(update={"domain": "www.example.gov.cn"})
         line = site.complaints.model_copy(update={"phone": "023-12345678"})
         day = datetime.date(2026, 11, 10)
-        for changes, contact in (({"portal": known}, "https://www.example.gov.cn/"), ({"complaints": line}, "tel:+86-2312345678")):
+        for changes, contact in (
+            ({"portal": known}, "https://www.example.gov.cn/"),
+            ({"complaints": line}, "tel:+86-2312345678"),
+        ):
             changed = dataclasses.replace(town(), site=site.model_copy(update=changes))
             [file] = security_files(changed, day)
             text = file.content.decode()

@@ -137,7 +137,9 @@ def test_says_the_same_without_scripts(
     said = without_scripts.open(address).inner_text("body")
     with_scripts = desk.open(address)
     # What scripts add are controls that need them: the box to search, the button that reads aloud.
-    with_scripts.evaluate("document.querySelectorAll('.mb-search-box, .mb-tools').forEach(one => one.remove())")
+    with_scripts.evaluate(
+        "document.querySelectorAll('.mb-search-box, .mb-tools').forEach(one => one.remove())"
+    )
     assert said == with_scripts.inner_text("body")
     assert len(said) > 100
 
@@ -215,7 +217,9 @@ class TestCharts:
     def test_paper_gets_the_bars(self, anxi: Built, desk: Tab) -> None:
         page = desk.open(f"{anxi.site.as_uri()}/series/minimum-living.html")
         page.emulate_media(media="print")
-        shown = [svg.get_attribute("class") for svg in page.locator(".mb-chart svg").all() if svg.is_visible()]
+        shown = [
+            svg.get_attribute("class") for svg in page.locator(".mb-chart svg").all() if svg.is_visible()
+        ]
         assert set(shown) == {"mb-chart-narrow"}
 
     @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -80,7 +80,9 @@ def test_a_change_of_a_record_comes_by_itself(tab: Page, checkout: Path) -> None
     expect(tab.locator("main")).to_contain_text("示例一村", timeout=SOON)
 
 
-def test_a_change_of_a_template_comes_by_itself_on_a_month_too(tab: Page, served: str, checkout: Path) -> None:
+def test_a_change_of_a_template_comes_by_itself_on_a_month_too(
+    tab: Page, served: str, checkout: Path
+) -> None:
     tab.goto(f"{served}months/2026-10.html")
     template = checkout / "site_templates" / "pages" / "month.html.j2"
     before = template.read_text("utf-8")
@@ -103,7 +105,12 @@ def test_a_change_of_the_theme_comes_by_itself(tab: Page, checkout: Path) -> Non
     ("file", "old", "new", "place"),
     [
         ("content/places.yml", "kind: 镇", "kind: 阵", "places.yml:"),
-        ("site_templates/pages/places.html.j2", "{% endblock %}", "{{ nobody.gave.it }}{% endblock %}", "places.html.j2"),
+        (
+            "site_templates/pages/places.html.j2",
+            "{% endblock %}",
+            "{{ nobody.gave.it }}{% endblock %}",
+            "places.html.j2",
+        ),
         ("site_templates/pages/places.html.j2", "{% endblock %}", "{% endbloc %}", "places.html.j2"),
     ],
     ids=["a record", "a value of a template", "the grammar of a template"],

@@ -63,7 +63,7 @@ def test_axe_finds_nothing(
     kind: PageKind, anxi: Built, page_of: dict[str, str], windows: dict[str, Page]
 ) -> None:
     address = f"{anxi.site.as_uri()}/{page_of[kind]}"
-    assert {how: _violations(page, address) for how, page in windows.items()} == dict.fromkeys(windows, [])
+    assert {how: _violations(page, address) for how, page in windows.items()} == {how: [] for how in windows}
 
 
 @pytest.mark.needs_browser
@@ -90,7 +90,16 @@ def _html_validate(site: Path) -> list[str]:
 
 def _vnu(site: Path) -> list[str]:
     jar = MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
-    command = ["java", "-jar", str(jar), "--format", "json", "--skip-non-html", "--exit-zero-always", str(site)]
+    command = [
+        "java",
+        "-jar",
+        str(jar),
+        "--format",
+        "json",
+        "--skip-non-html",
+        "--exit-zero-always",
+        str(site),
+    ]
     ran = subprocess.run(command, capture_output=True, text=True, check=True)
     found: list[dict[str, Any]] = json.loads(ran.stderr)["messages"]
     return [
@@ -137,7 +146,9 @@ def test_the_validators_find_what_is_wrong(tmp_path: Path) -> None:
         ("<script>document.title = 1</script>", True),
     ],
 )
-def test_vnu_holds_the_policy_against_what_is_not_the_sites_own(tmp_path: Path, part: str, found: bool) -> None:
+def test_vnu_holds_the_policy_against_what_is_not_the_sites_own(
+    tmp_path: Path, part: str, found: bool
+) -> None:
     policy = '<meta http-equiv="Content-Security-Policy" content="default-src \'self\'">'
     head = f'<meta charset="utf-8">{policy}<title>题</title>{part}'
     html = f'<!DOCTYPE html>\n<html lang="zh-CN"><head>{head}</head><body><h1>题</h1></body></html>\n'

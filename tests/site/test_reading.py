@@ -97,7 +97,9 @@ def test_nothing_runs_out_of_the_narrowest_phone_with_letters_twice_as_large(
     page.evaluate(enlarged("200%"))
     root = "document.documentElement"
     assert page.evaluate(f"{root}.scrollWidth - {root}.clientWidth") <= 0
-    scrolled = "[...document.querySelectorAll('.mb-scroll')].filter(one => one.getClientRects().length).length"
+    scrolled = (
+        "[...document.querySelectorAll('.mb-scroll')].filter(one => one.getClientRects().length).length"
+    )
     assert page.evaluate(scrolled) == 0  # the cards stand there instead
 
 
@@ -112,7 +114,9 @@ def test_on_paper_tables_stand_whole_and_cards_do_not(
             .filter(one => one.scrollWidth > one.clientWidth + 1)
             .map(one => one.getAttribute('aria-label'))"""
         assert sheet.evaluate(cut) == []
-        shown = "[...document.querySelectorAll('.mb-cards')].filter(one => one.getClientRects().length).length"
+        shown = (
+            "[...document.querySelectorAll('.mb-cards')].filter(one => one.getClientRects().length).length"
+        )
         assert sheet.evaluate(shown) == 0
         root = "document.documentElement"
         assert sheet.evaluate(f"{root}.scrollWidth - {root}.clientWidth") <= 0
@@ -186,11 +190,18 @@ def test_the_home_page_is_two_taps_from_what_people_come_for(anxi: Built) -> Non
         folder = (anxi.site / path).parent
         hrefs = (element.get("href") or "" for element in read_page(anxi.site / path).all("a"))
         inside = (href.partition("#")[0] for href in hrefs if not urlsplit(href).scheme)
-        return {(folder / href).resolve().relative_to(anxi.site.resolve()).as_posix() for href in inside if href}
+        return {
+            (folder / href).resolve().relative_to(anxi.site.resolve()).as_posix() for href in inside if href
+        }
 
     one_tap = links("index.html")
     two_taps = one_tap | {found for path in one_tap if path.endswith(".html") for found in links(path)}
-    assert {"standards/index.html", "offices/index.html", "months/2026-10.html", "pages/feedback.html"} <= one_tap
+    assert {
+        "standards/index.html",
+        "offices/index.html",
+        "months/2026-10.html",
+        "pages/feedback.html",
+    } <= one_tap
     benefits = {f"benefits/{path.name}" for path in (anxi.site / "benefits").glob("*.html")}
     offices = {f"offices/{path.name}" for path in (anxi.site / "offices").glob("*.html")}
     assert benefits | offices <= two_taps
@@ -242,7 +253,10 @@ def test_a_long_tables_folded_cards_open_at_a_touch_and_are_all_there(anxi: Buil
     page.goto(_address(anxi, "places/anxi.html"))
     lines = "[...document.querySelectorAll('.mb-cards .mb-line')].filter(one => one.checkVisibility()).length"
     folded = page.locator(".mb-cards details.mb-many summary")
-    shown, rows = page.evaluate(lines), page.evaluate("document.querySelectorAll('.mb-table tbody tr').length")
+    shown, rows = (
+        page.evaluate(lines),
+        page.evaluate("document.querySelectorAll('.mb-table tbody tr').length"),
+    )
     assert folded.count() and shown < rows
     for summary in folded.all():
         summary.focus()

@@ -203,11 +203,14 @@ def test_whoever_reads_on_goes_on_at_the_first_new_page(disk: Page, anxi: Built)
     disk.focus("text=再看后面的")
     disk.keyboard.press("Enter")
     disk.wait_for_selector(".mb-results li:nth-child(11)")
-    assert disk.evaluate("document.activeElement.closest('li') === document.querySelectorAll('.mb-results li')[10]")
+    assert disk.evaluate(
+        "document.activeElement.closest('li') === document.querySelectorAll('.mb-results li')[10]"
+    )
 
 
 @pytest.mark.parametrize(
-    ("said", "written"), [("小孩", "儿童"), ("看病", "医疗"), ("大病", "医疗"), ("养猪", "养殖"), ("2026年十月", "2026年10月")]
+    ("said", "written"),
+    [("小孩", "儿童"), ("看病", "医疗"), ("大病", "医疗"), ("养猪", "养殖"), ("2026年十月", "2026年10月")],
 )
 def test_words_as_they_are_spoken_find_what_is_written(said: str, written: str, disk: Page) -> None:
     found = _found(disk, said, written)
@@ -247,4 +250,4 @@ def test_search_runs_under_a_strict_policy_and_the_first_answer_is_small(
 def test_the_index_is_small(anxi: Built) -> None:
     """0.3 MB packed for 2,000 pages; a small site has less to gain from long runs, so it is measured by the whole."""
     packed = sum(len(gzip.compress(file.read_bytes())) for file in Path(anxi.site / "search").iterdir())
-    assert packed <= 300_000  # noqa: PLR2004
+    assert packed <= 300_000

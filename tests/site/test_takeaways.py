@@ -115,7 +115,11 @@ def test_every_figure_of_a_chart_is_that_of_the_records(both: tuple[Path, Town])
             if name := element.get("data-cell"):
                 assert _plain(element.text) == recorded[name], name
                 drawn += 1
-        assert not [name for one in page.elements if (name := one.get("data-length")) and recorded.get(name) == WITHHELD]
+        assert not [
+            name
+            for one in page.elements
+            if (name := one.get("data-length")) and recorded.get(name) == WITHHELD
+        ]
     assert drawn or len(town.releases) == 1
 
 
@@ -125,11 +129,15 @@ def test_every_rate_is_the_same_in_every_format(both: tuple[Path, Town]) -> None
         amounts = [str(value.amount.fen) if value.amount else value.text for value in standard.values]
         if amounts:
             stem = site / "standards" / standard.id
-            rows = csv.DictReader(io.StringIO(stem.with_suffix(".csv").read_bytes().decode("utf-8-sig"), newline=""))
+            rows = csv.DictReader(
+                io.StringIO(stem.with_suffix(".csv").read_bytes().decode("utf-8-sig"), newline="")
+            )
             assert [_fen(row["金额"]) or row["算法"] for row in rows] == amounts
             rates = json.loads(stem.with_suffix(".json").read_text(encoding="utf-8"))["rates"]
             assert [_fen(row["amount"]) or row["rule"] for row in rates] == amounts
-            heads, *lines = openpyxl.load_workbook(stem.with_suffix(".xlsx"))["历年标准"].iter_rows(values_only=True)
+            heads, *lines = openpyxl.load_workbook(stem.with_suffix(".xlsx"))["历年标准"].iter_rows(
+                values_only=True
+            )
             at, rule = heads.index("金额"), heads.index("算法")
             assert [_fen(line[at]) or line[rule] for line in lines] == amounts
 
