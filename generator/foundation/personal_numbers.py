@@ -48,8 +48,8 @@ _MOBILE = re.compile(
 # A letter before so many digits makes them a number of something else, such as a document.
 _CARD = re.compile(r"(?<![A-Za-z])" + _ALONE.format(r"[0-9]{4}(?:[ -]?[0-9]{4}){3}(?:[ -]?[0-9]{1,3})?"))
 _ORDINARY = str.maketrans("０１２３４５６７８９Ｘｘ－\u3000", "0123456789Xx- ")
-# In a web address digits name a page; the address itself is public.
-_WEB_ADDRESS = re.compile(r"https?://[!-~]+", re.IGNORECASE)
+# In an address of the government's digits name a page, which is public; any other may be made to hold a number.
+_WEB_ADDRESS = re.compile(r"https?://(?:[a-z0-9-]+\.)*gov\.cn(?:[/:?#][!-~]*)?(?![!-~])", re.IGNORECASE)
 
 # GB 11643-1999, 附录: weights of the first seventeen digits, and the check digit for each remainder of 11.
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)

@@ -7,6 +7,7 @@ import unicodedata
 
 from generator.foundation.personal_numbers import personal_numbers
 from generator.foundation.problems import ValueFault
+from generator.foundation.raw_text import unwanted_characters
 
 _MARKUP = re.compile(
     r"</?[a-zA-Z][^<>]{0,200}>|<!--|&(?:[a-zA-Z]{2,10}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});|\]\(|(?:java|vb)script:",
@@ -25,6 +26,7 @@ def text_faults(text: str, limit: int, *, is_phone: bool = False) -> tuple[Value
     Only an office's own telephone field (`is_phone`) may hold what looks like a person's number.
     """
     marked = (
+        _unseen(text),
         # Full-width brackets read as markup to whatever makes them plain later on.
         _marked("文字-05", _MARKUP, text) or _marked("文字-05", _MARKUP, unicodedata.normalize("NFKC", text)),
         _marked("文字-06", _TEMPLATE, text),
@@ -36,6 +38,12 @@ def text_faults(text: str, limit: int, *, is_phone: bool = False) -> tuple[Value
     # A telephone number may begin with a plus, and is told as what it is.
     formula = None if is_phone or personal else _marked("文字-11", _FORMULA, text)
     return tuple(fault for fault in (*marked, *personal, formula, too_long) if fault is not None)
+
+
+def _unseen(text: str) -> ValueFault | None:
+    """A character that shows nothing; from a file of our own it was refused before, from a workbook it comes here."""
+    unwanted = next(unwanted_characters(text), None)
+    return None if unwanted is None else ValueFault(unwanted.code, text, {"character": unwanted.name})
 
 
 def _marked(code: str, pattern: re.Pattern[str], text: str) -> ValueFault | None:

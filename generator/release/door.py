@@ -30,6 +30,7 @@ from generator.release.certificates import fits, thin, worlds_before
 from generator.release.decision import Decision, Matter, decide
 from generator.release.errata_made import erratum_of
 from generator.release.fingerprint import seed
+from generator.release.free_texts import unprinted
 from generator.release.grouping import Asked, Grouping, groupings
 from generator.release.interrupted import heal
 from generator.release.labels import labels
@@ -115,8 +116,14 @@ def prepare(order: Order, step: Told = lambda _: None) -> Ready:
     missing = _without_return(town, earlier)
     release = _passed(order, town, decision, missing, ran_out=time.monotonic() >= end)
     shown = approval.showing(release)
-    _demand((*objections(release, read, draft, before=False), *demand_as_shown(approval, shown, read)))
     before = town.editions_of(given.month)
+    _demand(
+        (
+            *objections(release, read, draft, before=False),
+            *unprinted(given, release, before[-1] if before else None, town, read),
+            *demand_as_shown(approval, shown, read),
+        )
+    )
     kind = given.kind or ErratumKind.CORRECTION
     erratum = erratum_of(before[-1], release, kind, given.reason or "") if before else None
     last = before[-1] if before else (town.latest_releases[-1] if town.latest_releases else None)

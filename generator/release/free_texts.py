@@ -1,0 +1,66 @@
+"""Numbers in the words of a release (说明, 原因): each must stand in print, for words are not part of what is withheld."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
+
+from generator.foundation.documents import TreePath
+from generator.foundation.money import Money
+from generator.foundation.problems import Problem
+from generator.intake.reading import ReadReturn
+from generator.intake.returns import Return
+from generator.records.cells import Withheld
+from generator.records.releases import Release
+from generator.records.town import Town
+
+_UNIT = "户|人(?!员|均|口|民)|家(?!庭)|名(?!单|称)|位|元|块|万"
+_DIGITS = re.compile(r"[0-9][0-9,，]*(?:\.[0-9]+)?")
+_IN_WORDS = re.compile(rf"[零〇一二两三四五六七八九十百千万]+(?=[ ]?(?:{_UNIT}))")
+# Days, articles, editions and shares count no people and no money; numbers of telephones have their own search.
+_NO_FIGURE = re.compile(
+    r"[0-9]{1,4} ?(?:年|月|日|号|条|款|项|期|版|点|时|分钟|天|周|级|个月|个工作日|次会议)|第 ?[0-9]+"
+    r"|[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?|〔[0-9]{4}〕 ?[0-9]+|0[0-9]{2,3}-[0-9]{7,8}|12[0-9]{3}(?![0-9])|一[人户]一"
+)
+
+
+def unprinted(
+    given: Return, release: Release, before: Release | None, town: Town, read: ReadReturn
+) -> Iterator[Problem]:
+    """The words that tell a number which nobody could read in the release or in the edition that it replaces.
+
+    Words that name a place below the town may tell no number at all: the same number printed elsewhere would be no
+    excuse. What is told neither way is refused, for anything undecided counts as unsafe.
+    """
+    printed = frozenset(_printed(release)) | frozenset(_printed(before) if before else ())
+    places = [place.name for place in town.places_below]
+    for text, path in _texts(given):
+        rest = _NO_FIGURE.sub("。", text)
+        numbers = [*_DIGITS.findall(rest), *_IN_WORDS.findall(rest)]
+        named = [place for place in places if place in text]
+        told = numbers if named else [one for one in numbers if _value(one) not in printed]
+        if told:
+            yield Problem("放行-23", (read.source.locate(path),), "", {"count": str(len(told))})
+
+
+def _texts(given: Return) -> Iterator[tuple[str, TreePath]]:
+    yield from ((note, ("notes", number)) for number, note in enumerate(given.notes))
+    yield from ((one.reason, ("nothing", number, "reason")) for number, one in enumerate(given.nothing))
+    if given.reason:
+        yield given.reason, ("reason",)
+
+
+def _printed(release: Release) -> Iterator[Decimal]:
+    """Every number that the release prints: its figures, and the rates of its month (元)."""
+    for row in release.rows:
+        for _, value in row.cells:
+            if not isinstance(value, Withheld):
+                yield Decimal(value.plain()) if isinstance(value, Money) else Decimal(value)
+    yield from (Decimal(rate.amount.plain()) for rate in release.rates)
+
+
+def _value(number: str) -> Decimal | None:
+    """The value of a number in digits; one in words is looked up nowhere."""
+    try:
+        return Decimal(number.replace(",", "").replace("，", ""))
+    except InvalidOperation:
+        return None
