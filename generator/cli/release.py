@@ -20,6 +20,7 @@ from generator.cli.review_option import Reviews
 from generator.cli.terminal import Terminal
 from generator.foundation.problems import ContentRefused, ValueFault
 from generator.foundation.report import report_text
+from generator.records.measures import Scope
 from generator.records.releases import Review
 from generator.release.desk import examine
 from generator.release.door import Order, Ready, ReturnRefused, make, prepare
@@ -184,6 +185,31 @@ def _show(ready: Ready, terminal: Terminal) -> None:
         terminal.say(f"  {line}")
     if ready.erratum is not None:
         terminal.say(f"更正原因（会公开）：{ready.erratum.reason}")
+    for line in _carried_on(ready):
+        terminal.say(line)
+
+
+def _carried_on(ready: Ready) -> Iterator[str]:
+    """That later months of the year count on from what is corrected, and stand as they were published."""
+    corrected, changes = ready.release, ready.erratum.changes if ready.erratum else ()
+    benefits = {change.benefit for change in changes}
+    later = [
+        release.month
+        for release in ready.town.latest_releases
+        if release.month > corrected.month and release.month.year == corrected.month.year
+        if any(
+            measure.scope is Scope.TO_DATE
+            for row in release.rows
+            if row.benefit in benefits
+            for measure, _ in row.cells
+        )
+    ]
+    if later:
+        months = "、".join(month.chinese() for month in later)
+        yield (
+            f"以后的月份（{months}）已经公布，今年累计还是原来的。累计也要改的，这一次写入以后，"
+            f"从 {later[0]} 起逐月更正：./mingbai correct {later[0]}"
+        )
 
 
 def _grouped(ready: Ready) -> Iterator[str]:
