@@ -96,7 +96,7 @@ def test_what_stands_around_a_page_is_escaped_and_not_carried_out(workspace: Pat
     assert [meta.get("content") for meta in read.all("meta") if meta.get("name") == "description"] == [
         HOSTILE
     ]
-    assert next(read.all("footer")).text.count("<b>") == 2
+    assert next(read.all("footer")).text.count("<b>") == 3
     assert [*read.all("b")] == []
 
 

@@ -73,6 +73,15 @@ def test_a_trial_of_a_month_after_no_sample_starts_empty(tmp_path: Path) -> None
     assert figures[0] == figures[1] != []
 
 
+def test_no_new_book_is_made_of_a_month_that_is_public(tmp_path: Path) -> None:
+    first = order(tmp_path)
+    make(prepare(first))
+    with pytest.raises(ContentRefused) as refused:
+        new_workbook(Workbook(first.content, FEBRUARY))
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.details["next"]) == ("放行-02", "2")
+
+
 def test_a_correction_that_is_being_filled_in_is_not_written_over(tmp_path: Path) -> None:
     first = order(tmp_path)
     make(prepare(first))

@@ -14,7 +14,7 @@ from generator.release.interrupted import heal_first, is_half_done
 from generator.release.restricted import beside
 from generator.release.standing import Standing
 from generator.release.turn import refusing
-from generator.release.withdrawing_journal import JOURNAL
+from generator.release.withdrawing_journal import BEGUN, JOURNAL, begin
 from tests.release.small_month import order, snapshot
 
 
@@ -40,6 +40,24 @@ def test_a_release_is_entered_once_its_register_can_be_continued(content: Path) 
     (said,) = heal_first(content)
     assert "这一期已经写全" in said
     assert not is_half_done(content)
+
+
+def test_a_withdrawal_that_was_stopped_half_way_is_completed(content: Path) -> None:
+    begin(content, {"withdrawals/a.yml": "id: a\n"}, ["pages/complaints.md"])
+    (said,) = heal_first(content)
+    assert "已经从公开记录里全部撤回" in said
+    assert not (content / "pages" / "complaints.md").exists()
+
+
+def test_a_withdrawal_of_which_nothing_was_done_yet_is_forgotten(content: Path) -> None:
+    begun = beside(content).path / BEGUN
+    begun.mkdir()
+    (begun / "gone.txt").touch()
+    before = snapshot(content)
+    (said,) = heal_first(content)
+    assert "什么也没有撤回" in said
+    assert not begun.exists()
+    assert snapshot(content) == before
 
 
 def test_a_second_foreign_journal_takes_the_place_of_the_first(content: Path) -> None:
