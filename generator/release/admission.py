@@ -8,7 +8,7 @@ from generator.intake.returns import Return
 from generator.records.draft import Draft
 from generator.records.town import Town
 from generator.release.approval import Approval, check_approved, stood_in
-from generator.release.calendar_order import clock_astray, out_of_order
+from generator.release.calendar_order import clock_astray, out_of_order, vanished
 from generator.release.candidate import candidate_of
 from generator.release.restricted import Restricted
 from generator.release.standing import objections
@@ -36,7 +36,7 @@ def against(
     """
     town, draft = records
     signed = admissible(given, approval, town)
-    order = out_of_order(signed, read, town)
+    order = (*out_of_order(signed, read, town), *vanished(given, read, town, restricted.released()))
     told = {_SAME_CAUSE.get(problem.code) for problem in order}
     found = objections(candidate_of(signed, town), read, draft, before=True)
     return (

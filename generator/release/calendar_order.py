@@ -1,7 +1,7 @@
 """The order of months: each follows the one before, none is released twice, and none before what readers have."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from generator.foundation.documents import TreePath
 from generator.foundation.months import chinese_day
@@ -33,6 +33,14 @@ def _found(given: Return, read: ReadReturn, town: Town) -> Iterator[Problem]:
     if days and given.published is not None and given.published < max(days):
         where = (read.source.locate(("published",)),)
         yield Problem("放行-03", where, str(given.published), {"before": str(max(days))})
+
+
+def vanished(given: Return, read: ReadReturn, town: Town, released: Collection[str]) -> tuple[Problem, ...]:
+    """An edition that was public once and is not among the records: made anew, it could be held against the first."""
+    if given.sample or given.stem not in released or given.stem in {one.stem for one in town.releases}:
+        return ()
+    at = (read.source.locate(("month",)),)
+    return (Problem("放行-24", at, str(given.month), {"file": f"releases/{given.stem}.yml"}),)
 
 
 def clock_astray(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -103,6 +103,7 @@ def prepare(order: Order, step: Told = lambda _: None) -> Ready:
     state = Standing(order.content, order.restricted).state()
     town, draft = _town(order.content)
     given, read = _given(order, draft)
+    order.restricted.keep_released(_real(town.releases))
     approval = Approval.of(given, order.restricted, order.given.name)
     signed = admissible(given, approval, town)
     candidate = candidate_of(signed, town)
@@ -168,8 +169,14 @@ def make(ready: Ready, reasons: Mapping[str, str] | None = None) -> Path:
     path = standing.put(ready.release, ready.erratum, ready.decision.certificate)
     # The month is out; certificates that take more room than they must are no reason to say that it is not.
     with suppress(OSError):
+        ready.order.restricted.keep_released(_real([ready.release]))
         thin(ready.release.stem, [release.stem for release in ready.town.releases], ready.order.restricted)
     return path
+
+
+def _real(releases: Iterable[Release]) -> Iterator[str]:
+    """The editions that tell of real people; made-up ones may be made again."""
+    return (release.stem for release in releases if not release.sample)
 
 
 def _doubts(

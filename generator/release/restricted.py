@@ -5,7 +5,7 @@ import hmac
 import json
 import lzma
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +30,7 @@ _CERTIFICATE = ".certificate.json.xz"
 _APPROVAL = ".approval.json"
 _SEAL = "seal"
 _MARKS = ".marks.json"
+_RELEASED = ".released"
 _KEY_FILE = ".key"
 _KEY_BYTES = 32
 
@@ -156,6 +157,17 @@ class Restricted:
         """The approval records of all editions of a month that have one."""
         for path in sorted(self.path.glob(f"{month}*{_APPROVAL}")):
             yield self.approval(path.name.removesuffix(_APPROVAL))
+
+    def released(self) -> frozenset[str]:
+        """The editions that were public once, as this folder saw it: a list that outlives a `content/` put back to an older state."""
+        path = self.path / _RELEASED
+        return frozenset(path.read_text(encoding="utf-8").split()) if path.is_file() else frozenset()
+
+    def keep_released(self, stems: Iterable[str]) -> None:
+        """Remember that these editions are public."""
+        known = self.released()
+        if not known.issuperset(found := frozenset(stems)):
+            put(self.path / _RELEASED, "".join(f"{stem}\n" for stem in sorted(known | found)), mode=0o600)
 
     def marks(self) -> Mapping[str, str]:
         """Keyed digests of the copies with marked cells as they were made, by file name."""

@@ -8,7 +8,8 @@ from generator.foundation.months import Month
 from generator.foundation.yaml_reader import read_yaml_file
 from generator.intake.reading import ReadReturn
 from generator.intake.returns import Return
-from generator.release.calendar_order import out_of_order
+from generator.release.calendar_order import out_of_order, vanished
+from generator.release.restricted import Restricted
 from tests.records.small_town import town
 
 
@@ -25,3 +26,31 @@ def test_an_edition_that_is_public_is_followed_and_not_made_again(
     found = out_of_order(given, ReadReturn(given, (), reading.document), town())
     assert [problem.code for problem in found] == codes
     assert [problem.details["next"] for problem in found] == [following] * len(found)
+
+
+@pytest.mark.parametrize(
+    ("stem_month", "sample", "codes"),
+    [
+        (Month(2026, 2), False, ["放行-24"]),
+        (Month(2026, 2), True, []),
+        (Month(2026, 3), False, []),
+        (Month(2026, 1), False, []),
+    ],
+)
+def test_what_was_public_and_is_gone_from_the_records_is_not_made_again(
+    stem_month: Month, sample: bool, codes: list[str], tmp_path: Path
+) -> None:
+    """{code: 放行-24}: January 2026 is public still, March never was."""
+    (tmp_path / "return.yml").write_text("month: 2026-02\n", "utf-8")
+    reading = read_yaml_file(tmp_path / "return.yml", tmp_path)
+    given = Return.model_construct(month=stem_month, edition=1, published=None, rows=(), sample=sample)
+    found = vanished(given, ReadReturn(given, (), reading.document), town(), {"2026-01", "2026-02"})
+    assert [problem.code for problem in found] == codes
+
+
+def test_the_restricted_folder_remembers_what_was_public(tmp_path: Path) -> None:
+    restricted = Restricted(tmp_path)
+    assert restricted.released() == frozenset()
+    restricted.keep_released(["2026-02"])
+    restricted.keep_released(["2026-01", "2026-02"])
+    assert restricted.released() == {"2026-01", "2026-02"}
