@@ -24,6 +24,9 @@ _LARGEST = 20_000_000
 _LAST_COLUMN = 16_384
 _REFERENCE = re.compile(r"\[(\$?(?:'[^'#]+'|[^\]\['#.]+))?\.(\$?[A-Z]+\$?[0-9]+)(:\.\$?[A-Z]+\$?[0-9]+)?\]")
 _HIDDEN = frozenset({"collapse", "filter"})
+_PLAIN_TEXT = frozenset({"text:p", "text:s", "text:tab", "text:line-break", "text:span", "text:a"})
+"""What a text may be made of; all else is a field, which each program fills in anew, or has letters beside the text."""
+_CHANGING = "这一格里有会自己变的字（域、脚注、注音），看到的可能是另一个数"
 _NO_ZEROS = re.compile(rb'config:name="ShowZeroValues"[^>]*>\s*(?:false|0)\b')
 
 
@@ -96,7 +99,7 @@ class _Walk:
         self._text: list[str] = []
         self._note: list[str] = []
         self._spans: list[str] = []
-        self._is_in_cell = False
+        self._is_in_cell, self._is_changing = False, False
 
     def start(self, name: str, given: dict[str, str]) -> None:
         check_names(given)
@@ -125,6 +128,8 @@ class _Walk:
 
     def _start_other(self, name: str, given: Mapping[str, str]) -> None:
         """What stands in a cell, and the rules of a condition."""
+        if name not in _PLAIN_TEXT and not self._in_note:
+            self._is_changing |= self._paragraphs > 0 or name.startswith("text:")
         if name.startswith("text:"):
             self._start_text(name, given)
         elif name == "calcext:condition":
@@ -213,6 +218,7 @@ class _Walk:
         self._columns = _times(given.get("table:number-columns-repeated"))
         self._column += 1
         self._text, self._note, self._spans, self._given = [], [], [], given
+        self._is_changing = False
         wide, high = (_times(given.get(f"table:number-{kind}-spanned")) for kind in ("columns", "rows"))
         if wide * high > 1:
             cell = self._row, self._column
@@ -238,7 +244,7 @@ class _Walk:
         self._is_in_cell = False
         if self._note:
             marks.comments.append((first, "".join(self._note)))
-        if "table:formula" in given or "office:value-type" in given or self._text:
+        if "table:formula" in given or "office:value-type" in given or self._text or self._is_changing:
             self._fill(first)
             self._mark(is_covered)
         self._column += self._columns - 1
@@ -248,7 +254,7 @@ class _Walk:
         given, marks = self._given, self._sheet.marks
         formula, reason, shown = (
             given.get("table:formula"),
-            two_ways(given, "".join(self._text)),
+            _CHANGING if self._is_changing else two_ways(given, "".join(self._text)),
             "".join(self._text),
         )
         for cell in product(

@@ -18,6 +18,7 @@ MACROS = "表格-04"
 MADE_TO_HARM = "表格-05"
 EMBEDDED = "表格-38"
 UNSEEN = "表格-39"
+CHANGES = "修订记录"
 SHAPES = "图形、图表、文本框，或者一直显示着的批注"
 
 _BOOK = "/xl/workbook.xml"
@@ -65,6 +66,7 @@ _UNSEEN_TYPES: Mapping[str, str] = {
     "connections": "数据连接",
     "querytable": "数据连接",
     "powerpivotdata": "数据模型",
+    **dict.fromkeys(("revisionheaders", "revisionlog", "usernames"), CHANGES),
 }
 # What a part is by its outermost element, also where nothing refers to it.
 _ROOTS: Mapping[str, tuple[str, str]] = {
@@ -73,6 +75,7 @@ _ROOTS: Mapping[str, tuple[str, str]] = {
     "pivotCacheRecords": (UNSEEN, _UNSEEN_TYPES["pivotcachedefinition"]),
     "connections": (UNSEEN, _UNSEEN_TYPES["connections"]),
     "queryTable": (UNSEEN, _UNSEEN_TYPES["connections"]),
+    **dict.fromkeys(("headers", "revisions", "users"), (UNSEEN, CHANGES)),
     "ocx": (EMBEDDED, _EMBEDDED_TYPES["control"]),
     "formControlPr": (EMBEDDED, _EMBEDDED_TYPES["control"]),
     "webextension": (EMBEDDED, _EMBEDDED_TYPES["webextension"]),
@@ -280,6 +283,8 @@ def _found(part: Part) -> Iterable[tuple[str, str, str]]:
         raise Refused(MACROS)
     if part.shapes:
         yield EMBEDDED, part.name, SHAPES
+    if part.keeps_changes:
+        yield UNSEEN, part.name, CHANGES
 
 
 def of_ole(data: bytes) -> Package:

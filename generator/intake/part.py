@@ -32,6 +32,8 @@ class Part:
     shapes: int = 0
     hides_values: bool = False
     """Whether bars or icons stand in place of values, or a rule of an extension shows them in another format."""
+    keeps_changes: bool = False
+    """Whether it holds what stood in cells before they were changed."""
     is_macro_name: bool = False
     signers: list[str] = field(default_factory=list, repr=False)
     """Under whose name comments stand."""

@@ -11,6 +11,11 @@ from generator.intake.part import Part, Refused
 REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 """A cell by its name."""
 _MACRO_NAMES = re.compile(r"_xlnm\.?Auto_|^Auto_(?:Open|Close|Activate|Deactivate)$", re.IGNORECASE)
+_FRAMES = (
+    "frame", "custom-shape", "object", "object-ole", "rect", "line", "polyline", "polygon", "regular-polygon", "path",
+    "circle", "ellipse", "connector", "caption", "measure", "g", "control", "page-thumbnail", "scene", "image", "plugin",
+)  # fmt: skip
+"""What an .ods file draws above its cells (OpenDocument 1.3 part 3, 10.3 to 10.5)."""
 _MOST_RANGES = 20_000
 """Areas of all data validations and conditional formats of one part; the template makes one for each entry cell."""
 
@@ -35,6 +40,15 @@ def _note_shape(part: Part, _: Mapping[str, str], __: Sequence[str]) -> None:
 
 def _note_frame(part: Part, _: Mapping[str, str], __: Sequence[str]) -> None:
     part.shapes += part.root.startswith("document")
+
+
+def _note_annotation(part: Part, attributes: Mapping[str, str], _: Sequence[str]) -> None:
+    """A comment of an .ods file that is always shown."""
+    part.shapes += part.root.startswith("document") and attributes.get("office:display", "false") != "false"
+
+
+def _note_changes(part: Part, _: Mapping[str, str], __: Sequence[str]) -> None:
+    part.keeps_changes |= part.root.startswith("document")
 
 
 def _note_control(part: Part, attributes: Mapping[str, str], _: Sequence[str]) -> None:
@@ -94,7 +108,9 @@ NOTED: Mapping[str, Callable[[Part, Mapping[str, str], Sequence[str]], None]] = 
     **dict.fromkeys(("Relationship", "Override", "Default"), _note_relation),
     **dict.fromkeys(("sp", "pic", "graphicFrame", "cxnSp", "grpSp", "contentPart"), _note_shape),
     # As an .ods file calls them.
-    **dict.fromkeys(("frame", "custom-shape", "object", "object-ole"), _note_frame),
+    **dict.fromkeys(_FRAMES, _note_frame),
+    "annotation": _note_annotation,
+    "tracked-changes": _note_changes,
     **dict.fromkeys(("dataBar", "iconSet"), _note_bar),
     "sheet": _note_sheet,
     "ClientData": _note_control,
