@@ -25,7 +25,7 @@ class Entry:
     """One filled cell: its value, how it is shown, and the formula behind it (whose value is '' if never reckoned).
 
     `unseen` says why its look keeps one from seeing what it holds; `size` is that of its letters against usual ones;
-    `is_rich` says that they have several looks.
+    `is_rich` says that they have several looks, `is_turned` that they stand on their side or below one another.
     """
 
     row: int
@@ -36,6 +36,7 @@ class Entry:
     unseen: str = ""
     size: float = 1.0
     is_rich: bool = False
+    is_turned: bool = False
 
     @property
     def text(self) -> str:

@@ -13,7 +13,7 @@ class CellMarks:
     """The marks of one sheet, as far as the file tells them.
 
     `formats` are number formats, `shown` the texts that are seen, `unseen` why what a cell holds is not seen as it is,
-    `covered` filled cells under a merged area, `shapes` what lies above the cells.
+    `turned` cells whose letters are turned, `covered` filled cells under a merged area, `shapes` what lies above the cells.
     """
 
     formulas: dict[Cell, str] = field(default_factory=dict)
@@ -25,6 +25,7 @@ class CellMarks:
     comments: list[tuple[Cell, str]] = field(default_factory=list)
     unseen: dict[Cell, str] = field(default_factory=dict)
     sizes: dict[Cell, float] = field(default_factory=dict)
+    turned: set[Cell] = field(default_factory=set)
     covered: set[Cell] = field(default_factory=set)
     disguised: list[tuple[Area, str]] = field(default_factory=list)
     rooms: dict[int, float] = field(default_factory=dict)

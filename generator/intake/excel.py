@@ -93,14 +93,14 @@ def _sheet(sheet: Worksheet, looks: Looks, part: Part) -> Sheet:
 
 def _entry(cell: Any, looks: Looks, reckoned: Mapping[Cell, tuple[str, str]]) -> Entry:
     at, look = (cell.row, cell.column), looks.of(cell)
+    value, formula, unseen, is_rich = _typed(cell, look), "", look.unseen, False
     if cell.data_type == "f":
         formula = str(getattr(cell.value, "text", None) or _formula_of(cell.value))
         value = _reckoned(*reckoned.get(at, ("n", "")))
-        return Entry(*at, value, look.number_format, formula, look.unseen, look.size)
-    if isinstance(cell.value, CellRichText):
+    elif isinstance(cell.value, CellRichText):
+        value, is_rich = str(cell.value), not look.unseen
         unseen = look.unseen or looks.of_letters(cell)
-        return Entry(*at, str(cell.value), look.number_format, "", unseen, look.size, is_rich=not look.unseen)
-    return Entry(*at, _typed(cell, look), look.number_format, "", look.unseen, look.size)
+    return Entry(*at, value, look.number_format, formula, unseen, look.size, is_rich, look.is_turned)
 
 
 def _typed(cell: Any, look: Look) -> Typed:

@@ -46,13 +46,14 @@ _CHINESE_DAYS = frozenset({*range(27, 37), *range(50, 59)})
 class Look:
     """The looks of a cell; `unseen` says why it is not seen as it is, `size` its letters against usual ones.
 
-    `is_day` says that its format is one of the numbered ones that show a day or a time in Chinese programs alone.
+    `is_turned` says that they do not stand upright side by side; `is_day` says that its format is one of the numbered ones that show a day or a time in Chinese programs alone.
     """
 
     number_format: str = "General"
     unseen: str = ""
     size: float = 1.0
     is_day: bool = False
+    is_turned: bool = False
 
 
 class Looks:
@@ -82,7 +83,8 @@ class Looks:
         number = cell._style.numFmtId
         is_known = number in BUILTIN_FORMATS or number >= BUILTIN_FORMATS_MAX_SIZE
         shown = cell.number_format if is_known else f"[{number}]"
-        return Look(shown, self._unseen(cell, size), size / self._usual, number in _CHINESE_DAYS)
+        is_turned = cell.alignment.textRotation not in (0, None)
+        return Look(shown, self._unseen(cell, size), size / self._usual, number in _CHINESE_DAYS, is_turned)
 
     def _unseen(self, cell: Any, size: float) -> str:
         font = cell.font

@@ -45,11 +45,13 @@ class OdsSheet:
         """The marks, with what the styles say."""
         marks = self.marks
         marks.is_hidden |= not styles.is_shown(self.style)
-        known: dict[tuple[str, tuple[str, ...]], tuple[str, str, float]] = {}
+        known: dict[tuple[str, tuple[str, ...]], tuple[str, str, float, bool]] = {}
         for cell, look in self.looks.items():
             if look not in known:
                 known[look] = _look(styles, *look)
-            marks.formats[cell], unseen, marks.sizes[cell] = known[look]
+            marks.formats[cell], unseen, marks.sizes[cell], is_turned = known[look]
+            if is_turned:
+                marks.turned.add(cell)
             if unseen:
                 marks.unseen.setdefault(cell, unseen)
         marks.hidden_rows.update(
@@ -68,11 +70,12 @@ class OdsSheet:
         return marks
 
 
-def _look(styles: Styles, style: str, spans: tuple[str, ...]) -> tuple[str, str, float]:
-    """The number format of a style, why what has it is not seen, and its size."""
+def _look(styles: Styles, style: str, spans: tuple[str, ...]) -> tuple[str, str, float, bool]:
+    """The number format of a style, why what has it is not seen, its size, and whether its letters are turned."""
     unseen = styles.unseen(style, spans)
     others = (styles.under_condition(style, one) for one in styles.under_conditions(style))
-    return styles.format_of(style), unseen or next(filter(None, others), ""), styles.size_of(style)
+    reason = unseen or next(filter(None, others), "")
+    return styles.format_of(style), reason, styles.size_of(style), styles.is_turned(style)
 
 
 def _is_flat(length: float | None) -> bool:

@@ -35,11 +35,14 @@ _FAINTEST = 50
 _DEEPEST_INDENT = 2.0
 """Inches of an indent that still leave a number in its cell."""
 _DEEPEST_PARENTS = 20
+_MODE = "style:writing-mode"
+_TURNED = "字转过来了或者竖着写"
 _KEPT = frozenset(
     {
         "fo:color", "style:use-window-font-color", "fo:font-size", "style:font-size-asian", "style:font-name", "fo:font-family", "style:font-name-asian",
         "style:text-line-through-style", "style:text-line-through-type", "style:text-position", "text:display",
         "loext:opacity", "style:text-scale", "fo:letter-spacing", "fo:text-transform",
+        "style:rotation-angle", "style:direction", "style:writing-mode",
         "fo:background-color", "style:repeat-content", "style:cell-protect", "style:print-content", "fo:margin-left",
         "style:row-height", "style:column-width", "table:display", "style:data-style-name",
     }
@@ -76,6 +79,13 @@ class Styles:
         """The size of a cell's letters against those of ten points."""
         return _points(self._given("table-cell", style), _USUAL_SIZE) / _USUAL_SIZE
 
+    def is_turned(self, style: str) -> bool:
+        """Whether the letters of cells with a style stand on their side or below one another."""
+        given = self._given("table-cell", style)
+        is_upright = _angle(given.get("style:rotation-angle", "0")) % 360 == 0
+        is_down = given.get("style:direction", "ltr") == "ttb" or given.get(_MODE, "").startswith(("tb", "bt"))
+        return is_down or not is_upright
+
     def unseen(self, style: str, spans: Sequence[str] = ()) -> str:
         """Why what stands in a cell of a style, with these styles of pieces of its text, is not seen as it is; or ''."""
         cell = self._given("table-cell", style)
@@ -96,7 +106,7 @@ class Styles:
 
     def under_condition(self, style: str, other: str) -> str:
         """Why what a cell holds is not seen as it is where a condition gives it another style; or ''."""
-        reason = self.unseen(other)
+        reason = self.unseen(other) or (_TURNED if self.is_turned(other) else "")
         if reason:
             return f"条件格式：{reason}"
         code = self.format_of(other)
@@ -240,6 +250,14 @@ def _of_letters(given: Mapping[str, str], ground: str) -> str:
 def _points(given: Mapping[str, str], usual: float) -> float:
     sizes = [given[name] for name in ("fo:font-size", "style:font-size-asian") if name in given]
     return min((inches(one) * _POINTS for one in sizes if not one.endswith("%")), default=usual)
+
+
+def _angle(text: str) -> float:
+    """The degrees of an angle with or without its unit; one degree where it cannot be read."""
+    try:
+        return float(text.removesuffix("deg"))
+    except ValueError:
+        return 1.0
 
 
 def _per_cent(text: str) -> float:

@@ -119,7 +119,15 @@ def _first_of_each(hidden: Iterable[Cell], marks: CellMarks) -> Iterator[tuple[C
 def _entry(cell: Cell, value: Any, marks: CellMarks) -> Entry:
     typed, code = _typed(value), marks.formats.get(cell, "General")
     unseen = marks.unseen.get(cell) or differs(typed, marks.shown.get(cell), code)
-    return Entry(*cell, typed, code, marks.formulas.get(cell, ""), unseen, marks.sizes.get(cell, 1.0))
+    return Entry(
+        *cell,
+        typed,
+        code,
+        marks.formulas.get(cell, ""),
+        unseen,
+        marks.sizes.get(cell, 1.0),
+        is_turned=cell in marks.turned,
+    )
 
 
 def _typed(value: Any) -> Typed:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import math
 import re
+import unicodedata
 from decimal import Decimal
 from functools import lru_cache
 
@@ -20,6 +21,9 @@ _ZERO = frozenset({"-", "－", "—", "–", "0"})
 _MONEY = re.compile(r"[￥¥元\s]*")
 _LANGUAGE = re.compile(r"\[[^\]]*\]")
 _OWN_DIGIT = re.compile(r"[0-9一二三四五六七八九十]")
+_TURNED = "字是转过来的或者竖着写的，看到的可能只是其中一段"
+_LINES = re.compile(r"[\n\r\v\f\x85\u2028\u2029]")
+_WIDTHS = {"W": 2, "F": 2}
 _MOST_EXACT = 1e15
 _TOO_WIDE = 2
 """Characters more than a column's width, from which on a number is surely shown as ####."""
@@ -49,13 +53,30 @@ def look_fault(sheet: Sheet, entry: Entry) -> ValueFault | None:
     for area, reason in sheet.disguised:
         if area.holds(at):
             return _fault(entry, reason)
+    if entry.is_turned:
+        return _fault(entry, _TURNED)
     if sheet.hides_values:
         return _fault(entry, "这张表的条件格式会用数据条、图标或者别的格式盖住数")
     if sheet.hides_zeros and entry.value == 0:
         return _fault(entry, "这张表设成了不显示零，看到的是空格子")
-    if not isinstance(entry.value, str) and _is_cut(sheet, entry):
-        return _fault(entry, "这一列太窄，看到的是“###”或者舍去了后面几位的数")
-    return None
+    if isinstance(entry.value, str):
+        return _text_fault(sheet, entry, entry.value)
+    return _fault(entry, "这一列太窄，看到的是“###”或者舍去了后面几位的数") if _is_cut(sheet, entry) else None
+
+
+def _text_fault(sheet: Sheet, entry: Entry, text: str) -> ValueFault | None:
+    """A figure typed as text that is cut off at the sides of its cell, or of which a low row shows one line alone."""
+    if _LINES.search(text):
+        return _fault(entry, "格子里有换行，看到的可能只是其中一行")
+    room = sheet.rooms.get(entry.column, sheet.room)
+    if math.isinf(room) or room < 1 or _length(text) * entry.size <= room:
+        return None
+    return _fault(entry, "数是当文字写的，这一列太窄，看到的可能只是前面或者后面几位")
+
+
+def _length(text: str) -> float:
+    """Characters that a text takes, in digits: Chinese letters take two, separators half of one."""
+    return sum(_WIDTHS.get(unicodedata.east_asian_width(one), 0.5 if one in ",." else 1) for one in text)
 
 
 def label_fault(sheet: Sheet, entry: Entry) -> ValueFault | None:
@@ -71,6 +92,8 @@ def label_fault(sheet: Sheet, entry: Entry) -> ValueFault | None:
 def fact_fault(sheet: Sheet, entry: Entry) -> ValueFault | None:
     """A look that keeps one from seeing a fact of the cover; the format of a day may write no day of its own."""
     plain = _LANGUAGE.sub("", entry.number_format)
+    if entry.is_turned:
+        return _fault(entry, _TURNED)
     if isinstance(entry.value, datetime.date) and _OWN_DIGIT.search(plain):
         return _fault(entry, f"格子的显示格式是“{entry.number_format}”，看到的不是存的日期")
     if _is_shown(entry.value):

@@ -67,6 +67,7 @@ class _Look:
     font: int
     number: int
     horizontal: int
+    rotation: int
     pattern: int
     front: int
     back: int
@@ -116,6 +117,10 @@ class XlsLooks:
         """The number format of cells with a look."""
         number = self._looks[look].number if look < len(self._looks) else 0
         return self._formats.get(number, f"[{number}]")
+
+    def is_turned(self, look: int) -> bool:
+        """Whether the letters of cells with a look stand on their side or below one another."""
+        return look < len(self._looks) and self._looks[look].rotation != 0
 
     def size_of(self, look: int) -> float:
         """The size of its letters against those in which the widths of columns are counted."""
@@ -191,7 +196,7 @@ def _font(fields: bytes) -> _Font:
 def _look(fields: bytes) -> _Look:
     font, number = struct.unpack_from("<HH", fields)
     pattern, colours = struct.unpack_from("<I", fields, 14)[0] >> 26, struct.unpack_from("<H", fields, 18)[0]
-    return _Look(font, number, fields[6] & 7, pattern, colours & 0x7F, colours >> 7 & 0x7F)
+    return _Look(font, number, fields[6] & 7, fields[7], pattern, colours & 0x7F, colours >> 7 & 0x7F)
 
 
 def _full_colour(fields: bytes, at: int) -> Colour | None:

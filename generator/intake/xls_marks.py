@@ -159,6 +159,8 @@ class SheetMarks:
             self._known[look, runs] = self._looks.unseen(look, runs)
         if self._known[look, runs]:
             self.marks.unseen[cell] = self._known[look, runs]
+        if self._looks.is_turned(look):
+            self.marks.turned.add(cell)
         self.marks.formats[cell] = self._looks.format_of(look)
         self.marks.sizes[cell] = self._looks.size_of(look)
 
