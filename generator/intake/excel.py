@@ -17,7 +17,7 @@ from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.intake.book import EXACT, Area, Book, Cell, Entry, Sheet, Typed
-from generator.intake.looks import Look, Looks, cells_in_disguise
+from generator.intake.looks import Look, Looks, cells_in_disguise, cells_painted_over
 from generator.intake.package import MADE_TO_HARM, Package, lost_cells
 from generator.intake.part import Part, Refused
 from generator.intake.unseen_rows import Hidden, widths
@@ -82,13 +82,24 @@ def _sheet(sheet: Worksheet, looks: Looks, part: Part) -> Sheet:
         is_visible=sheet.sheet_state == "visible",
         hidden_cells=dict(sorted(unseen.items())),
         comments=tuple(_comments(sheet)),
-        disguised=tuple(cells_in_disguise(sheet, looks)),
-        hides_values=part.hides_values,
+        disguised=tuple(_disguised(sheet, looks, filled, part)),
+        hides_values=part.hides_values or (part.draws_lines and not part.lined),
         counts_from_1904=getattr(sheet.parent, "epoch", None) == CALENDAR_MAC_1904,
         hides_zeros=any(view.showZeros is False for view in sheet.views.sheetView),
         rooms=rooms,
         room=room,
     )
+
+
+def _disguised(
+    sheet: Worksheet, looks: Looks, filled: Iterable[Any], part: Part
+) -> Iterator[tuple[Area, str]]:
+    """The areas that rules or small charts may show as something else, each with the reason."""
+    yield from cells_in_disguise(sheet, looks)
+    yield from cells_painted_over(sheet, looks, {(cell.row, cell.column): cell for cell in filled})
+    for name in part.lined.split():
+        left, top, right, bottom = (edge or 0 for edge in range_boundaries(name))
+        yield Area(top, left, bottom, right), "这一格里画着迷你图，盖住了数"
 
 
 def _entry(cell: Any, looks: Looks, reckoned: Mapping[Cell, tuple[str, str]]) -> Entry:

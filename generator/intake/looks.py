@@ -14,7 +14,7 @@ from openpyxl.styles.colors import COLOR_INDEX
 from openpyxl.styles.numbers import BUILTIN_FORMATS, BUILTIN_FORMATS_MAX_SIZE
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generator.intake.book import Area
+from generator.intake.book import Area, Cell
 from generator.intake.letters import (
     BLACK,
     PICTURE_FONT,
@@ -28,6 +28,7 @@ from generator.intake.letters import (
     of_hex,
     tinted,
 )
+from generator.intake.painted import HIDDEN, Paint, hidden_cells
 
 _USUAL_SIZE = 11.0
 _DEEPEST_INDENT = 15
@@ -68,6 +69,7 @@ class Looks:
         # The width of columns is counted in letters of the first font.
         self._usual = float(fonts[0].sz or _USUAL_SIZE) if len(fonts) else _USUAL_SIZE
         self._known: dict[Any, Look] = {}
+        self._paints: dict[Any, Paint] = {}
 
     def of(self, cell: Any) -> Look:
         """The look of a cell."""
@@ -125,6 +127,26 @@ class Looks:
                 return SAME_COLOUR
         return ""
 
+    def own(self, cell: Any) -> Paint:
+        """The colours of a cell without any rule."""
+        key = tuple(cell._style) if cell.has_style else ()
+        if key not in self._paints:
+            letters = self._colour(cell.font.color, BLACK)
+            self._paints[key] = Paint(letters, tuple(self._grounds(cell.fill, is_rule=False)))
+        return self._paints[key]
+
+    def of_rule(self, rule: Any) -> Paint:
+        """The colours that a rule gives."""
+        scale = rule.colorScale.color if rule.colorScale is not None else ()
+        bars = [rule.dataBar.color] if rule.dataBar is not None else []
+        grounds = tuple(self._colour(one, WHITE) for one in (*scale, *bars))
+        look = rule.dxf
+        letters = getattr(getattr(look, "font", None), "color", None)
+        fill = getattr(look, "fill", None)
+        if fill is not None:
+            grounds += tuple(self._grounds(fill, is_rule=True))
+        return Paint(self._colour(letters, BLACK) if letters is not None else None, grounds)
+
     def is_dark(self, colour: Any) -> bool:
         """Whether black letters cannot be seen on it."""
         return is_lost(BLACK, self._colour(colour, WHITE))
@@ -164,6 +186,21 @@ def cells_in_disguise(sheet: Worksheet, looks: Looks) -> Iterator[tuple[Area, st
             reason = _of_rule(rule, looks)
             for area in rules.cells.ranges if reason else ():
                 yield Area(area.min_row, area.min_col, area.max_row, area.max_col), reason
+
+
+def cells_painted_over(
+    sheet: Worksheet, looks: Looks, filled: Mapping[Cell, Any]
+) -> Iterator[tuple[Area, str]]:
+    """The cells that a rule hides together with their own look or with another rule, each as an area with the reason."""
+    rules = [
+        (Area(area.min_row, area.min_col, area.max_row, area.max_col), paint)
+        for told in sheet.conditional_formatting
+        for paint in map(looks.of_rule, told.rules)
+        if paint != Paint()
+        for area in told.cells.ranges
+    ]
+    for row, column in hidden_cells(rules, lambda at: looks.own(filled[at]), filled) if rules else ():
+        yield Area(row, column, row, column), HIDDEN
 
 
 def _of_rule(rule: Any, looks: Looks) -> str:

@@ -9,10 +9,11 @@ from xml.parsers import expat
 
 from generator.intake.book import Cell
 from generator.intake.cell_marks import CellMarks
-from generator.intake.letters import BLACK, SAME_COLOUR, WHITE, is_lost, of_hex
+from generator.intake.letters import WHITE, of_hex
 from generator.intake.ods_names import check_names
 from generator.intake.ods_sheet import OdsSheet, two_ways
 from generator.intake.ods_styles import StyleWalk
+from generator.intake.painted import Paint
 from generator.intake.part import Refused
 
 _MOST_AREA, _MOST_TOGETHER = 300_000, 600_000
@@ -27,6 +28,11 @@ _HIDDEN = frozenset({"collapse", "filter"})
 _PLAIN_TEXT = frozenset({"text:p", "text:s", "text:tab", "text:line-break", "text:span", "text:a"})
 """What a text may be made of; all else is a field, which each program fills in anew, or has letters beside the text."""
 _CHANGING = "这一格里有会自己变的字（域、脚注、注音），看到的可能是另一个数"
+_GROUNDS: Mapping[str, tuple[str, ...]] = {
+    "calcext:color-scale-entry": ("calcext:color",),
+    "calcext:data-bar": ("calcext:positive-color", "calcext:negative-color"),
+}
+"""What conditions lay under letters, and where they say its colour."""
 _NO_ZEROS = re.compile(rb'config:name="ShowZeroValues"[^>]*>\s*(?:false|0)\b')
 
 
@@ -136,10 +142,9 @@ class _Walk:
             self._sheet.conditions.append((self._areas, given.get("calcext:apply-style-name", "")))
         elif name in ("calcext:data-bar", "calcext:icon-set") and given.get("calcext:show-value") == "false":
             self._sheet.disguised.append((self._areas, "条件格式用数据条或者图标盖住了这个数"))
-        elif name == "calcext:color-scale-entry" and is_lost(
-            BLACK, of_hex(given.get("calcext:color", ""), WHITE)
-        ):
-            self._sheet.disguised.append((self._areas, f"条件格式：{SAME_COLOUR}"))
+        elif name in _GROUNDS:
+            told = [given[one] for one in _GROUNDS[name] if one in given]
+            self._sheet.bars += [(self._areas, Paint(grounds=(of_hex(one, WHITE),))) for one in told]
 
     def _start_text(self, name: str, given: Mapping[str, str]) -> None:
         text = self._note if self._in_note else self._text

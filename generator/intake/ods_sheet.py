@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from generator.intake.book import Area, Cell
 from generator.intake.cell_marks import CellMarks
 from generator.intake.ods_styles import Styles
+from generator.intake.painted import HIDDEN, Paint, hidden_cells
 from generator.intake.part_notes import column_number
 
 _LOWEST = 0.05
@@ -40,6 +41,8 @@ class OdsSheet:
     defaults: list[tuple[int, int, str]] = field(default_factory=list)
     conditions: list[tuple[str, str]] = field(default_factory=list)
     disguised: list[tuple[str, str]] = field(default_factory=list)
+    bars: list[tuple[str, Paint]] = field(default_factory=list)
+    """The colours of bars and scales, with the areas in which they lie."""
 
     def told(self, styles: Styles) -> CellMarks:
         """The marks, with what the styles say."""
@@ -67,7 +70,25 @@ class OdsSheet:
         marks.disguised += [
             (area, reason) for areas, reason in (*ruled, *self.disguised) if reason for area in _areas(areas)
         ]
+        marks.disguised += self._painted_over(styles)
         return marks
+
+    def _painted_over(self, styles: Styles) -> Iterator[tuple[Area, str]]:
+        """The cells that a condition hides together with their own style or with another condition."""
+        told = ((areas, styles.under(style)) for areas, style in self.conditions)
+        rules = [
+            (area, paint)
+            for areas, paint in (*told, *self.bars)
+            if paint != Paint()
+            for area in _areas(areas)
+        ]
+        for cell, (style, _) in self.looks.items():
+            area = Area(*cell, *cell)
+            rules += [(area, styles.under(other)) for other in styles.under_conditions(style)]
+        for cell in (
+            hidden_cells(rules, lambda at: styles.own(self.looks[at][0]), self.looks) if rules else ()
+        ):
+            yield Area(*cell, *cell), HIDDEN
 
 
 def _look(styles: Styles, style: str, spans: tuple[str, ...]) -> tuple[str, str, float, bool]:

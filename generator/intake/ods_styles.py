@@ -13,10 +13,12 @@ from generator.intake.letters import (
     STRUCK,
     TOO_SMALL,
     WHITE,
+    Colour,
     is_lost,
     of_hex,
 )
 from generator.intake.ods_formats import KINDS, DataStyle
+from generator.intake.painted import Paint
 from generator.intake.part import Refused
 
 _INCHES: Mapping[str, float] = {
@@ -66,6 +68,8 @@ class Styles:
     _formats: dict[str, DataStyle] = field(default_factory=dict)
     _known: dict[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
     _codes: dict[str, str] = field(default_factory=dict)
+    _names: dict[str, str] = field(default_factory=dict)
+    """The names of styles by those that people see, under which conditions name them."""
 
     def format_of(self, style: str) -> str:
         """The number format of a cell's style, as other spreadsheets write it."""
@@ -83,7 +87,9 @@ class Styles:
         """Whether the letters of cells with a style stand on their side or below one another."""
         given = self._given("table-cell", style)
         is_upright = _angle(given.get("style:rotation-angle", "0")) % 360 == 0
-        is_down = given.get("style:direction", "ltr") == "ttb" or given.get(_MODE, "").startswith(("tb", "bt"))
+        is_down = given.get("style:direction", "ltr") == "ttb" or given.get(_MODE, "").startswith(
+            ("tb", "bt")
+        )
         return is_down or not is_upright
 
     def unseen(self, style: str, spans: Sequence[str] = ()) -> str:
@@ -106,11 +112,25 @@ class Styles:
 
     def under_condition(self, style: str, other: str) -> str:
         """Why what a cell holds is not seen as it is where a condition gives it another style; or ''."""
+        other = self._names.get(other, other)
         reason = self.unseen(other) or (_TURNED if self.is_turned(other) else "")
         if reason:
             return f"条件格式：{reason}"
         code = self.format_of(other)
         return "" if code in ("General", self.format_of(style)) else f"条件格式会把这个数显示成“{code}”的样子"
+
+    def own(self, style: str) -> Paint:
+        """The colours of a cell with a style, without any condition."""
+        given = self._given("table-cell", style)
+        return Paint(_letters(given), (of_hex(_ground(given), WHITE),))
+
+    def under(self, other: str) -> Paint:
+        """The colours that a style gives where a condition puts it over another one."""
+        # Some programs take what is left from the style of all cells, others from the cell.
+        given = self._told("table-cell", self._names.get(other, other), until="Default")
+        ground = _ground(given)
+        is_coloured = "fo:color" in given or "style:use-window-font-color" in given
+        return Paint(_letters(given) if is_coloured else None, (of_hex(ground, WHITE),) if ground else ())
 
     def length(self, kind: str, style: str) -> float | None:
         """Inches of a row's height or a column's width, where its style says them."""
@@ -126,22 +146,28 @@ class Styles:
         """The properties of a style with what it takes over from those that it is made from."""
         key = kind, name
         if key not in self._known:
-            chain: list[_Style] = []
-            at = self._found.get(key) or self._found.get((kind, "Default"))
-            while at is not None and len(chain) < _DEEPEST_PARENTS:
-                chain.append(at)
-                at = self._found.get((kind, at.parent)) if at.parent else None
-            merged = {} if kind == "text" else dict(self._defaults.get(kind, {}))
-            for one in reversed(chain):
-                merged.update(one.given)
-            self._known[key] = merged
+            usual = {} if kind == "text" else self._defaults.get(kind, {})
+            self._known[key] = {**usual, **self._told(kind, name)}
         return self._known[key]
+
+    def _told(self, kind: str, name: str, until: str = "") -> Mapping[str, str]:
+        """The same without what is usual for all styles."""
+        chain: list[_Style] = []
+        at = self._found.get((kind, name)) or self._found.get((kind, "Default"))
+        while at is not None and len(chain) < _DEEPEST_PARENTS:
+            chain.append(at)
+            at = self._found.get((kind, at.parent)) if at.parent not in ("", until) else None
+        merged: dict[str, str] = {}
+        for one in reversed(chain):
+            merged.update(one.given)
+        return merged
 
     def merge(self, own: Styles) -> None:
         """Put the styles of the table's own part before these."""
         self._found |= own._found
         self._defaults |= own._defaults
         self._formats |= own._formats
+        self._names |= own._names
 
 
 class StyleWalk:
@@ -200,6 +226,8 @@ class StyleWalk:
         if key in self.styles._found:
             raise Refused("表格-05")
         self.styles._found[key] = self._style
+        if kind == "table-cell" and "style:display-name" in given:
+            self.styles._names[given["style:display-name"]] = key[1]
 
 
 def _kept(given: Mapping[str, str]) -> dict[str, str]:
@@ -241,10 +269,13 @@ def _of_letters(given: Mapping[str, str], ground: str) -> str:
     position = given.get("style:text-position", "0%").split()[0:1]
     if position and position[0] not in ("0%", ""):
         return "有的字是上标或者下标，看到的可能是另一个数"
-    # Of the window's own colour some programs make white on a dark ground, others do not.
+    return SAME_COLOUR if is_lost(_letters(given), of_hex(ground, WHITE)) else ""
+
+
+def _letters(given: Mapping[str, str]) -> Colour:
+    """The colour of letters; of the window's own some programs make white on a dark ground, others do not."""
     is_usual = given.get("style:use-window-font-color") == "true"
-    letters = BLACK if is_usual else of_hex(given.get("fo:color", ""), BLACK)
-    return SAME_COLOUR if is_lost(letters, of_hex(ground, WHITE)) else ""
+    return BLACK if is_usual else of_hex(given.get("fo:color", ""), BLACK)
 
 
 def _points(given: Mapping[str, str], usual: float) -> float:

@@ -32,6 +32,9 @@ class Part:
     shapes: int = 0
     hides_values: bool = False
     """Whether bars or icons stand in place of values, or a rule of an extension shows them in another format."""
+    draws_lines: bool = False
+    lined: str = field(default="", repr=False)
+    """Whether a sheet has small charts in cells, and the names of those cells."""
     keeps_changes: bool = False
     """Whether it holds what stood in cells before they were changed."""
     is_macro_name: bool = False

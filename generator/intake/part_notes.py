@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
+from generator.intake.letters import BLACK, WHITE, is_lost, of_hex
 from generator.intake.part import Part, Refused
 
 REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
@@ -78,6 +79,20 @@ def _note_format(part: Part, attributes: Mapping[str, str], path: Sequence[str])
         part.formats.add(number)
 
 
+def _note_extended(part: Part, _: Mapping[str, str], path: Sequence[str]) -> None:
+    """Letters or a ground that a rule of an extension gives; whether they can be seen is not reckoned."""
+    part.hides_values |= part.root == "worksheet" and "dxf" in path
+
+
+def _note_bar_colour(part: Part, attributes: Mapping[str, str], path: Sequence[str]) -> None:
+    """A bar of an extension in the colour of usual letters."""
+    part.hides_values |= "dataBar" in path and is_lost(BLACK, of_hex(attributes.get("rgb", ""), WHITE))
+
+
+def _note_line(part: Part, _: Mapping[str, str], path: Sequence[str]) -> None:
+    part.draws_lines |= "ext" in path
+
+
 def _note_look(part: Part, attributes: Mapping[str, str], path: Sequence[str]) -> None:
     part.looks.setdefault(path[-2], []).append(attributes)
 
@@ -117,6 +132,9 @@ NOTED: Mapping[str, Callable[[Part, Mapping[str, str], Sequence[str]], None]] = 
     "Visible": _note_visible,
     "person": _note_person,
     "numFmt": _note_format,
+    **dict.fromkeys(("color", "strike", "bgColor", "fgColor"), _note_extended),
+    **dict.fromkeys(("fillColor", "negativeFillColor"), _note_bar_colour),
+    "sparkline": _note_line,
     "xf": _note_look,
     "col": _note_column,
     **dict.fromkeys(("dataValidation", "conditionalFormatting"), _note_ranges),

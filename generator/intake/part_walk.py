@@ -82,6 +82,7 @@ class _Walk:
         self._path: list[str] = []
         self._blocks: list[list[str]] = []
         self.elements = 0
+        self._prefix = ""
         self._counted: dict[str, int] = {}
         self._row, self._column = 0, 0
         self._cell: Cell | None = None
@@ -103,8 +104,11 @@ class _Walk:
         self.elements += 1
         if self.elements > _MOST_ELEMENTS:
             raise Refused("表格-05")
+        prefix = name[: -len(local)]
         if not self._path:
-            self.part.root = local
+            self.part.root, self._prefix = local, prefix
+        elif prefix != self._prefix and self._is_ours_alone():
+            raise Refused("表格-05", self._cell)
         if name not in self._names:
             self._keep_name(name)
         self._path.append(local)
@@ -144,6 +148,8 @@ class _Walk:
 
     def _keep_outside(self, text: str) -> None:
         """Keep what stands in no cell."""
+        if self._path[-1] == "sqref" and "sparkline" in self._path:
+            self.part.lined += f"{text} "
         if _is_of_machines(self._path[-1], text):
             return
         if self._path[-1] in PAGE_TEXTS:
@@ -178,8 +184,16 @@ class _Walk:
         if _TELLING_NAME.search(name):
             self._keep(name.replace("_", " "))
 
+    def _is_ours_alone(self) -> bool:
+        """Whether only elements of the format itself stand here: of others each program takes what it knows."""
+        if self.part.root == "worksheet":
+            return "sheetData" in self._path
+        return self.part.root in ("sst", "styleSheet") and "extLst" not in self._path
+
     def _keep_all(self, attributes: Mapping[str, str]) -> None:
         for name, value in attributes.items():
+            if name.startswith("xmlns") and len(self._path) > 1 and self._is_ours_alone():
+                raise Refused("表格-05", self._cell)
             if name not in self._names:
                 self._keep_name(name)
             if len(value) > 1 and not _is_of_machines(name, value):

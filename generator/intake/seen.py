@@ -53,12 +53,13 @@ def look_fault(sheet: Sheet, entry: Entry) -> ValueFault | None:
     for area, reason in sheet.disguised:
         if area.holds(at):
             return _fault(entry, reason)
-    if entry.is_turned:
-        return _fault(entry, _TURNED)
-    if sheet.hides_values:
-        return _fault(entry, "这张表的条件格式会用数据条、图标或者别的格式盖住数")
-    if sheet.hides_zeros and entry.value == 0:
-        return _fault(entry, "这张表设成了不显示零，看到的是空格子")
+    reasons = {
+        _TURNED: entry.is_turned,
+        "这张表的条件格式会用数据条、图标或者别的格式盖住数": sheet.hides_values,
+        "这张表设成了不显示零，看到的是空格子": sheet.hides_zeros and entry.value == 0,
+    }
+    if (reason := next((reason for reason, holds in reasons.items() if holds), "")) != "":
+        return _fault(entry, reason)
     if isinstance(entry.value, str):
         return _text_fault(sheet, entry, entry.value)
     return _fault(entry, "这一列太窄，看到的是“###”或者舍去了后面几位的数") if _is_cut(sheet, entry) else None

@@ -22,6 +22,7 @@ from generator.intake.letters import (
     of_hex,
     tinted,
 )
+from generator.intake.painted import Paint
 
 _TWIPS = 20
 _USUAL_SIZE = 11.0
@@ -158,9 +159,21 @@ class XlsLooks:
         else:
             yield WHITE
 
+    def own(self, look: int) -> Paint:
+        """The colours of cells with a look, without any rule."""
+        if look >= len(self._looks):
+            return Paint(BLACK, (WHITE,))
+        own, font = self._looks[look], self._font(self._looks[look].font)
+        letters = self._more.get((look, _OF_LETTERS)) or self.colour(font.colour if font else -1, BLACK)
+        return Paint(letters, tuple(self._grounds(look, own)))
+
+    def told_colour(self, number: int) -> Colour | None:
+        """The colour of a number of the palette, or None for the window's own."""
+        return self._palette[number] if 0 <= number < len(self._palette) else None
+
     def colour(self, number: int, otherwise: Colour) -> Colour:
         """The colour of a number; numbers beyond the palette are the window's own colours."""
-        return self._palette[number] if 0 <= number < len(self._palette) else otherwise
+        return self.told_colour(number) or otherwise
 
 
 _WINDOW_TEXT = 64
@@ -229,22 +242,33 @@ def of_rule(fields: bytes, looks: XlsLooks) -> str:
     return f"条件格式：{SAME_COLOUR}" if is_lost(letters, ground) else ""
 
 
+def paint_of_rule(fields: bytes, looks: XlsLooks) -> Paint:
+    """The colours that a rule of a conditional format gives."""
+    flags = struct.unpack_from("<I", fields, 6)[0]
+    letter = struct.unpack_from("<i", fields, _LETTERS_AT + 16)[0] if flags & _HAS_LETTERS else -1
+    ground = looks.told_colour(_ground_number(fields, flags) if flags & _HAS_GROUND else -1)
+    return Paint(looks.told_colour(letter), (ground,) if ground is not None else ())
+
+
 def _is_dark(fields: bytes, flags: int, looks: XlsLooks) -> bool:
     return is_lost(BLACK, _pattern_ground(fields, flags, looks))
 
 
 def _pattern_ground(fields: bytes, flags: int, looks: XlsLooks) -> Colour:
     """The ground that a rule gives, behind what it says of letters, alignment and borders."""
-    if not flags & _HAS_GROUND:
-        return WHITE
+    return looks.colour(_ground_number(fields, flags), WHITE) if flags & _HAS_GROUND else WHITE
+
+
+def _ground_number(fields: bytes, flags: int) -> int:
+    """The number of the colour of a rule's ground."""
     at = (
         _RULE_AT
         + 118 * bool(flags & _HAS_LETTERS)
         + 8 * bool(flags & _HAS_PLACE)
         + 8 * bool(flags & _HAS_BORDER)
     )
-    colours = struct.unpack_from("<H", fields, at + 2)[0]
-    return looks.colour(colours >> 7 & 0x7F, WHITE)
+    colours: int = struct.unpack_from("<H", fields, at + 2)[0]
+    return colours >> 7 & 0x7F
 
 
 def text_of(raw: bytes, *, wide: int, length: int) -> str:

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Mapping
 
 from generator.intake.book import Area, Cell
 from generator.intake.cell_marks import CellMarks
+from generator.intake.painted import HIDDEN, Paint, hidden_cells
 from generator.intake.part import Refused
 from generator.intake.xls_container import NotFound, workbook_stream
-from generator.intake.xls_looks import XlsLooks, of_rule, text_of
+from generator.intake.xls_looks import XlsLooks, of_rule, paint_of_rule, text_of
 from generator.intake.xls_texts import fonts_of_texts
 
 _BOF, _EOF, _FORMULA, _CONTINUED = 0x0809, 0x000A, 0x0006, 0x003C
@@ -99,6 +100,7 @@ class _Marks:
             sheet = SheetMarks(self._looks, self._texts)
             for _, kind, fields in _records(self._stream, start):
                 sheet.note(kind, fields)
+            sheet.paint_over()
             self._together += sheet.last[0] * sheet.last[1]
             if self._together > _MOST_TOGETHER:
                 raise Refused("表格-05")
@@ -115,7 +117,8 @@ class SheetMarks:
         self.marks = CellMarks()
         self.last: Cell = (0, 0)
         self._looks, self._texts = looks, texts
-        self._seen: set[Cell] = set()
+        self._seen: dict[Cell, int] = {}
+        self._paints: list[tuple[Area, Paint]] = []
         self._known: dict[tuple[int, tuple[int, ...]], str] = {}
         self._ruled: tuple[Area, ...] = ()
         self._is_frozen = False
@@ -151,7 +154,7 @@ class SheetMarks:
         if cell in self._seen:
             # Of two cells in one place each program shows another.
             raise Refused("表格-05")
-        self._seen.add(cell)
+        self._seen[cell] = look
         self.last = max(self.last[0], cell[0]), max(self.last[1], cell[1])
         if self.last[0] * self.last[1] > _MOST_AREA:
             raise Refused("表格-33", cell)
@@ -164,10 +167,17 @@ class SheetMarks:
         self.marks.formats[cell] = self._looks.format_of(look)
         self.marks.sizes[cell] = self._looks.size_of(look)
 
+    def paint_over(self) -> None:
+        """Mark the cells that a rule hides together with their own look or with another rule."""
+        for cell in hidden_cells(self._paints, lambda at: self._looks.own(self._seen[at]), self._seen):
+            self.marks.disguised.append((Area(*cell, *cell), HIDDEN))
+
     def _note_rule(self, kind: int, fields: bytes) -> None:
         """A conditional format: its areas, then its rules one by one."""
         if kind == _RULE:
             reason = of_rule(fields, self._looks)
+            paint = paint_of_rule(fields, self._looks)
+            self._paints += [(area, paint) for area in self._ruled]
             if reason:
                 self.marks.disguised += [(area, reason) for area in self._ruled]
             return

@@ -11,7 +11,7 @@ from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
-from openpyxl.formatting.rule import DataBarRule, Rule
+from openpyxl.formatting.rule import ColorScaleRule, DataBarRule, Rule
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.styles.numbers import NumberFormat
@@ -51,7 +51,17 @@ def _rule(book: Workbook, edit: Edit) -> None:
         bar: Any = DataBarRule
         sheet.conditional_formatting.add(edit["rule"], bar("num", 0, "num", 100, "638EC6", showValue=False))
         return
+    if "bar_colour" in edit:
+        shown: Any = DataBarRule
+        sheet.conditional_formatting.add(edit["rule"], shown("num", 0, "num", 100, edit["bar_colour"]))
+        return
+    if "scale" in edit:
+        scale: Any = ColorScaleRule
+        ends = {"start_color": edit["scale"], "end_color": edit["scale"]}
+        sheet.conditional_formatting.add(edit["rule"], scale(start_type="min", end_type="max", **ends))
+        return
     look = DifferentialStyle(
+        fill=PatternFill(bgColor=edit["fill"]) if "fill" in edit else None,
         font=Font(**edit["font"]) if "font" in edit else None,
         numFmt=NumberFormat(200, edit["format"]) if "format" in edit else None,
     )
