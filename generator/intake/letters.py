@@ -15,10 +15,36 @@ STRUCK = "字上画着删除线，看不出这个数还算不算"
 TOO_SMALL = "字小得看不见"
 SMALLEST = 5.0
 """Points of the smallest letters that can be read on a sheet."""
-PICTURE_FONT = re.compile(r"dings|symbol|barcode|marlett|icon|emoji", re.IGNORECASE)
-"""Typefaces that show other figures in place of letters and digits."""
+_PICTURES = re.compile(
+    r"dings|symbol|bar ?code|marlett|icon|emoji|sorts|code ?-?[0-9]|of ?9|ean-?1?[0-9]|upc|\bqr|\bmt extra|ornament"
+    r"|条码|条形码|二维码|符号|图形|表情|密码|花边",
+    re.IGNORECASE,
+)
+_CHINESE = re.compile(r"[一-龥]")
+_LATIN = re.compile(
+    r"""(?:times|arial|helvet|calibri|cambria|candara|consolas|constantia|corbel|courier|tahoma|verdana|georgia|aptos
+    |segoe\ ui(?!\ )|segoe\ ui\ (?:light|semi|bold|black|variable)|trebuchet|lucida|century|garamond|palatino|book|baskerville
+    |bodoni|franklin|gill|rockwell|impact|comic\ sans|bahnschrift|ebrima|leelawadee|sylfaen|geneva|monaco|menlo|optima|futura
+    |liberation|dejavu|carlito|caladea|noto\ (?:sans|serif|mono)(?!\ symbols)|source|open\ sans|roboto|droid|ubuntu|cantarell
+    |free(?:sans|serif|mono)|nimbus|bitstream|linux\ |gentium|inter$|lato|ms\ (?:sans|serif|gothic|p?gothic|p?mincho|ui)
+    |system|fixedsys|terminal|default|roman|modern|swiss|sans|serif|mono|ui-|\+(?:mn|mj)-
+    |sim|nsim|fang|kai|hei|song|st[a-z]|dengxian|microsoft|youyuan|lisu|p?mingliu|pingfang|hiragino|lantinghei|wenquanyi|wqy
+    |ar\ pl|fz|hy|han|harmonyos|mi\ ?sans|oppo|vivo|alibaba|yu\ |meiryo|malgun|batang|gulim|dotum|wps|droid|misans|gb|cjk
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""How the names of typefaces begin that office programs bring along, or that are common with them in China."""
 _DARKEST = 0.04045
 """Of a part of a colour, below which its light grows in a straight line (WCAG 2.2, relative luminance)."""
+
+
+def draws_pictures(font: str) -> bool:
+    """Whether a typeface shows other figures in place of letters and digits, or is none of the usual ones."""
+    if not font.strip():
+        return False
+    if _PICTURES.search(font):
+        return True
+    return not (_CHINESE.search(font) or _LATIN.match(font.strip("'\" ")))
 
 
 def of_hex(text: str, otherwise: Colour) -> Colour:

@@ -17,13 +17,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 from generator.intake.book import Area, Cell
 from generator.intake.letters import (
     BLACK,
-    PICTURE_FONT,
     SAME_COLOUR,
     SMALLEST,
     STRUCK,
     TOO_SMALL,
     WHITE,
     Colour,
+    draws_pictures,
     is_lost,
     of_hex,
     tinted,
@@ -63,7 +63,7 @@ class Looks:
     def __init__(self, book: Workbook) -> None:
         self._theme = _theme_colours(getattr(book, "loaded_theme", None))
         faces = re.findall(rb':(?:latin|ea) typeface="([^"]*)"', getattr(book, "loaded_theme", None) or b"")
-        self._draws_pictures = any(PICTURE_FONT.search(face.decode("utf-8", "replace")) for face in faces)
+        self._draws_pictures = any(draws_pictures(face.decode("utf-8", "replace")) for face in faces)
         self._palette: Sequence[str] = getattr(book, "_colors", None) or COLOR_INDEX
         fonts: Sequence[Any] = getattr(book, "_fonts", ())
         # The width of columns is counted in letters of the first font.
@@ -94,7 +94,11 @@ class Looks:
             return STRUCK
         if size < SMALLEST:
             return TOO_SMALL
-        if (font.name and PICTURE_FONT.search(font.name)) or (font.scheme and self._draws_pictures):
+        if (
+            draws_pictures(font.name or "")
+            or font.charset == _SYMBOLS
+            or (font.scheme and self._draws_pictures)
+        ):
             return f"字体“{font.name}”把数字显示成别的图形"
         if cell.alignment.horizontal == "fill":
             return "对齐方式是“填充”，一个数会重复显示好几遍"
@@ -114,7 +118,7 @@ class Looks:
             return f"这一格里有的字是{_RAISED[font.vertAlign]}，看到的可能是另一个数"
         if font.sz is not None and float(font.sz) < SMALLEST:
             return "这一格里有的字小得看不见"
-        if font.charset == _SYMBOLS or (font.rFont and PICTURE_FONT.search(font.rFont)):
+        if font.charset == _SYMBOLS or draws_pictures(font.rFont or ""):
             return f"这一格里有的字用字体“{font.rFont}”，显示成别的图形"
         hidden = self.hides(font, fill)
         return f"这一格里有的{hidden}" if hidden else ""

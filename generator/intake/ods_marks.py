@@ -73,6 +73,8 @@ class _Common:
         check_names(given)
         if name == "office:styles":
             self._is_common = True
+        elif name == "style:font-face":
+            self._styles.face(given)
         elif self._is_common:
             self._styles.start(name, given)
 
@@ -138,6 +140,8 @@ class _Walk:
             self._is_changing |= self._paragraphs > 0 or name.startswith("text:")
         if name.startswith("text:"):
             self._start_text(name, given)
+        elif name == "style:font-face":
+            self.styles.face(given)
         elif name == "calcext:condition":
             self._sheet.conditions.append((self._areas, given.get("calcext:apply-style-name", "")))
         elif name in ("calcext:data-bar", "calcext:icon-set") and given.get("calcext:show-value") == "false":

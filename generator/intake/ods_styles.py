@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 
 from generator.intake.letters import (
     BLACK,
-    PICTURE_FONT,
     SAME_COLOUR,
     SMALLEST,
     STRUCK,
     TOO_SMALL,
     WHITE,
     Colour,
+    draws_pictures,
     is_lost,
     of_hex,
 )
@@ -37,6 +37,9 @@ _FAINTEST = 50
 _DEEPEST_INDENT = 2.0
 """Inches of an indent that still leave a number in its cell."""
 _DEEPEST_PARENTS = 20
+_FONTS = ("style:font-name", "fo:font-family", "style:font-name-asian")
+_SYMBOLS = "x-symbol"
+"""The set of characters of typefaces that draw other figures (OpenDocument 1.3 part 3, 19.513)."""
 _MODE = "style:writing-mode"
 _TURNED = "字转过来了或者竖着写"
 _KEPT = frozenset(
@@ -68,6 +71,8 @@ class Styles:
     _formats: dict[str, DataStyle] = field(default_factory=dict)
     _known: dict[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
     _codes: dict[str, str] = field(default_factory=dict)
+    _faces: dict[str, str] = field(default_factory=dict)
+    """The typefaces by the names that styles have for them."""
     _names: dict[str, str] = field(default_factory=dict)
     """The names of styles by those that people see, under which conditions name them."""
 
@@ -147,7 +152,9 @@ class Styles:
         key = kind, name
         if key not in self._known:
             usual = {} if kind == "text" else self._defaults.get(kind, {})
-            self._known[key] = {**usual, **self._told(kind, name)}
+            told = {**usual, **self._told(kind, name)}
+            faces = {one: self._faces[told[one]] for one in _FONTS if told.get(one) in self._faces}
+            self._known[key] = {**told, **faces}
         return self._known[key]
 
     def _told(self, kind: str, name: str, until: str = "") -> Mapping[str, str]:
@@ -162,12 +169,19 @@ class Styles:
             merged.update(one.given)
         return merged
 
+    def _add_face(self, name: str, family: str) -> None:
+        if self._faces.setdefault(name, family) != family:
+            # Of two typefaces of one name each program shows another.
+            raise Refused("表格-05")
+
     def merge(self, own: Styles) -> None:
         """Put the styles of the table's own part before these."""
         self._found |= own._found
         self._defaults |= own._defaults
         self._formats |= own._formats
         self._names |= own._names
+        for name, family in own._faces.items():
+            self._add_face(name, family)
 
 
 class StyleWalk:
@@ -178,6 +192,12 @@ class StyleWalk:
         self._style: _Style | None = None
         self._format: DataStyle | None = None
         self._text: list[str] = []
+
+    def face(self, given: Mapping[str, str]) -> None:
+        """Take a typeface that styles name; raises Refused for a second one of its name."""
+        is_symbols = given.get("style:font-charset") == _SYMBOLS
+        name = given.get("style:name", "")
+        self.styles._add_face(name, "symbol" if is_symbols else given.get("svg:font-family", name))
 
     def start(self, name: str, given: Mapping[str, str]) -> None:
         """Take the beginning of an element; raises Refused for a second style of one name."""
@@ -263,8 +283,8 @@ def _of_letters(given: Mapping[str, str], ground: str) -> str:
         return "字设成了隐藏或者透明"
     if _points(given, _USUAL_SIZE) < SMALLEST or _per_cent(given.get("style:text-scale", "100%")) < _FAINTEST:
         return TOO_SMALL
-    fonts = (given.get(name, "") for name in ("style:font-name", "fo:font-family", "style:font-name-asian"))
-    if (picture := next((one for one in fonts if PICTURE_FONT.search(one)), "")) != "":
+    fonts = (given.get(name, "") for name in _FONTS)
+    if (picture := next((one for one in fonts if draws_pictures(one.split(",")[0])), "")) != "":
         return f"字体“{picture}”把数字显示成别的图形"
     position = given.get("style:text-position", "0%").split()[0:1]
     if position and position[0] not in ("0%", ""):

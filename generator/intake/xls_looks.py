@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 
 from generator.intake.letters import (
     BLACK,
-    PICTURE_FONT,
     SAME_COLOUR,
     SMALLEST,
     STRUCK,
     TOO_SMALL,
     WHITE,
     Colour,
+    draws_pictures,
     is_lost,
     of_hex,
     tinted,
@@ -188,7 +188,7 @@ def _of_font(font: _Font | None, letters: Colour | None, grounds: Sequence[Colou
         return STRUCK
     if font.size < SMALLEST:
         return TOO_SMALL
-    if font.charset == _SYMBOLS or PICTURE_FONT.search(font.name):
+    if font.charset == _SYMBOLS or draws_pictures(font.name):
         return f"字体“{font.name}”把数字显示成别的图形"
     colour = letters or looks.colour(font.colour, BLACK)
     return SAME_COLOUR if any(is_lost(colour, ground) for ground in grounds) else ""
