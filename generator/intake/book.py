@@ -85,6 +85,8 @@ class Sheet:
     hidden_cells: Mapping[Cell, str] = field(default_factory=dict)
     comments: tuple[tuple[Cell, str], ...] = field(default=(), repr=False)
     disguised: tuple[tuple[Area, str], ...] = ()
+    pages: tuple[str, ...] = field(default=(), repr=False)
+    """What is printed above and below it."""
     hides_zeros: bool = False
     hides_values: bool = False
     counts_from_1904: bool = False

@@ -84,6 +84,7 @@ def _sheet(sheet: Worksheet, looks: Looks, part: Part) -> Sheet:
         comments=tuple(_comments(sheet)),
         disguised=tuple(_disguised(sheet, looks, filled, part)),
         hides_values=part.hides_values or (part.draws_lines and not part.lined),
+        pages=tuple(part.pages),
         counts_from_1904=getattr(sheet.parent, "epoch", None) == CALENDAR_MAC_1904,
         hides_zeros=any(view.showZeros is False for view in sheet.views.sheetView),
         rooms=rooms,

@@ -32,6 +32,8 @@ class Part:
     shapes: int = 0
     hides_values: bool = False
     """Whether bars or icons stand in place of values, or a rule of an extension shows them in another format."""
+    pages: list[str] = field(default_factory=list, repr=False)
+    """What is printed above and below a sheet."""
     draws_lines: bool = False
     lined: str = field(default="", repr=False)
     """Whether a sheet has small charts in cells, and the names of those cells."""

@@ -153,6 +153,7 @@ class _Walk:
         if _is_of_machines(self._path[-1], text):
             return
         if self._path[-1] in PAGE_TEXTS:
+            self.part.pages += dict.fromkeys([*without_codes(text)] or [text])
             for plain in without_codes(text):
                 self._keep(plain)
         if self._blocks:

@@ -23,6 +23,7 @@ _LANGUAGE = re.compile(r"\[[^\]]*\]")
 _OWN_DIGIT = re.compile(r"[0-9一二三四五六七八九十]")
 _TURNED = "字是转过来的或者竖着写的，看到的可能只是其中一段"
 _LINES = re.compile(r"[\n\r\v\f\x85\u2028\u2029]")
+_DIGIT = re.compile(r"\d")
 _WIDTHS = {"W": 2, "F": 2}
 _MOST_EXACT = 1e15
 _TOO_WIDE = 2
@@ -67,6 +68,8 @@ def look_fault(sheet: Sheet, entry: Entry) -> ValueFault | None:
 
 def _text_fault(sheet: Sheet, entry: Entry, text: str) -> ValueFault | None:
     """A figure typed as text that is cut off at the sides of its cell, or of which a low row shows one line alone."""
+    if not _DIGIT.search(text):
+        return None
     if _LINES.search(text):
         return _fault(entry, "格子里有换行，看到的可能只是其中一行")
     room = sheet.rooms.get(entry.column, sheet.room)

@@ -11,6 +11,8 @@ from generator.foundation.months import Month, Period, Quarter
 from generator.foundation.problems import ValueFault
 from generator.intake.book import Cell, Entry, Sheet
 from generator.intake.columns import unit_in
+from generator.intake.day_formats import shows_day
+from generator.intake.labels_read import plain
 from generator.intake.stated_times import with_month_digits
 
 _MONTH = re.compile(r"(?:((?:20)?[0-9]{2})[年.\-/])?(?<![0-9])(1[0-2]|0?[1-9])月份?(?![0-9])")
@@ -46,7 +48,23 @@ _DENIED = re.compile(r"不[是填写用要]|[非勿]")
 # The day of the work is in another month by right, and so is what a remark compares with.
 _OF_WORK = re.compile(r"(?:填|报|制|打印|审核|公开|发布|办理)[一-龥]{0,3}(?:日期|时间)")
 _COMPARED = re.compile(r"上期|上月|同期|以前|之前|从|自|起")
-_ANOTHER = re.compile(r"上个月|前月|上月|上期|上季|上年|去年|前年|同期|预算|预计|计划数")
+_ANOTHER = re.compile(
+    r"上个月|前月|上月|上期|上季|上年|去年|前年|同期|预算|预计|预拨|拟发|样表|.计划(?!生育)|往年|往期"
+)
+_OLD_SHEET = re.compile(r"旧[表数版]|[(]旧[)]|旧$")
+_DOUBTING = re.compile(
+    r"作废|应[为是该改]|改[为成]|上个?月(?:的|数|数据)*$|暂估|待核[实对]|[未没]核[实对]|有误|不作数|勿用|数字?不对|为准|填错"
+)
+_SIX_DIGITS = re.compile(r"20[0-9]{2}(?:0[1-9]|1[0-2])")
+MONTH_HEADS = frozenset({"月份", "年月", "所属期", "所属月份", "所属时间", "统计月份", "数据月份", "月"})
+"""What stands over or before a month that the figures are of."""
+_ENGLISH = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_ENGLISH_MONTH = re.compile(
+    rf"(?<![a-z])({'|'.join(_ENGLISH)})[a-z]{{0,6}}[.,]?(20[0-9]{{2}})|(20[0-9]{{2}})[.,-]?({'|'.join(_ENGLISH)})(?![a-z]{{7}})",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(r"月份?[、,;和及与/&+](?:(?:20)?[0-9]{2}年)?(?:1[0-2]|0?[1-9])月(?![0-9])")
+"""Months side by side, which are not one time from the first to the last."""
 _SPEAKS_OF_TABLE = re.compile(r"本表|以上|数据|所属期|统计|情况|报表|月报|公示")
 
 
@@ -58,21 +76,62 @@ def note_faults(
     Rows before `above` are titles; `is_free` tells which other cells are no rows of ours.
     """
     months = {one for period in periods for one in period.months} | {month}
-    if _is_astray(_normal(sheet.name), periods, months, is_title=True):
-        yield (0, 0), ValueFault("表格-12", sheet.name, {"month": month.chinese()})
-    for (row, column), entry in sheet.entries.items():
-        if isinstance(entry.value, str) and len(entry.value) > 1 and is_free((row, column)):
-            normal = _normal(entry.value)
-            if len(normal) > _LONGEST:
-                yield (row, column), ValueFault("表格-05", normal[:_SHOWN])
-                continue
-            if _is_astray(normal, periods, months, is_title=row < above):
-                yield (row, column), ValueFault("表格-12", entry.text, {"month": month.chinese()})
-            if _is_in_large_units(normal, is_title=row < above):
-                yield (row, column), ValueFault("表格-13", entry.text)
+    if _OLD_SHEET.search(_normal(sheet.name)):
+        yield (0, 0), _of_another_month(sheet.name, month)
+    titles = [((0, 0), text, True) for text in (sheet.name, *sheet.pages)]
+    titles += [
+        (cell, entry.value, cell[0] < above)
+        for cell, entry in sheet.entries.items()
+        if isinstance(entry.value, str) and len(entry.value) > 1 and is_free(cell)
+    ]
+    for cell, text, is_title in titles:
+        normal = _normal(text)
+        if len(normal) > _LONGEST:
+            yield cell, ValueFault("表格-05", normal[:_SHOWN])
+            continue
+        if _is_astray(normal, periods, months, is_title=is_title):
+            yield cell, _of_another_month(text.strip(), month)
+        if _is_in_large_units(normal, is_title=is_title):
+            yield cell, ValueFault("表格-13", text.strip())
+    for cell, entry in sheet.entries.items():
+        if cell[0] < above and _is_month_astray(sheet, entry, {*periods, month}):
+            yield cell, _of_another_month(entry.text, month)
+    yield from _of_comments(sheet)
+
+
+def _of_another_month(text: str, month: Month) -> ValueFault:
+    return ValueFault("表格-12", text, {"month": month.chinese()})
+
+
+def _of_comments(sheet: Sheet) -> Iterator[tuple[Cell, ValueFault]]:
     for cell, text in sheet.comments:
-        if not _OF_OURS.search(text) and _is_in_large_units(_normal(text)):
+        if _OF_OURS.search(text):
+            continue
+        if _is_in_large_units(_normal(text)):
             yield cell, ValueFault("表格-13", text)
+        yield from ((cell, fault) for fault in doubting_faults(text))
+
+
+def doubting_faults(text: str) -> Iterator[ValueFault]:
+    """What a remark beside a figure, or a comment on it, says against it."""
+    found = _DOUBTING.search(_normal(text))
+    if found is not None:
+        reason = f"旁边的话里有“{found[0]}”，看不出这里的数还算不算；核对以后改好数，把这句话删掉"
+        yield ValueFault("表格-14", text, {"reason": reason})
+
+
+def _is_month_astray(sheet: Sheet, entry: Entry, periods: set[Period]) -> bool:
+    """Whether a day or a number above a table is a month, and none of the table's."""
+    value = entry.value
+    if isinstance(value, bool | str) or not isinstance(value, int | float | datetime.date):
+        return False
+    beside = plain(sheet.label(entry.row, entry.column - 1)).rstrip(":：")
+    is_bare_month = isinstance(value, datetime.date) and [
+        shows_day(entry.number_format, with_day=with_day) for with_day in (False, True)
+    ] == [True, False]
+    is_number = isinstance(value, int) and _SIX_DIGITS.fullmatch(str(value)) is not None
+    is_said = beside in MONTH_HEADS or is_bare_month or is_number
+    return is_said and all(is_of_another_time(entry, period) for period in periods)
 
 
 def is_of_another_time(entry: Entry, period: Period) -> bool:
@@ -116,6 +175,8 @@ def _is_astray(normal: str, periods: set[Period], months: set[Month], *, is_titl
     if not is_title and (_COMPARED.search(normal) or not _SPEAKS_OF_TABLE.search(normal)):
         return False
     stated = tuple(_stated(normal))
+    if stated and is_title and _LISTED.search(normal):
+        return not all(_is_of(one, months) for one in stated)
     if stated:
         return not any(_is_of(one, months) for one in stated)
     return is_title and _is_of_another_time(normal, periods, months)
@@ -135,6 +196,8 @@ def _stated(text: str) -> Iterator[tuple[int | None, int]]:
     for form in (_MONTH, _WITHOUT_WORD, _UNTIL):
         for year, *month in form.findall(plain):
             yield (int(year[-2:]) if year else None), int("".join(month))
+    for name, year, other, second in _ENGLISH_MONTH.findall(plain):
+        yield int((year or other)[-2:]), _ENGLISH.index((name or second).lower()) + 1
 
 
 def _is_of(stated: tuple[int | None, int], months: set[Month]) -> bool:

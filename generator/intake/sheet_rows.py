@@ -18,7 +18,7 @@ from generator.intake.reckoning import Reckoner
 from generator.intake.seen import label_fault, look_fault
 from generator.intake.sheet_columns import Columns
 from generator.intake.sheet_header import TableHead, head_of, title_texts
-from generator.intake.sheet_notes import is_of_another_time, note_faults
+from generator.intake.sheet_notes import MONTH_HEADS, doubting_faults, is_of_another_time, note_faults
 from generator.intake.tables import Slot
 from generator.intake.typed_figures import figure_of
 from generator.records.measures import Kind
@@ -165,6 +165,12 @@ class SheetRows:
             self.sheet, lambda cell: cell[0] not in taken, head.top, periods, self.month
         ):
             self._note(fault, cell)
+        labels = {column for role in _LABELS for column in head.columns(role)}
+        rows = {row for _, row in found}
+        for (row, column), entry in self.sheet.entries.items():
+            if row in rows and column not in labels and isinstance(entry.value, str):
+                for fault in doubting_faults(entry.value):
+                    self._note(fault, (row, column))
 
     def _check_typed(self, head: TableHead, rows: list[int]) -> None:
         """Labels and headers are typed, and can be seen: a row is known by them alone."""
@@ -177,7 +183,7 @@ class SheetRows:
 
     def _check_months(self, head: TableHead, found: list[tuple[Slot, int]]) -> None:
         """A column that says the month of each row says that of its period."""
-        columns = [column for column, text in head.texts.items() if plain(text) in _MONTHS]
+        columns = [column for column, text in head.texts.items() if plain(text) in MONTH_HEADS]
         for (slot, row), column in product(found, columns):
             entry = self.sheet.at(row, column)
             if entry is not None and is_of_another_time(entry, slot.period):
@@ -238,5 +244,4 @@ def town_name(labels: Labels) -> str:
     return labels.draft.places[town].name if town else ""
 
 
-_MONTHS = frozenset({"月份", "年月", "所属期", "所属月份", "所属时间", "统计月份", "数据月份", "月"})
 _LABELS = (Role.BENEFIT, Role.PLACE, Role.PART)
