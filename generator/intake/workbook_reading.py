@@ -21,6 +21,7 @@ from generator.intake.container import MOST_BYTES, Format, format_of, looked_thr
 from generator.intake.excel import Unreadable, read_excel
 from generator.intake.old_formats import Broken, Locked, read_old
 from generator.intake.part import Refused
+from generator.intake.split_numbers import mended, split_lines, split_numbers
 from generator.intake.workbook_return import return_of
 from generator.records.draft import Draft
 
@@ -88,7 +89,7 @@ def _personal(book: Book) -> Iterator[Problem]:
         for row, column, found in _of_sheet(sheet, search):
             yield _told(found, Location(book.file, row, column, sheet.name))
     for part, text in book.texts:
-        for found in search(text):
+        for found in (*search(text), *split_lines(text)):
             yield _told(found, Location(book.file, sheet=part))
     for part, name in book.signers:
         if bears_a_name(name):
@@ -122,7 +123,7 @@ def _of_sheet(sheet: Sheet, search: _Search) -> Iterator[tuple[int, int, Persona
         yield from ((row, column, found) for found in search(entry.formula))
         if isinstance(entry.value, str):
             if len(entry.value) > 1:
-                yield from ((row, column, found) for found in search(entry.value))
+                yield from ((row, column, found) for found in search(mended(entry.value)))
                 if is_roster_header(entry.value) and sheet.at(row + 1, column) is not None:
                     yield row, column, PersonalData("名单", f"“{entry.text}”一列")
         elif isinstance(entry.value, int | float) and abs(entry.value) >= _LEAST_PERSONAL:
@@ -131,6 +132,7 @@ def _of_sheet(sheet: Sheet, search: _Search) -> Iterator[tuple[int, int, Persona
                 yield row, column, number
     for (row, column), text in sheet.comments:
         yield from ((row, column, found) for found in search(text))
+    yield from ((*cell, found) for cell, found in split_numbers(sheet))
     yield from ((0, 0, found) for found in search(sheet.name))
 
 
