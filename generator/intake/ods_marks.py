@@ -11,7 +11,7 @@ from generator.intake.book import Cell
 from generator.intake.cell_marks import CellMarks
 from generator.intake.letters import WHITE, of_hex
 from generator.intake.ods_names import check_names
-from generator.intake.ods_sheet import OdsSheet, two_ways
+from generator.intake.ods_sheet import OdsSheet, times, two_ways, usual_formula
 from generator.intake.ods_styles import StyleWalk
 from generator.intake.painted import Paint
 from generator.intake.part import Refused
@@ -20,10 +20,7 @@ _MOST_AREA, _MOST_TOGETHER = 300_000, 600_000
 """From A1 to the last filled cell of one sheet, and of all sheets: a reader makes an object for each."""
 _MOST_LETTERS = 20_000_000
 """Characters of all texts, each as often as it is repeated."""
-_LARGEST = 20_000_000
-"""No sheet has more rows; a larger number is there to fill a memory."""
 _LAST_COLUMN = 16_384
-_REFERENCE = re.compile(r"\[(\$?(?:'[^'#]+'|[^\]\['#.]+))?\.(\$?[A-Z]+\$?[0-9]+)(:\.\$?[A-Z]+\$?[0-9]+)?\]")
 _HIDDEN = frozenset({"collapse", "filter"})
 _PLAIN_TEXT = frozenset({"text:p", "text:s", "text:tab", "text:line-break", "text:span", "text:a"})
 """What a text may be made of; all else is a field, which each program fills in anew, or has letters beside the text."""
@@ -157,7 +154,7 @@ class _Walk:
                 text.append("\n")
             self._paragraphs += 1
         elif name == "text:s":
-            text.append(" " * min(_times(given.get("text:c")), 100))
+            text.append(" " * min(times(given.get("text:c")), 100))
         elif name in ("text:tab", "text:line-break"):
             text.append(" ")
         elif name == "text:span" and not self._in_note:
@@ -205,7 +202,7 @@ class _Walk:
 
     def _start_column(self, given: Mapping[str, str]) -> None:
         first = self._of_columns + 1
-        self._of_columns += _times(given.get("table:number-columns-repeated"))
+        self._of_columns += times(given.get("table:number-columns-repeated"))
         last = min(self._of_columns, _LAST_COLUMN)
         self._sheet.columns.append((first, last, given.get("table:style-name", "")))
         self._sheet.defaults.append((first, last, given.get("table:default-cell-style-name", "")))
@@ -213,7 +210,7 @@ class _Walk:
             self._sheet.marks.hidden_columns.update(range(first, last + 1))
 
     def _start_row(self, given: Mapping[str, str]) -> None:
-        self._rows = _times(given.get("table:number-rows-repeated"))
+        self._rows = times(given.get("table:number-rows-repeated"))
         self._row += 1
         self._column = 0
         self._row_style = given.get("table:style-name", "")
@@ -224,11 +221,11 @@ class _Walk:
         if self._is_in_cell:
             raise Refused("表格-05")
         self._is_in_cell = True
-        self._columns = _times(given.get("table:number-columns-repeated"))
+        self._columns = times(given.get("table:number-columns-repeated"))
         self._column += 1
         self._text, self._note, self._spans, self._given = [], [], [], given
         self._is_changing = False
-        wide, high = (_times(given.get(f"table:number-{kind}-spanned")) for kind in ("columns", "rows"))
+        wide, high = (times(given.get(f"table:number-{kind}-spanned")) for kind in ("columns", "rows"))
         if wide * high > 1:
             cell = self._row, self._column
             self._sheet.marks.merged.append((*cell, cell[0] + high - 1, cell[1] + wide - 1))
@@ -270,7 +267,7 @@ class _Walk:
             range(self._row, self._row + self._rows), range(self._column, self._column + self._columns)
         ):
             if formula is not None:
-                marks.formulas[cell] = _usual(formula)
+                marks.formulas[cell] = usual_formula(formula)
             if reason:
                 marks.unseen[cell] = reason
             if shown:
@@ -290,21 +287,3 @@ class _Walk:
             return own
         found = (style for first, last, style in self._sheet.defaults if first <= column <= last)
         return next(found, "")
-
-
-def _usual(formula: str) -> str:
-    """A formula as other spreadsheets write it; what cannot be said that way keeps its brackets."""
-    plain = _REFERENCE.sub(
-        lambda found: f"{found[1].removeprefix('$') + '!' if found[1] else ''}{found[2]}{found[3] or ''}",
-        formula.removeprefix("of:").removeprefix("oooc:"),
-    )
-    return plain.replace(":.", ":").replace(";", ",")
-
-
-def _times(text: str | None) -> int:
-    """How often something is repeated; raises Refused for more than a sheet can hold."""
-    if text is None or not text.isascii() or not text.isdecimal():
-        return 1
-    if len(text) > 8 or int(text) > _LARGEST:  # noqa: PLR2004 - digits of the largest number
-        raise Refused("表格-05")
-    return int(text)

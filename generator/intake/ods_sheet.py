@@ -10,6 +10,7 @@ from generator.intake.book import Area, Cell
 from generator.intake.cell_marks import CellMarks
 from generator.intake.ods_styles import Styles
 from generator.intake.painted import HIDDEN, Paint, hidden_cells
+from generator.intake.part import Refused
 from generator.intake.part_notes import column_number
 
 _LOWEST = 0.05
@@ -17,6 +18,9 @@ _LOWEST = 0.05
 _DIGIT = 0.077
 """Inches of a digit of ten points (0.556 of its size in the usual typefaces)."""
 _AREAS = re.compile(r"\.?\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::[^ ]*?\.?\$?([A-Z]{1,3})\$?([0-9]{1,7}))?(?= |$)")
+_LARGEST = 20_000_000
+"""No sheet has more rows; a larger number is there to fill a memory."""
+_REFERENCE = re.compile(r"\[(\$?(?:'[^'#]+'|[^\]\['#.]+))?\.(\$?[A-Z]+\$?[0-9]+)(:\.\$?[A-Z]+\$?[0-9]+)?\]")
 _VALUES: Mapping[str, str] = {
     **dict.fromkeys(("float", "currency", "percentage"), "office:value"),
     "date": "office:date-value",
@@ -129,3 +133,21 @@ def two_ways(given: Mapping[str, str], text: str) -> str:
 
 def _bare(text: str) -> str:
     return re.sub(r"\s", "", text)
+
+
+def usual_formula(formula: str) -> str:
+    """A formula as other spreadsheets write it; what cannot be said that way keeps its brackets."""
+    plain = _REFERENCE.sub(
+        lambda found: f"{found[1].removeprefix('$') + '!' if found[1] else ''}{found[2]}{found[3] or ''}",
+        formula.removeprefix("of:").removeprefix("oooc:"),
+    )
+    return plain.replace(":.", ":").replace(";", ",")
+
+
+def times(text: str | None) -> int:
+    """How often something is repeated; raises Refused for more than a sheet can hold."""
+    if text is None or not text.isascii() or not text.isdecimal():
+        return 1
+    if len(text) > 8 or int(text) > _LARGEST:  # noqa: PLR2004 - digits of the largest number
+        raise Refused("表格-05")
+    return int(text)

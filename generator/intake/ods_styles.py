@@ -5,39 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from generator.intake.letters import (
-    BLACK,
-    SAME_COLOUR,
-    SMALLEST,
-    STRUCK,
-    TOO_SMALL,
-    WHITE,
-    Colour,
-    draws_pictures,
-    is_lost,
-    of_hex,
-)
+from generator.intake.letters import WHITE, of_hex
 from generator.intake.ods_formats import KINDS, DataStyle
+from generator.intake.ods_letters import (
+    FONTS,
+    USUAL_SIZE,
+    angle,
+    ground_of,
+    inches,
+    letters_of,
+    of_cell,
+    of_letters,
+    points,
+)
 from generator.intake.painted import Paint
 from generator.intake.part import Refused
 
-_INCHES: Mapping[str, float] = {
-    "in": 1,
-    "cm": 1 / 2.54,
-    "mm": 1 / 25.4,
-    "pt": 1 / 72,
-    "pc": 1 / 6,
-    "px": 1 / 96,
-}
-_POINTS = 72
-_USUAL_SIZE = 10.0
-"""Points of letters whose size no style says (OpenDocument 1.3 leaves it to the program; LibreOffice takes ten)."""
-_FAINTEST = 50
-"""Per cent of covering below which letters are no longer seen."""
-_DEEPEST_INDENT = 2.0
-"""Inches of an indent that still leave a number in its cell."""
 _DEEPEST_PARENTS = 20
-_FONTS = ("style:font-name", "fo:font-family", "style:font-name-asian")
 _SYMBOLS = "x-symbol"
 """The set of characters of typefaces that draw other figures (OpenDocument 1.3 part 3, 19.513)."""
 _MODE = "style:writing-mode"
@@ -86,12 +70,12 @@ class Styles:
 
     def size_of(self, style: str) -> float:
         """The size of a cell's letters against those of ten points."""
-        return _points(self._given("table-cell", style), _USUAL_SIZE) / _USUAL_SIZE
+        return points(self._given("table-cell", style), USUAL_SIZE) / USUAL_SIZE
 
     def is_turned(self, style: str) -> bool:
         """Whether the letters of cells with a style stand on their side or below one another."""
         given = self._given("table-cell", style)
-        is_upright = _angle(given.get("style:rotation-angle", "0")) % 360 == 0
+        is_upright = angle(given.get("style:rotation-angle", "0")) % 360 == 0
         is_down = given.get("style:direction", "ltr") == "ttb" or given.get(_MODE, "").startswith(
             ("tb", "bt")
         )
@@ -100,12 +84,12 @@ class Styles:
     def unseen(self, style: str, spans: Sequence[str] = ()) -> str:
         """Why what stands in a cell of a style, with these styles of pieces of its text, is not seen as it is; or ''."""
         cell = self._given("table-cell", style)
-        reason = _of_cell(cell) or _of_letters(cell, _ground(cell))
+        reason = of_cell(cell) or of_letters(cell, ground_of(cell))
         if reason or not spans:
             return reason
         for span in spans:
             given = {**cell, **self._given("text", span)}
-            found = _of_letters(given, _ground(self._given("text", span)) or _ground(cell))
+            found = of_letters(given, ground_of(self._given("text", span)) or ground_of(cell))
             if found:
                 return f"这一格里有的字：{found}"
         return ""
@@ -127,15 +111,15 @@ class Styles:
     def own(self, style: str) -> Paint:
         """The colours of a cell with a style, without any condition."""
         given = self._given("table-cell", style)
-        return Paint(_letters(given), (of_hex(_ground(given), WHITE),))
+        return Paint(letters_of(given), (of_hex(ground_of(given), WHITE),))
 
     def under(self, other: str) -> Paint:
         """The colours that a style gives where a condition puts it over another one."""
         # Some programs take what is left from the style of all cells, others from the cell.
         given = self._told("table-cell", self._names.get(other, other), until="Default")
-        ground = _ground(given)
+        ground = ground_of(given)
         is_coloured = "fo:color" in given or "style:use-window-font-color" in given
-        return Paint(_letters(given) if is_coloured else None, (of_hex(ground, WHITE),) if ground else ())
+        return Paint(letters_of(given) if is_coloured else None, (of_hex(ground, WHITE),) if ground else ())
 
     def length(self, kind: str, style: str) -> float | None:
         """Inches of a row's height or a column's width, where its style says them."""
@@ -153,7 +137,7 @@ class Styles:
         if key not in self._known:
             usual = {} if kind == "text" else self._defaults.get(kind, {})
             told = {**usual, **self._told(kind, name)}
-            faces = {one: self._faces[told[one]] for one in _FONTS if told.get(one) in self._faces}
+            faces = {one: self._faces[told[one]] for one in FONTS if told.get(one) in self._faces}
             self._known[key] = {**told, **faces}
         return self._known[key]
 
@@ -252,75 +236,3 @@ class StyleWalk:
 
 def _kept(given: Mapping[str, str]) -> dict[str, str]:
     return {name: value for name, value in given.items() if name in _KEPT}
-
-
-def _ground(given: Mapping[str, str]) -> str:
-    told = given.get("fo:background-color", "")
-    return "" if told == "transparent" else told
-
-
-def _of_cell(given: Mapping[str, str]) -> str:
-    if given.get("style:repeat-content") == "true":
-        return "对齐方式是“填充”，一个数会重复显示好几遍"
-    if "hidden-and-protected" in given.get("style:cell-protect", ""):
-        return "这一格设成了保护时隐藏"
-    if given.get("style:print-content") == "false":
-        return "这一格设成了不打印，审核的人看不到"
-    if inches(given.get("fo:margin-left", "0in")) > _DEEPEST_INDENT:
-        return "缩进太多，数挤到格子外面去了"
-    return ""
-
-
-def _of_letters(given: Mapping[str, str], ground: str) -> str:
-    """Why letters are not seen as they stand, or ''."""
-    through = (given.get(f"style:text-line-through-{kind}", "none") for kind in ("style", "type"))
-    if any(one != "none" for one in through):
-        return STRUCK
-    if (
-        given.get("text:display", "true") != "true"
-        or _per_cent(given.get("loext:opacity", "100%")) < _FAINTEST
-    ):
-        return "字设成了隐藏或者透明"
-    if _points(given, _USUAL_SIZE) < SMALLEST or _per_cent(given.get("style:text-scale", "100%")) < _FAINTEST:
-        return TOO_SMALL
-    fonts = (given.get(name, "") for name in _FONTS)
-    if (picture := next((one for one in fonts if draws_pictures(one.split(",")[0])), "")) != "":
-        return f"字体“{picture}”把数字显示成别的图形"
-    position = given.get("style:text-position", "0%").split()[0:1]
-    if position and position[0] not in ("0%", ""):
-        return "有的字是上标或者下标，看到的可能是另一个数"
-    return SAME_COLOUR if is_lost(_letters(given), of_hex(ground, WHITE)) else ""
-
-
-def _letters(given: Mapping[str, str]) -> Colour:
-    """The colour of letters; of the window's own some programs make white on a dark ground, others do not."""
-    is_usual = given.get("style:use-window-font-color") == "true"
-    return BLACK if is_usual else of_hex(given.get("fo:color", ""), BLACK)
-
-
-def _points(given: Mapping[str, str], usual: float) -> float:
-    sizes = [given[name] for name in ("fo:font-size", "style:font-size-asian") if name in given]
-    return min((inches(one) * _POINTS for one in sizes if not one.endswith("%")), default=usual)
-
-
-def _angle(text: str) -> float:
-    """The degrees of an angle with or without its unit; one degree where it cannot be read."""
-    try:
-        return float(text.removesuffix("deg"))
-    except ValueError:
-        return 1.0
-
-
-def _per_cent(text: str) -> float:
-    try:
-        return float(text.removesuffix("%"))
-    except ValueError:
-        return 100.0
-
-
-def inches(text: str) -> float:
-    """The inches of a length with its unit; one where it cannot be read."""
-    try:
-        return float(text[:-2]) * _INCHES[text[-2:]]
-    except (KeyError, ValueError):
-        return 1.0

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from xml.parsers import expat
 
 from generator.intake.book import Cell
+from generator.intake.machine_texts import is_of_machines, of_people
 from generator.intake.page_texts import PAGE_TEXTS, without_codes
 from generator.intake.part import Part, Refused
 from generator.intake.part_notes import NOTED, column_number
@@ -42,17 +43,6 @@ _MOST_LETTERS = 400_000
 """Different texts of one part, and different formulas of one, in characters: no more could be searched for personal data."""
 _LONGEST_TEXT, _LONGEST_FORMULA = 32_767, 8_192
 """Characters of a cell's text and of its formula, in every spreadsheet program."""
-# Office programs number their files; by chance such a number holds one that looks like a telephone's.
-_MARK = re.compile(r"[{]?[0-9A-Fa-f]{8}[0-9A-Fa-f-]{16,}(?:_[0-9]+)?[}]?")
-_NUMBERED = re.compile(r"\{?[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}\}?")
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_AREAS = re.compile(r"(?:\$?[A-Z]{1,3}\$?[0-9]{1,7}(?::\$?[A-Z]{1,3}\$?[0-9]{1,7})?\s?)+")
-_BASE64 = re.compile(r"[A-Za-z0-9+/]{16,88}={0,2}")
-_OF_MACHINES: Mapping[str, re.Pattern[str]] = {
-    **dict.fromkeys(("hashValue", "saltValue"), _BASE64),
-    **dict.fromkeys(("ref", "sqref", "r", "topLeftCell", "activeCell"), _AREAS),
-    "Anchor": re.compile(r"(?:\s*[0-9]{1,5}\s*,?){8}\s*"),
-}
 
 
 def walked(name: str, content: bytes) -> Part | None:
@@ -150,7 +140,7 @@ class _Walk:
         """Keep what stands in no cell."""
         if self._path[-1] == "sqref" and "sparkline" in self._path:
             self.part.lined += f"{text} "
-        if _is_of_machines(self._path[-1], text):
+        if is_of_machines(self._path[-1], text):
             return
         if self._path[-1] in PAGE_TEXTS:
             self.part.pages += dict.fromkeys([*without_codes(text)] or [text])
@@ -171,14 +161,12 @@ class _Walk:
         self._keep(f"{target} {text}")
 
     def _keep(self, text: str) -> None:
-        if len(text) > 1 and not text.isspace() and not _MARK.fullmatch(text.strip()):
-            plain = _NUMBERED.sub("", text) if "-" in text else text
-            kept = _ESCAPED.sub(_character, plain) if "_x" in plain else plain
-            if kept not in self.part.texts:
-                self.part.texts[kept] = None
-                self._kept_letters += len(kept)
-                if self._kept_letters > _MOST_LETTERS:
-                    raise Refused("表格-05")
+        kept = of_people(text)
+        if kept and kept not in self.part.texts:
+            self.part.texts[kept] = None
+            self._kept_letters += len(kept)
+            if self._kept_letters > _MOST_LETTERS:
+                raise Refused("表格-05")
 
     def _keep_name(self, name: str) -> None:
         self._names.add(name)
@@ -197,7 +185,7 @@ class _Walk:
                 raise Refused("表格-05", self._cell)
             if name not in self._names:
                 self._keep_name(name)
-            if len(value) > 1 and not _is_of_machines(name, value):
+            if len(value) > 1 and not is_of_machines(name, value):
                 self._keep(value)
 
     def _start_row(self, attributes: dict[str, str]) -> None:
@@ -303,13 +291,3 @@ class _Walk:
         noted = NOTED.get(local)
         if noted is not None:
             noted(self.part, attributes, self._path)
-
-
-def _is_of_machines(name: str, value: str) -> bool:
-    """Whether a text is what programs alone write in such a place: by chance it may look like somebody's number."""
-    form = _OF_MACHINES.get(name)
-    return form is not None and form.fullmatch(value) is not None
-
-
-def _character(found: re.Match[str]) -> str:
-    return chr(int(found[1], 16))
