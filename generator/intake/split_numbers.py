@@ -19,26 +19,32 @@ _LENGTH = 18
 """Digits of a resident number (GB 11643)."""
 _GROUPS = [3, 4, 4]
 """How people part a mobile number; figures in a row would make one by chance if any parts were taken."""
+_BIRTHDAY = (6, 14)
+"""Where the birthday begins and ends in it: whoever parts a number leaves it whole, and figures have not so many digits."""
+_HALVES = 2
 _BROKEN = re.compile(r"(?<=[0-9])[ \t]*[\r\n]+[ \t]*(?=[0-9Xx])")
 
 
 def split_numbers(sheet: Sheet) -> Iterator[tuple[Cell, PersonalData]]:
     """The numbers of persons in neighbouring cells of a row or a column, each with its first cell."""
     pieces = {cell: entry for cell, entry in sheet.entries.items() if _piece(entry)}
-    for step in ((0, 1), (1, 0)):
-        for first in sorted(pieces):
+    for first in sorted(pieces):
+        for step in ((0, 1), (1, 0)):
             run = _run(pieces, first, step)
-            is_typed = any(isinstance(one.value, str) for one in run[: len(_GROUPS)])
-            for found in _whole([_piece(entry) for entry in run], is_typed=is_typed):
-                yield first, found
+            is_typed = isinstance(run[0].value, str)
+            yield from (
+                (first, found) for found in _resident([_piece(one) for one in run], is_typed=is_typed)
+            )
+            is_alone = step == (0, 1) and (first[0], first[1] - 1) not in pieces
+            if is_alone and all(isinstance(one.value, str) for one in run):
+                yield from ((first, found) for found in _mobile([_piece(one) for one in run]))
 
 
 def split_lines(text: str) -> Iterator[PersonalData]:
     """The numbers of persons in lines that follow one another."""
     lines = text.split("\n")
     for turn in range(len(lines)):
-        run = lines[turn : turn + _LENGTH]
-        yield from _whole([*_leading(run)], is_typed=False)
+        yield from _resident([*_leading(lines[turn : turn + _LENGTH])], is_typed=True)
 
 
 def mended(text: str) -> str:
@@ -68,16 +74,24 @@ def _run(pieces: Mapping[Cell, Entry], first: Cell, step: Cell) -> Sequence[Entr
     return run
 
 
-def _whole(run: Sequence[str], *, is_typed: bool) -> Iterator[PersonalData]:
-    """What the first pieces together are: a resident number, or a mobile number in its usual groups of typed digits."""
-    lengths = accumulate(len(piece) for piece in run)
-    count = next((turn for turn, length in enumerate(lengths, start=1) if length >= _LENGTH), 0)
+def _resident(run: Sequence[str], *, is_typed: bool) -> Iterator[PersonalData]:
+    """The resident number that the first pieces are together: its birthday in one of them, two of text, or each one digit."""
+    ends = [*accumulate(len(piece) for piece in run)]
+    count = ends.index(_LENGTH) + 1 if _LENGTH in ends else 0
+    starts = [0, *ends[: count - 1]] if count else []
+    is_whole = any(
+        start <= _BIRTHDAY[0] and end >= _BIRTHDAY[1] for start, end in zip(starts, ends, strict=False)
+    )
+    is_split = is_whole or count == _LENGTH or (is_typed and count == _HALVES)
     joined = "".join(run[:count])
-    if count > 1 and _RESIDENT.fullmatch(joined):
+    if count > 1 and is_split and _RESIDENT.fullmatch(joined):
         yield from _of_kind(joined, Kind.RESIDENT)
-    mobile = "".join(run[: len(_GROUPS)])
-    if is_typed and [len(piece) for piece in run[: len(_GROUPS)]] == _GROUPS and _MOBILE.fullmatch(mobile):
-        yield from _of_kind(mobile, Kind.MOBILE)
+
+
+def _mobile(run: Sequence[str]) -> Iterator[PersonalData]:
+    """The mobile number that pieces are together in its usual groups, where no other figures stand beside them."""
+    if [len(piece) for piece in run] == _GROUPS and _MOBILE.fullmatch("".join(run)):
+        yield from _of_kind("".join(run), Kind.MOBILE)
 
 
 def _of_kind(digits: str, kind: Kind) -> Iterator[PersonalData]:
