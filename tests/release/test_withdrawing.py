@@ -21,7 +21,7 @@ from tests.release.test_door import MARCH
 
 DAY = datetime.date(2026, 4, 20)
 CORRECTION = [
-    ["edition: 1", "edition: 2\nreason: 录入时少写了一户。"],
+    ["edition: 1", "edition: 2\nreason: 录入有误。"],
     ["published: 2026-04-10", "published: 2026-04-15"],
     ["households: 53", "households: 54"],
     ["households: 31", "households: 32"],
