@@ -27,17 +27,17 @@ _BROKEN = re.compile(r"(?<=[0-9])[ \t]*[\r\n]+[ \t]*(?=[0-9Xx])")
 
 def split_numbers(sheet: Sheet) -> Iterator[tuple[Cell, PersonalData]]:
     """The numbers of persons in neighbouring cells of a row or a column, each with its first cell."""
-    pieces = {cell: entry for cell, entry in sheet.entries.items() if _piece(entry)}
+    pieces = {cell: piece for cell, entry in sheet.entries.items() if (piece := _piece(entry))}
+    typed = {cell for cell in pieces if isinstance(sheet.entries[cell].value, str)}
     for first in sorted(pieces):
-        for step in ((0, 1), (1, 0)):
-            run = _run(pieces, first, step)
-            is_typed = isinstance(run[0].value, str)
-            yield from (
-                (first, found) for found in _resident([_piece(one) for one in run], is_typed=is_typed)
-            )
-            is_alone = step == (0, 1) and (first[0], first[1] - 1) not in pieces
-            if is_alone and all(isinstance(one.value, str) for one in run):
-                yield from ((first, found) for found in _mobile([_piece(one) for one in run]))
+        is_typed = first in typed
+        across, down = _run(pieces, first, (0, 1)), _run(pieces, first, (1, 0))
+        for run in (across, down):
+            yield from ((first, found) for found in _resident(run, is_typed=is_typed))
+        row, column = first
+        is_alone = is_typed and (row, column - 1) not in pieces
+        if is_alone and all((row, column + beside) in typed for beside in range(len(across))):
+            yield from ((first, found) for found in _mobile(across))
 
 
 def split_lines(text: str) -> Iterator[PersonalData]:
@@ -64,19 +64,23 @@ def _leading(lines: Iterable[str]) -> Iterator[str]:
         yield line.strip()
 
 
-def _run(pieces: Mapping[Cell, Entry], first: Cell, step: Cell) -> Sequence[Entry]:
-    """The cells from the first one on in a direction, as many as a number may have digits."""
-    run: list[Entry] = []
+def _run(pieces: Mapping[Cell, str], first: Cell, step: Cell) -> Sequence[str]:
+    """The pieces from the first cell on in a direction, as far as a number can reach."""
+    run: list[str] = []
+    length = 0
     row, column = first
-    while (row, column) in pieces and len(run) < _LENGTH:
-        run.append(pieces[row, column])
+    while length < _LENGTH and (piece := pieces.get((row, column))):
+        run.append(piece)
+        length += len(piece)
         row, column = row + step[0], column + step[1]
     return run
 
 
 def _resident(run: Sequence[str], *, is_typed: bool) -> Iterator[PersonalData]:
     """The resident number that the first pieces are together: its birthday in one of them, two of text, or each one digit."""
-    ends = [*accumulate(len(piece) for piece in run)]
+    if sum(map(len, run)) < _LENGTH:
+        return
+    ends = [*accumulate(map(len, run))]
     count = ends.index(_LENGTH) + 1 if _LENGTH in ends else 0
     starts = [0, *ends[: count - 1]] if count else []
     is_whole = any(
