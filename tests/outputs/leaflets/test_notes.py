@@ -1,8 +1,10 @@
 """A sheet explains the words that stand in its tables, and no others."""
 
+from dataclasses import replace
+
 import pytest
 
-from generator.outputs.leaflets.imprint import WITHHELD_RULE
+from generator.outputs.leaflets.imprint import WITHHELD_RULE, whom_to_ask
 from generator.outputs.leaflets.manuscript import table
 from generator.outputs.leaflets.monthly import NOT_COUNTED, notes_on, posters
 from tests.records.small_town import town
@@ -32,3 +34,13 @@ def test_a_poster_without_a_withheld_figure_explains_none() -> None:
         (shown,) = poster.data["tables"]
         assert not any("不公布" in row for row in shown["rows"])
         assert WITHHELD_RULE not in poster.data["notes"]
+
+
+@pytest.mark.parametrize(
+    ("phone", "said"), [("待核实", "到民政办问，或者请村（居）干部帮您问"), ("023-45000000", "打下面的电话")]
+)
+def test_a_sheet_names_the_number_below_only_where_one_is_verified(phone: str, said: str) -> None:
+    of = town()
+    line = of.site.help.model_copy(update={"phone": phone})
+    asked = replace(of, site=of.site.model_copy(update={"help": line}))
+    assert whom_to_ask(asked) == said
