@@ -17,9 +17,9 @@ from generator.foundation.counts import parse_count
 from generator.foundation.field_faults import LONGEST_ID, not_allowed, parse_id
 from generator.foundation.money import Money
 from generator.foundation.months import FIRST_YEAR, LAST_YEAR, Month, Period, parse_day, parse_period
-from generator.foundation.personal_names import bears_a_name
 from generator.foundation.plain_text import text_faults
 from generator.foundation.problems import ValueFault
+from generator.records.role_names import ENDING, is_role_name
 
 FAULT = "mingbai_fault"
 """The error type under which a `ValueFault` travels through pydantic."""
@@ -30,16 +30,6 @@ PENDING = "待核实"
 UNMARKED = "未标注"
 """What a field says when the document itself bears no such mark."""
 
-_ROLE_ENDS = "岗"
-# A role is made of these words and of nothing else: what could be a name is none of them.
-_OF_OFFICES = re.compile(
-    r"(?:镇|乡|街道|村|社区|居委会|村委会|区|县|市|党委|党工委|党政|党建|党群|支部|人民政府|政府|机关|综合|便民|服务|中心|民政|社事|社会"
-    r"|事务|事业|救助|低保|保障|福利|养老|卫生|健康|卫健|医保|残联|妇联|工会|劳动|就业|人社|社保|财政|经济|发展|农业|农村|乡村|振兴|应急|管理"
-    r"|平安|法治|法制|司法|综治|信访|信息|公开|政务|政策|组织|宣传|统战|纪检|监察|纪委|审计|档案|保密|网络|安全|统计|财务|窗口|大厅|办公|室|办"
-    r"|待审|所|站|科|股|组|局|委|部|处|队|院|会|经办|承办|经手|初审|复审|终审|审核|审批|审查|复核|核对|核查|校对|录入|填报|填表|制表|报送|分管|主管"
-    r"|负责|主要|领导|主任|书记|乡长|镇长|区长|县长|所长|站长|科长|股长|局长|部长|组长|会计|出纳|助理|干事|干部|专干|委员|主席|监督|检查|发布|编辑"
-    r"|技术|值班|专职|兼职|工作|业务|人员|副|正|总|第[一二三]|[一二三甲乙丙AB]|和|与|、|（|）)+"
-)
 _LETTER = "[A-Za-z㐀-鿿]"
 # Five digits at least, as 12345 has, and what may stand between them; or a number for emergencies.
 _TELEPHONE = "[0-9]([-() （）]{0,2}[0-9]){4}|(^|[^0-9])(110|119|120|122)($|[^0-9])"
@@ -89,8 +79,7 @@ def _text(longest: int, *, is_phone: bool = False) -> Callable[[str], str]:
 def _role(text: str) -> str:
     """A role as offices call it; who holds it is nobody's business on a page that stands for good."""
     role = _text(LONGEST_LINE)(text)
-    before = role.removesuffix(_ROLE_ENDS)
-    if before == role or bears_a_name(before) or _OF_OFFICES.fullmatch(before) is None:
+    if not is_role_name(role):
         raise ValueFault("字段-12", text)
     return role
 
@@ -161,7 +150,7 @@ Role = Annotated[
     str,
     BeforeValidator(read_with(_role)),
     WithJsonSchema(
-        {"type": "string", "minLength": 2, "maxLength": LONGEST_LINE, "pattern": f"{_ROLE_ENDS}\\s*$"}
+        {"type": "string", "minLength": 2, "maxLength": LONGEST_LINE, "pattern": f"{ENDING}\\s*$"}
     ),
 ]
 """A role (岗位) that ends in 岗, such as 经办岗; neither a name nor a surname with a title."""
