@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 
 from generator.foundation.documents import TreePath
 from generator.foundation.money import Money
-from generator.foundation.problems import Problem
+from generator.foundation.problems import ContentRefused, Location, Problem
 from generator.intake.reading import ReadReturn
 from generator.intake.returns import Return
 from generator.records.cells import Withheld
@@ -34,12 +34,23 @@ def unprinted(
     printed = frozenset(_printed(release)) | frozenset(_printed(before) if before else ())
     places = [_called(place.name) for place in town.places_below]
     for text, path in _texts(given):
-        rest = _NO_FIGURE.sub("。", text)
-        numbers = [*_DIGITS.findall(rest), *_IN_WORDS.findall(rest)]
+        numbers = _numbers_in(text)
         named = [place for place in places if place in text]
         told = numbers if named else [one for one in numbers if _value(one) not in printed]
         if told:
             yield Problem("放行-23", (read.source.locate(path),), "", {"count": str(len(told))})
+
+
+def demand_no_number(reason: str) -> None:
+    """Raise ContentRefused where the reason of a withdrawal tells a number: what it takes back is in no print any more."""
+    if numbers := _numbers_in(reason):
+        raise ContentRefused([Problem("放行-23", (Location("--reason"),), "", {"count": str(len(numbers))})])
+
+
+def _numbers_in(text: str) -> list[str]:
+    """The numbers of a text that may count people or money, in digits or in words."""
+    rest = _NO_FIGURE.sub("。", text)
+    return [*_DIGITS.findall(rest), *_IN_WORDS.findall(rest)]
 
 
 def _called(name: str) -> str:

@@ -27,6 +27,7 @@ from generator.records.withdrawals import Withdrawal
 from generator.release.atomic import put
 from generator.release.candidate import withholding
 from generator.release.entering import text_after_withdrawal
+from generator.release.free_texts import demand_no_number
 from generator.release.restricted import Restricted, beside
 from generator.release.withdrawing_journal import begin, finish
 from generator.release.withdrawing_texts import files_gone, files_without, items_gone
@@ -64,7 +65,7 @@ class Planned:
 def plan(request: Request) -> Planned:
     """Find what must go with the item so that it cannot be reckoned back from the rest: the place, the level, or all.
 
-    Raises ContentRefused where the records have problems, nobody knows the item, or nothing of it is published.
+    Raises ContentRefused where the records have problems, the reason tells a number, or nothing of the item is public.
     """
     finish(request.content)
     loaded = load(request.content)
@@ -72,8 +73,8 @@ def plan(request: Request) -> Planned:
         raise ContentRefused(loaded.problems)
     town = loaded.town
     _demand_not_gone(request, town)
-    item = _item(request, town)
-    if item is not None:
+    demand_no_number(request.reason)
+    if item := _item(request, town):
         return _planned_whole(request, town, item)
     benefit, place = _named(request, town)
     scopes = list(_scopes(town, place))

@@ -131,6 +131,13 @@ def codes_of(asked: Request) -> list[str]:
     return [problem.code for problem in refused.value.problems]
 
 
+@pytest.mark.parametrize("reason", ["河口社区只有2户，收回。", "只有两户，收回。"])
+def test_the_reason_tells_no_number(reason: str, content: Path) -> None:
+    before = snapshot(content)
+    assert codes_of(Request(content, "最低生活保障", None, reason, DAY)) == ["放行-23"]
+    assert snapshot(content) == before
+
+
 def test_what_was_never_published_cannot_be_withdrawn(content: Path) -> None:
     before = snapshot(content)
     for place in (None, "东河村"):
