@@ -36,9 +36,11 @@ def guarded(action: Callable[[], object], terminal: Terminal) -> Exit:
         error.show()
         return Exit.USAGE
     except Exception as fault:  # noqa: BLE001 - the rim: nothing may pass it as a traceback
-        terminal.complain(told(fault, in_detail=terminal.volume is Volume.VERBOSE))
-        for line in trail(fault):
-            terminal.detail(line)
+        # Who chose it in the menu can add no option to it.
+        in_detail = terminal.volume is Volume.VERBOSE or terminal.is_in_menu
+        terminal.complain(told(fault, in_detail=in_detail))
+        for line in trail(fault) if in_detail else ():
+            terminal.complain(line)
         return Exit.FAULT
 
 

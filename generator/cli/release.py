@@ -136,24 +136,26 @@ def _release(order: Order, terminal: Terminal, way: Way) -> Exit:
         terminal.say(f"送审单：{shown(sheets.approval)}")
         terminal.say(f"预览：{shown(sheets.preview)}")
     if not ready.is_signed:
-        return _sent(terminal, way)
+        return _sent(order, terminal, way)
     if not way.yes and not asked_anew("写入以后不能重做，写入吗？"):
         terminal.complain(f"{NOT_RELEASED}。")
         return Exit.PROBLEMS
     written = make(ready, reasons)
     if way.as_json:
         terminal.result(json.dumps(_made(ready, written), ensure_ascii=False, indent=2))
-    terminal.say(f"已写入 {written}。运行 ./mingbai build 更新网站。")
+    terminal.say(f"已写入 {shown(written)}。")
+    terminal.next_step("./mingbai build")
     return Exit.FINE
 
 
-def _sent(terminal: Terminal, way: Way) -> Exit:
+def _sent(order: Order, terminal: Terminal, way: Way) -> Exit:
     """Nothing is wrong: the sheet is made, and three people have to look at it."""
     if way.as_json:
         terminal.result(json.dumps({"outcome": "WAITING"}, ensure_ascii=False, indent=2))
     terminal.complain("送审单做好了，等三审；没有放行，已公布的内容没有改动。")
-    terminal.complain(
-        "下一步：打印送审单，三个岗位审过，把岗位、日期和公开日期填进报表的封面，存好，再运行一次。"
+    terminal.next_step(
+        "打印送审单，三个岗位审过，把岗位、日期和公开日期填进报表的封面，存好，"
+        f"再 ./mingbai release {shown(order.given)}"
     )
     return Exit.WAITING
 

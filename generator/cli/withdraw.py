@@ -65,13 +65,13 @@ def withdraw_command(
 def _update(content: Path, site: Path, terminal: Terminal) -> Exit:
     """Have the site that stands lose what was withdrawn, with all its earlier versions."""
     if not (site / MARK).is_file():
-        terminal.say("马上运行 ./mingbai build，把整个网站交给门户换上，印好张贴的也要取下来。")
+        terminal.say("印好张贴的，马上取下来。")
+        terminal.next_step("马上运行 ./mingbai build，把整个网站交给门户换上。")
         return Exit.FINE
     outcome = update(Order(content, site), terminal)
     if outcome is Exit.FINE:
-        terminal.say(
-            "网站和以前的版本里都没有了。马上重新打包，把整个网站交给门户换上，印好张贴的也要取下来。"
-        )
+        terminal.say("网站和以前的版本里都没有了。印好张贴的，马上取下来。")
+        terminal.next_step("马上把 site 里的全部文件交给门户换上；打过包的（./mingbai bundle）重新打。")
     return outcome
 
 
