@@ -51,7 +51,7 @@ def _check_return(terminal: Terminal, given: Path, content: Path, as_json: bool)
         return Exit.FINE if examined.given is not None else Exit.PROBLEMS
     if examined.problems:
         outcome = NOTHING_CHANGED if examined.given is None else NOTHING_TO_MEND
-        terminal.complain(report_text(examined.problems, outcome).rstrip())
+        terminal.complain_of_return(examined.problems, outcome)
     say_copies(mark(given, content, examined), terminal, is_right=examined.given is not None)
     if examined.given is not None:
         if not examined.problems:

@@ -17,7 +17,7 @@ from generator.cli.healing import heal_and_say
 from generator.cli.options import content_option, volume_options
 from generator.cli.paths import shown
 from generator.cli.review_option import Reviews
-from generator.cli.terminal import Terminal
+from generator.cli.terminal import NOT_SHOWN_HERE, Terminal
 from generator.foundation.problems import ContentRefused, ValueFault
 from generator.foundation.report import report_text
 from generator.records.measures import Scope
@@ -170,14 +170,19 @@ def _tell_refusal(refusal: ContentRefused, content: Path, terminal: Terminal, as
         terminal.result(json.dumps({"outcome": "REFUSED", "problems": told}, ensure_ascii=False, indent=2))
     else:
         outcome = HALF_DONE if is_half_done(content) else NOT_RELEASED
-        terminal.complain(report_text(refusal.problems, outcome).rstrip())
+        terminal.complain_of_return(refusal.problems, outcome)
 
 
 def _show(ready: Ready, terminal: Terminal) -> None:
+    when = f"{ready.release.published} 公开" if ready.is_signed else "还没有送审"
+    what = f"{ready.release.month.chinese()}，第 {ready.release.edition} 版，{when}。"
+    if not terminal.is_window:
+        count = f"公布 {len(ready.preview.printed)} 个数，不公布 {len(ready.preview.withheld)} 个。"
+        terminal.say(f"{what}{count}{NOT_SHOWN_HERE}")
+        return
     if ready.notices:
         terminal.say(report_text(ready.notices, "这些地方供核对").rstrip())
-    when = f"{ready.release.published} 公开" if ready.is_signed else "还没有送审"
-    terminal.say(f"{ready.release.month.chinese()}，第 {ready.release.edition} 版，{when}。")
+    terminal.say(what)
     for line in ready.preview.lines():
         terminal.say(line)
     for line in _grouped(ready):

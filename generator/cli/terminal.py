@@ -4,12 +4,15 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from rich.console import Console
+
+from generator.foundation.problems import Problem
+from generator.foundation.report import discreet_report, report_text
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -32,6 +35,11 @@ class Volume(IntEnum):
 def as_typed_here(text: str, system: str = os.name) -> str:
     """The text with its commands as this system's command window takes them: Windows knows no `./mingbai`."""
     return text.replace("./mingbai", r".\mingbai") if system == "nt" else text
+
+
+NOT_SHOWN_HERE = (
+    "这里的输出进了管道或者文件，报表里的数不写出来：在命令窗口里直接运行一次，就看得到读到什么、改成什么。"
+)
 
 
 class Terminal:
@@ -64,6 +72,19 @@ class Terminal:
     def complain(self, text: str) -> None:
         """Problems and faults: said at every volume."""
         self._print(text)
+
+    @property
+    def is_window(self) -> bool:
+        """Whether what is said goes to a person, and neither into a pipe nor into a file that somebody may keep."""
+        return sys.stderr.isatty()
+
+    def complain_of_return(self, problems: Iterable[Problem], outcome: str) -> None:
+        """The problems of a return, whose figures are for the eyes of the person at the terminal alone."""
+        if self.is_window:
+            self.complain(report_text(problems, outcome).rstrip())
+        else:
+            self.complain(discreet_report(problems, outcome).rstrip())
+            self.complain(NOT_SHOWN_HERE)
 
     def next_step(self, text: str) -> None:
         """What to do next, told last of all; silent with `-q` and where the menu tells it."""

@@ -7,7 +7,7 @@ from click import Group
 
 from generator.cli.exits import Exit
 from generator.cli.main import mingbai, run
-from generator.cli.menu import CHOICES
+from generator.cli.menu_choices import CHOICES
 from generator.publishing.clerk_sheet import FILE, WORDS
 from generator.publishing.leaflet_files import Reading
 
