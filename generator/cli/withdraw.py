@@ -14,7 +14,9 @@ from generator.cli.terminal import Terminal
 from generator.foundation.problems import ContentRefused
 from generator.foundation.report import report_text
 from generator.publishing.build import Order
+from generator.publishing.kept_work import KeptWork
 from generator.publishing.site_folder import MARK
+from generator.publishing.withheld_audit import recalling
 from generator.release.interrupted import is_half_done
 from generator.release.restricted import beside
 from generator.release.turn import turn
@@ -94,10 +96,11 @@ def _told(planned: Planned) -> str:
 
 def _withdraw(request: Request, terminal: Terminal, *, yes: bool) -> Exit:
     where = f"，只撤回“{request.place}”的" if request.place else "；没有写 --place，项目就是全部地点都撤回"
-    terminal.say(f"要撤回“{request.what}”{where}。先核对撤回以后推不推算得出，要几分钟，项目大的更久。")
+    terminal.say(f"要撤回“{request.what}”{where}。先核对撤回以后推不推算得出，一般一两分钟。")
     terminal.say("核对完先列出来，再问一遍；这时按 Ctrl+C，什么也不改。")
     with terminal.progress("正在核对撤回以后推不推算得出"):
-        planned = plan(request)
+        # What the last build proved of the other benefits still holds, and the next one need not prove this again.
+        planned = plan(request, recalling(KeptWork.beside(request.content, "work")))
     if not planned.files:
         terminal.complain("这一项没有公布过数字，没有可以撤回的。")
         return Exit.PROBLEMS
