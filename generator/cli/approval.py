@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
+from generator.cli.asking_anew import is_person_there
 from generator.cli.terminal import Terminal
 from generator.foundation.problems import ValueFault
-from generator.foundation.report import report_text
 from generator.outputs.approval import Approval as SheetOf
 from generator.outputs.approval import approval_sheet, preview_page
 from generator.outputs.pages.changes import changes_of
@@ -44,8 +44,8 @@ def ask_reasons(
         terminal.say(f"{known} 处疑点以前写过原因，数没有变，照用。")
     if not missing:
         return reasons
-    terminal.complain(report_text(missing, "要写明原因才能公布").rstrip())
-    if may_ask:
+    terminal.complain_of_return(missing, "要写明原因才能公布")
+    if may_ask and is_person_there():
         terminal.say("一处一处写原因：核对过没有错才写；只写工作上的事，不写人。要改的，按 Ctrl+C 停下。")
         for doubt in missing:
             cell = doubt.details["cell"]

@@ -7,8 +7,20 @@ import click
 _YES, _NO = frozenset({"是", "是的", "y", "yes"}), frozenset({"", "否", "不", "不是", "n", "no"})
 
 
+def is_person_there() -> bool:
+    """Whether a question is seen by a person who can answer it: neither end of the window is a pipe or a file."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
 def asked_anew(question: str) -> bool:
-    """Whether the person says yes, typed after the question is seen; Enter alone is no."""
+    """Whether the person says yes, typed after the question is seen; Enter alone is no.
+
+    Raises UsageError where nobody is there: a pipe answers nothing that cannot be taken back.
+    """
+    if not is_person_there():
+        raise click.UsageError(
+            f"“{question}”要人在命令窗口里回答，管道里来的不算，什么也没有改。已经看过、要由别的程序来做的，写上 --yes。"
+        )
     forget_typed()
     return asked(question)
 
@@ -26,9 +38,7 @@ def asked(question: str) -> bool:
 
 
 def forget_typed() -> None:
-    """Throw away what was typed while the program was at work; what comes through a pipe was meant and stays."""
-    if not sys.stdin.isatty():
-        return
+    """Throw away what was typed while the program was at work."""
     if sys.platform == "win32":
         import msvcrt  # noqa: PLC0415 - only there
 

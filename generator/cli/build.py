@@ -49,7 +49,14 @@ def build_command(
     """Build the site; problems go to the terminal, and the site that stood stays."""
     heal_and_say(content, terminal, builds=True)
     day = as_of.date() if as_of else None
-    return update(Order(content, site, day, publish, by_reference=reference), terminal)
+    outcome = update(Order(content, site, day, publish, by_reference=reference), terminal)
+    if outcome is Exit.FINE:
+        terminal.next_step(
+            "看一遍，把 site 里的全部文件交给门户管理员；要张贴的，运行 ./mingbai print --month 2026-11（写这个月）"
+        )
+    elif outcome is Exit.PROBLEMS and publish:
+        terminal.next_step("上线以前还差什么、先做哪一份：./mingbai status")
+    return outcome
 
 
 def update(order: Order, terminal: Terminal) -> Exit:

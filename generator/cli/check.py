@@ -51,13 +51,15 @@ def _check_return(terminal: Terminal, given: Path, content: Path, as_json: bool)
         return Exit.FINE if examined.given is not None else Exit.PROBLEMS
     if examined.problems:
         outcome = NOTHING_CHANGED if examined.given is None else NOTHING_TO_MEND
-        terminal.complain(report_text(examined.problems, outcome).rstrip())
+        terminal.complain_of_return(examined.problems, outcome)
     say_copies(mark(given, content, examined), terminal, is_right=examined.given is not None)
     if examined.given is not None:
         if not examined.problems:
             terminal.say("报表检查完毕，没有发现问题。能不能公布，放行时再核对。")
-        terminal.say(f"下一步：./mingbai release {given}")
-    return Exit.FINE if examined.given is not None else Exit.PROBLEMS
+        terminal.next_step(f"./mingbai release {given}")
+        return Exit.FINE
+    terminal.next_step(f"改好 {given}，存好，再 ./mingbai check {given}")
+    return Exit.PROBLEMS
 
 
 def say_copies(copies: Copies, terminal: Terminal, *, is_right: bool = False) -> None:
@@ -70,7 +72,7 @@ def say_copies(copies: Copies, terminal: Terminal, *, is_right: bool = False) ->
             f"要看一看的格子标在副本里：{shown(copies.made)}。看过没有错，就往下做；原来的表没有动。"
         )
     elif copies.made is not None:
-        terminal.say(f"标好颜色的副本：{shown(copies.made)}。看着它改原来的表，改好再检查；原来的表没有动。")
+        terminal.say(f"标好颜色的副本：{shown(copies.made)}。看着它改原来的表；原来的表没有动，副本不用交。")
     elif copies.cleared:
         names = "、".join(path.name for path in copies.cleared)
         terminal.say(f"以前标红的副本用不着了，已经删掉：{names}。")

@@ -35,8 +35,9 @@ def correct_command(terminal: Terminal, month: Month, content: Path) -> Exit:
     except FileExistsError as there:
         terminal.complain(f"已经有 {there} 了，{NOT_MADE}。接着改那一份；要重做，先把它改名或者移走。")
         return Exit.PROBLEMS
-    terminal.say(f"已做好 {path}，里面是原来的数字。改错了的数（累计也要改），在封面写“更正原因”，存好。")
     terminal.say(
-        f"下一步：./mingbai check {path}，再 ./mingbai release {path}。旧的一版会留着，网页上写明改了什么。"
+        f"已做好 {path}，里面是原来的数字。把写错了的数改过来（累计也要改），在封面写“更正原因”，存好。"
+        "旧的一版会留着，网页上写明改了什么。"
     )
+    terminal.next_step(f"./mingbai check {path}")
     return Exit.FINE

@@ -7,6 +7,7 @@ from enum import IntEnum
 import click
 
 from generator.cli.terminal import Terminal, Volume
+from generator.foundation.problems import ContentRefused
 
 
 class Exit(IntEnum):
@@ -35,10 +36,16 @@ def guarded(action: Callable[[], object], terminal: Terminal) -> Exit:
     except click.ClickException as error:
         error.show()
         return Exit.USAGE
+    except ContentRefused as refusal:
+        # No command's own work was begun: it tells what it did not do itself.
+        terminal.complain_of_return(refusal.problems, "什么也没有做")
+        return Exit.PROBLEMS
     except Exception as fault:  # noqa: BLE001 - the rim: nothing may pass it as a traceback
-        terminal.complain(told(fault, in_detail=terminal.volume is Volume.VERBOSE))
-        for line in trail(fault):
-            terminal.detail(line)
+        # Who chose it in the menu can add no option to it.
+        in_detail = terminal.volume is Volume.VERBOSE or terminal.is_in_menu
+        terminal.complain(told(fault, in_detail=in_detail))
+        for line in trail(fault) if in_detail else ():
+            terminal.complain(line)
         return Exit.FAULT
 
 

@@ -41,7 +41,7 @@ COMMANDS = {
 def command(name: str) -> click.Command:
     """A command by its name; raises KeyError for one that there is not."""
     module = import_module(f"generator.cli.{COMMANDS[name]}")
-    made: click.Command = module.menu(run) if name == "menu" else getattr(module, f"{name}_command")
+    made: click.Command = module.menu(run_from_menu) if name == "menu" else getattr(module, f"{name}_command")
     return wording.with_chinese_usage(made)
 
 
@@ -81,15 +81,20 @@ def mingbai() -> None:
     """明白：检查一个镇的社会救助公开记录，做成网站。"""
 
 
-def run(arguments: Sequence[str]) -> Exit:
+def run(arguments: Sequence[str], *, is_in_menu: bool = False) -> Exit:
     """Run one command line, given without the program's name, and return its exit code."""
     wording.speak_chinese()
-    terminal = Terminal()
+    terminal = Terminal(is_in_menu=is_in_menu)
 
     def command_line() -> object:
         return mingbai.main(list(arguments), "mingbai", standalone_mode=False, obj=terminal)
 
     return guarded(command_line, terminal)
+
+
+def run_from_menu(arguments: Sequence[str]) -> Exit:
+    """The same for the menu, which tells the next step itself."""
+    return run(arguments, is_in_menu=True)
 
 
 def main() -> None:

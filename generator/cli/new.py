@@ -52,8 +52,8 @@ def new_command(terminal: Terminal, town: Path, answers: Path | None) -> Exit:
     terminal.say(
         "照搬来的政策、标准、项目列在 content/carried.yml，核对好一份，删掉一行；没有核对完，不能正式发布。"
     )
-    terminal.say(
-        f"下一步：进到 {town}，运行 ./mingbai check，再 ./mingbai build。怎么上线，见手册“正式上线以前”。"
+    terminal.next_step(
+        f"进到 {town}，运行 ./mingbai status，它说上线以前还差什么。怎么上线，见手册“正式上线以前”。"
     )
     return Exit.FINE
 

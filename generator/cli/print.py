@@ -61,6 +61,7 @@ def print_command(
     terminal.say(f"做好 {len(printed)} 份印刷品，放在 {output}。按记录一共要印 {sheets:,} 份。")
     for one in printed:
         terminal.say(_told(one))
+    terminal.next_step(f"打开 {output} 里的文件，按份数打印；公示单贴在各村、社区")
     return Exit.FINE
 
 

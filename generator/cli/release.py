@@ -17,7 +17,7 @@ from generator.cli.healing import heal_and_say
 from generator.cli.options import content_option, volume_options
 from generator.cli.paths import shown
 from generator.cli.review_option import Reviews
-from generator.cli.terminal import Terminal
+from generator.cli.terminal import NOT_SHOWN_HERE, Terminal
 from generator.foundation.problems import ContentRefused, ValueFault
 from generator.foundation.report import report_text
 from generator.records.measures import Scope
@@ -136,24 +136,26 @@ def _release(order: Order, terminal: Terminal, way: Way) -> Exit:
         terminal.say(f"送审单：{shown(sheets.approval)}")
         terminal.say(f"预览：{shown(sheets.preview)}")
     if not ready.is_signed:
-        return _sent(terminal, way)
+        return _sent(order, terminal, way)
     if not way.yes and not asked_anew("写入以后不能重做，写入吗？"):
         terminal.complain(f"{NOT_RELEASED}。")
         return Exit.PROBLEMS
     written = make(ready, reasons)
     if way.as_json:
         terminal.result(json.dumps(_made(ready, written), ensure_ascii=False, indent=2))
-    terminal.say(f"已写入 {written}。运行 ./mingbai build 更新网站。")
+    terminal.say(f"已写入 {shown(written)}。")
+    terminal.next_step("./mingbai build")
     return Exit.FINE
 
 
-def _sent(terminal: Terminal, way: Way) -> Exit:
+def _sent(order: Order, terminal: Terminal, way: Way) -> Exit:
     """Nothing is wrong: the sheet is made, and three people have to look at it."""
     if way.as_json:
         terminal.result(json.dumps({"outcome": "WAITING"}, ensure_ascii=False, indent=2))
     terminal.complain("送审单做好了，等三审；没有放行，已公布的内容没有改动。")
-    terminal.complain(
-        "下一步：打印送审单，三个岗位审过，把岗位、日期和公开日期填进报表的封面，存好，再运行一次。"
+    terminal.next_step(
+        "打印送审单，三个岗位审过，把岗位、日期和公开日期填进报表的封面，存好，"
+        f"再 ./mingbai release {shown(order.given)}"
     )
     return Exit.WAITING
 
@@ -168,14 +170,19 @@ def _tell_refusal(refusal: ContentRefused, content: Path, terminal: Terminal, as
         terminal.result(json.dumps({"outcome": "REFUSED", "problems": told}, ensure_ascii=False, indent=2))
     else:
         outcome = HALF_DONE if is_half_done(content) else NOT_RELEASED
-        terminal.complain(report_text(refusal.problems, outcome).rstrip())
+        terminal.complain_of_return(refusal.problems, outcome)
 
 
 def _show(ready: Ready, terminal: Terminal) -> None:
+    when = f"{ready.release.published} 公开" if ready.is_signed else "还没有送审"
+    what = f"{ready.release.month.chinese()}，第 {ready.release.edition} 版，{when}。"
+    if not terminal.is_window:
+        count = f"公布 {len(ready.preview.printed)} 个数，不公布 {len(ready.preview.withheld)} 个。"
+        terminal.say(f"{what}{count}{NOT_SHOWN_HERE}")
+        return
     if ready.notices:
         terminal.say(report_text(ready.notices, "这些地方供核对").rstrip())
-    when = f"{ready.release.published} 公开" if ready.is_signed else "还没有送审"
-    terminal.say(f"{ready.release.month.chinese()}，第 {ready.release.edition} 版，{when}。")
+    terminal.say(what)
     for line in ready.preview.lines():
         terminal.say(line)
     for line in _grouped(ready):

@@ -39,6 +39,7 @@ def rollback_command(terminal: Terminal, site: Path, number: int | None, only_li
     except BaseException:
         terminal.complain(f"{NOT_UPDATED if standing(site) == stood else SWAPPED}。")
         raise
-    terminal.say(f"已换回第 {version.number} 号版本。换下来的留着，再运行一次 ./mingbai rollback 又换回来。")
-    terminal.say("公开记录没有改动：改好记录以后，再运行 ./mingbai build。")
+    terminal.say(f"已换回第 {version.number} 号版本。换下来的留着，再换一次（./mingbai rollback）又是它。")
+    terminal.say("公开记录没有改动。")
+    terminal.next_step("把 site 里的全部文件交给门户换上；改好记录以后，再运行 ./mingbai build。")
     return Exit.FINE

@@ -46,5 +46,5 @@ def template_command(
         terminal.complain(f"已经有 {there} 了，{NOT_MADE}。要重做，先把它改名或者移走。")
         return Exit.PROBLEMS
     terminal.say(f"已做好 {path}。用 WPS 或者 Excel 打开，只填白色的格子，存好。")
-    terminal.say(f"下一步：./mingbai check {path}")
+    terminal.next_step(f"./mingbai check {path}")
     return Exit.FINE

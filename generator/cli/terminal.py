@@ -1,14 +1,18 @@
 """What a command says to the person at the terminal, and how loudly."""
 
+import os
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from rich.console import Console
+
+from generator.foundation.problems import Problem
+from generator.foundation.report import discreet_report, report_text
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -28,15 +32,29 @@ class Volume(IntEnum):
     VERBOSE = 2
 
 
+def as_typed_here(text: str, system: str = os.name) -> str:
+    """The text with its commands as this system's command window takes them: Windows knows no `./mingbai`."""
+    return text.replace("./mingbai", r".\mingbai") if system == "nt" else text
+
+
+NOT_SHOWN_HERE = (
+    "这里的输出进了管道或者文件，报表里的数不写出来：在命令窗口里直接运行一次，就看得到读到什么、改成什么。"
+)
+
+
 class Terminal:
     """Speaks on standard error, so that standard output holds results alone.
 
     Text is printed as it is: square brackets in it are no markup, and figures get no colour.
     """
 
-    def __init__(self, volume: Volume = Volume.NORMAL) -> None:
-        """Start at a volume; `-q` and `-v` change it while the command line is read."""
+    def __init__(self, volume: Volume = Volume.NORMAL, *, is_in_menu: bool = False) -> None:
+        """Start at a volume; `-q` and `-v` change it while the command line is read.
+
+        In the menu the commands leave the next step to it, which tells one alone, by the number of its choice.
+        """
         self.volume = volume
+        self.is_in_menu = is_in_menu
         self._console = Console(stderr=True, markup=False, highlight=False, emoji=False, soft_wrap=True)
         self._bar_shown: Progress | None = None
         self._heard = time.monotonic()
@@ -55,8 +73,26 @@ class Terminal:
         """Problems and faults: said at every volume."""
         self._print(text)
 
+    @property
+    def is_window(self) -> bool:
+        """Whether what is said goes to a person, and neither into a pipe nor into a file that somebody may keep."""
+        return sys.stderr.isatty()
+
+    def complain_of_return(self, problems: Iterable[Problem], outcome: str) -> None:
+        """The problems of a return, whose figures are for the eyes of the person at the terminal alone."""
+        if self.is_window:
+            self.complain(report_text(problems, outcome).rstrip())
+        else:
+            self.complain(discreet_report(problems, outcome).rstrip())
+            self.complain(NOT_SHOWN_HERE)
+
+    def next_step(self, text: str) -> None:
+        """What to do next, told last of all; silent with `-q` and where the menu tells it."""
+        if not self.is_in_menu:
+            self.say(f"下一步：{text}")
+
     def _print(self, text: str) -> None:
-        self._console.print(text)
+        self._console.print(as_typed_here(text))
         self._heard = time.monotonic()
 
     def result(self, text: str) -> None:

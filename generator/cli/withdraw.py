@@ -14,7 +14,9 @@ from generator.cli.terminal import Terminal
 from generator.foundation.problems import ContentRefused
 from generator.foundation.report import report_text
 from generator.publishing.build import Order
+from generator.publishing.kept_work import KeptWork
 from generator.publishing.site_folder import MARK
+from generator.publishing.withheld_audit import recalling
 from generator.release.interrupted import is_half_done
 from generator.release.restricted import beside
 from generator.release.turn import turn
@@ -65,13 +67,13 @@ def withdraw_command(
 def _update(content: Path, site: Path, terminal: Terminal) -> Exit:
     """Have the site that stands lose what was withdrawn, with all its earlier versions."""
     if not (site / MARK).is_file():
-        terminal.say("马上运行 ./mingbai build，把整个网站交给门户换上，印好张贴的也要取下来。")
+        terminal.say("印好张贴的，马上取下来。")
+        terminal.next_step("马上运行 ./mingbai build，把整个网站交给门户换上。")
         return Exit.FINE
     outcome = update(Order(content, site), terminal)
     if outcome is Exit.FINE:
-        terminal.say(
-            "网站和以前的版本里都没有了。马上重新打包，把整个网站交给门户换上，印好张贴的也要取下来。"
-        )
+        terminal.say("网站和以前的版本里都没有了。印好张贴的，马上取下来。")
+        terminal.next_step("马上把 site 里的全部文件交给门户换上；打过包的（./mingbai bundle）重新打。")
     return outcome
 
 
@@ -94,10 +96,11 @@ def _told(planned: Planned) -> str:
 
 def _withdraw(request: Request, terminal: Terminal, *, yes: bool) -> Exit:
     where = f"，只撤回“{request.place}”的" if request.place else "；没有写 --place，项目就是全部地点都撤回"
-    terminal.say(f"要撤回“{request.what}”{where}。先核对撤回以后推不推算得出，要几分钟，项目大的更久。")
+    terminal.say(f"要撤回“{request.what}”{where}。先核对撤回以后推不推算得出，一般一两分钟。")
     terminal.say("核对完先列出来，再问一遍；这时按 Ctrl+C，什么也不改。")
     with terminal.progress("正在核对撤回以后推不推算得出"):
-        planned = plan(request)
+        # What the last build proved of the other benefits still holds, and the next one need not prove this again.
+        planned = plan(request, recalling(KeptWork.beside(request.content, "work")))
     if not planned.files:
         terminal.complain("这一项没有公布过数字，没有可以撤回的。")
         return Exit.PROBLEMS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -17,6 +17,7 @@ from generator.disclosure.relations import Terms, value_of
 from generator.disclosure.solver import Status
 from generator.disclosure.tables import LinkedTables, Pattern, World
 from generator.disclosure.tasks import Outcome
+from generator.disclosure.witnesses import Witnesses, first_worlds
 from generator.disclosure.worlds import WholeAttack
 
 _LEAST, _GREATEST = 1, -1
@@ -51,14 +52,21 @@ def audit(
     doubts: Iterable[AnyDoubt],
     attackers: tuple[Attacker, ...] = (OUTSIDER,),
     budget: Callable[[], float] = lambda: math.inf,
+    *,
+    by_witnesses: bool = False,
 ) -> tuple[Finding, ...]:
     """What each attacker finds out about each withheld cell.
+
+    `by_witnesses`: a doubt that worlds found before leave standing is PROTECTED by them, and its interval is theirs.
 
     An attacker here brings beliefs, never knowledge: to know a cell is to know a truth, and the audit knows none. Who
     believes what cannot be so, as print shows, believes it no longer: against him nothing is asked beyond the outsider.
     """
     asked = tuple(doubts)
-    examination = _Examination(tables, withheld, attackers, budget)
+    witnesses = Witnesses() if by_witnesses else None
+    examination = _Examination(tables, withheld, attackers, budget, witnesses)
+    for attacker in attackers if by_witnesses else ():
+        examination.look_round(attacker, asked)
     return tuple(
         examination.finding(attacker, doubt)
         for attacker in attackers
@@ -73,37 +81,6 @@ def outcome_of(findings: Iterable[Finding]) -> Outcome:
     if Outcome.EXPOSED in found:
         return Outcome.EXPOSED
     return Outcome.UNDECIDED if Outcome.UNDECIDED in found else Outcome.PROTECTED
-
-
-Base = Callable[[Finding], Finding | None]
-"""What a reader would find out of the same cell were its whole edition withheld; None where nobody can tell."""
-
-
-def no_more_than_can_be(
-    tables: LinkedTables, withheld: Pattern, findings: Iterable[Finding], base: Base
-) -> tuple[Finding, ...]:
-    """The findings, where a believer's are judged by no more doubt than he has when the whole edition is withheld.
-
-    What he makes of earlier releases nobody can make him forget. The outsider's findings stay as they are.
-    """
-    return tuple(_judged_by(tables, withheld, one, base) for one in findings)
-
-
-def _judged_by(tables: LinkedTables, withheld: Pattern, one: Finding, base: Base) -> Finding:
-    if one.outcome is not Outcome.EXPOSED or not one.attacker.beliefs or one.doubt is None:
-        return one
-    before = base(one)
-    if before is None or before.interval is None:
-        return one
-    if not isinstance(one.doubt, Doubt):
-        return replace(one, outcome=Outcome.PROTECTED) if before.outcome is Outcome.EXPOSED else one
-    low = max(one.doubt.needed.low, before.interval.low)
-    high = min(one.doubt.needed.high, before.interval.high)
-    if low >= high:
-        return replace(one, outcome=Outcome.PROTECTED)
-    clipped = replace(one.doubt, needed=Interval(low, high))
-    found = audit(tables, withheld, [clipped], (one.attacker,))
-    return replace(found[0], doubt=one.doubt) if found else one
 
 
 @dataclass
@@ -124,7 +101,9 @@ class _Examination:
         withheld: Pattern,
         attackers: tuple[Attacker, ...],
         budget: Callable[[], float],
+        witnesses: Witnesses | None = None,
     ) -> None:
+        self._witnesses = witnesses
         self._tables, self._withheld = tables, withheld
         self._attack = Attack(tables, attackers)
         chosen = np.zeros(len(tables.cells))
@@ -141,8 +120,16 @@ class _Examination:
         """Whether print leaves any world to an attacker, as far as linear reckoning can tell."""
         return self._attack.extreme(attacker, (), _LEAST, self._budget()).status is not Status.INFEASIBLE
 
+    def look_round(self, attacker: Attacker, doubts: Sequence[AnyDoubt]) -> None:
+        """Find the worlds that serve most doubts at once."""
+        for world in first_worlds(self._whole, attacker, doubts):
+            self._enter(attacker, world)
+
     def finding(self, attacker: Attacker, doubt: AnyDoubt) -> Finding:
         """Reckon what an attacker can say of a doubt's subject, and judge it."""
+        shown = self._witnesses.leave_open(attacker, doubt) if self._witnesses else None
+        if shown is not None:
+            return Finding(doubt.cell, attacker, shown, Outcome.PROTECTED, doubt)
         if isinstance(doubt, MoveDoubt):
             seen = self._seen(attacker, doubt.subject)
             if seen is not None:
@@ -176,7 +163,7 @@ class _Examination:
             return None
         for end in ends:
             point = end.point * self._attack.grains
-            self._enter(tuple(round(value) for value in point.tolist()))
+            self._enter(attacker, tuple(round(value) for value in point.tolist()))
         low, high = ends[0].value, -ends[1].value
         lowest, highest = math.ceil(low - _room(low)), math.floor(high + _room(high))
         return Interval(lowest, highest) if lowest <= highest else None
@@ -192,8 +179,10 @@ class _Examination:
                     return Interval(min(values), max(values))
         return None
 
-    def _enter(self, world: World) -> _Point:
-        return self._worlds.setdefault(world, _Point(world))
+    def _enter(self, attacker: Attacker, world: World) -> None:
+        point = self._worlds.setdefault(world, _Point(world))
+        if self._witnesses and self._is_world(attacker, point):
+            self._witnesses.note(attacker, world)
 
     def _is_world(self, attacker: Attacker, point: _Point) -> bool:
         """Whether everything printed agrees with these whole numbers, and what the attacker believes does too."""
@@ -274,7 +263,7 @@ class _Examination:
                 return Outcome.PROTECTED
         outcome, found = self._whole.search(attacker, subject, sign, target, self._budget())
         if found is not None:
-            self._enter(found).stands = True
+            self._enter(attacker, found)
         return outcome
 
 

@@ -11,7 +11,7 @@ from generator.disclosure.doubts import AnyDoubt
 from generator.disclosure.islands import Island, islands
 from generator.disclosure.ledger import Ledger, Surroundings, ledger_of
 from generator.disclosure.protection import Protection
-from generator.disclosure.published import NOTHING, asked_of, small_in_print, unsettled
+from generator.disclosure.published import NOTHING, asked_of, audit_published, small_in_print, unsettled
 from generator.disclosure.tasks import Outcome
 from generator.records.releases import Release
 
@@ -41,6 +41,19 @@ def is_proven(releases: Sequence[Release], surroundings: Surroundings, recall: R
     return _proven(ledger, reader, unsettled(doubts, settled), recall) is not None
 
 
+def stands(releases: Sequence[Release], surroundings: Surroundings, recall: Recall) -> bool:
+    """What the audit of everything published says, as far as possible island by island: whether all of it is PROTECTED."""
+    if is_proven(releases, surroundings, recall):
+        return True
+    audited = audit_published(releases, surroundings)
+    return all(one.outcome is Outcome.PROTECTED for one in audited)
+
+
+def anew(_: str, prove: Callable[[], Proof | None]) -> Proof | None:
+    """Remembers nothing: each island is proven now."""
+    return prove()
+
+
 def _proven(
     ledger: Ledger, reader: Attacker, doubts: Sequence[AnyDoubt], recall: Recall
 ) -> frozenset[int] | None:
@@ -65,7 +78,7 @@ def _premises(island: Island, doubts: Sequence[AnyDoubt], believer: Attacker) ->
 
 
 def _prove(island: Island, doubts: Sequence[AnyDoubt], believer: Attacker) -> Proof | None:
-    findings = audit(island.tables, NOTHING, doubts, (believer,))
+    findings = audit(island.tables, NOTHING, doubts, (believer,), by_witnesses=True)
     if any(finding.outcome is not Outcome.PROTECTED for finding in findings):
         return None
     return frozenset(finding.cell for finding in findings if finding.is_surely_safe)

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from generator.disclosure.attackers import OUTSIDER, Attacker
-from generator.disclosure.audit import Finding, audit, no_more_than_can_be
+from generator.disclosure.audit import Finding, audit
+from generator.disclosure.believers import no_more_than_can_be
 from generator.disclosure.doubts import AmountDoubt, AnyDoubt, BesideDoubt, Doubt, MoveDoubt, moved
 from generator.disclosure.figures import Figure, figure_of
 from generator.disclosure.intervals import Interval

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.disclosure.attackers import OUTSIDER, Attacker
-from generator.disclosure.audit import Finding, audit, no_more_than_can_be
+from generator.disclosure.audit import Finding, audit
 from generator.disclosure.baseline import within_reach
+from generator.disclosure.believers import no_more_than_can_be
 from generator.disclosure.case import Budget, Case, Suppression
 from generator.disclosure.certificate import Certificate, certify, failures
 from generator.disclosure.doubts import AnyDoubt, BesideDoubt, MoveDoubt, moved

@@ -106,6 +106,11 @@ class WholeAttack:
         world = self.exact(attacker, aim, solved.point * self._attack.grains)
         return (Outcome.PROTECTED, world) if world else (Outcome.UNDECIDED, None)
 
+    def together(self, attacker: Attacker, aims: Sequence[Relation], also: Wishes = ()) -> World | None:
+        """A world of this attacker that reaches all the aims; None where one program finds none."""
+        solved = self._program(attacker, aims, self._lower, self._upper, self._whole, also).solve()
+        return self._exact(attacker, aims, solved.point * self._attack.grains) if len(solved.point) else None
+
     def _program(
         self,
         attacker: Attacker,
@@ -145,15 +150,18 @@ class WholeAttack:
 
         `point` is in the cells' own units; told is a world that the attacker thinks possible and that reaches the aim.
         """
+        return self._exact(attacker, (aim,), point)
+
+    def _exact(self, attacker: Attacker, aims: Sequence[Relation], point: Vector) -> World | None:
         world = whole_world(self._tables, self._withheld, point)
         if world is None and not self._whole.all():
             counts = np.flatnonzero(self._whole)
             point = point.copy()
             point[counts] = np.round(point[counts])
-            world = self._settled(point, attacker, (aim,))
+            world = self._settled(point, attacker, aims)
             if world is None:
-                world = self.completed(point, frozenset(counts.tolist()), attacker=attacker, aims=(aim,))
-        stands = world is not None and attacker.agrees(world) and aim.holds(world)
+                world = self.completed(point, frozenset(counts.tolist()), attacker=attacker, aims=aims)
+        stands = world is not None and attacker.agrees(world) and all(aim.holds(world) for aim in aims)
         return world if stands else None
 
     def completed(

@@ -76,6 +76,10 @@ class Problem:
         """What was read, quoted; the message's title where there is nothing to quote."""
         return f"读到{quoted(self.read)}" if self.read else self._told(self._message.title)
 
+    def kind(self) -> str:
+        """What kind of problem it is, in words that hold nothing of what was read."""
+        return self._message.title.format_map(_Untold())
+
     def why(self) -> str:
         """Why it cannot stand, in Chinese."""
         return self._told(self._message.why)
@@ -87,6 +91,13 @@ class Problem:
     def _told(self, template: str) -> str:
         values = {name: shortened(value, DETAIL_LIMIT) for name, value in self.details.items()}
         return template.format_map({**values, "read": shortened(self.read)})
+
+
+class _Untold(dict[str, str]):
+    """Every placeholder of a message, left open."""
+
+    def __missing__(self, name: str) -> str:
+        return "……"
 
 
 class ContentRefused(Exception):

@@ -22,6 +22,18 @@ def report_text(problems: Iterable[Problem], outcome: str) -> str:
     return "\n".join([_headline(causes, outcome), *entries]) + "\n"
 
 
+def discreet_report(problems: Iterable[Problem], outcome: str) -> str:
+    """The report without anything that was read or reckoned: where, what kind of problem, and its code."""
+    causes = by_cause(problems)
+    if not causes:
+        return ""
+    entries = [
+        f"{number}. {_locations_text(cause.locations)}  {cause.kind()}   [{cause.code}]"
+        for number, cause in enumerate(causes, start=1)
+    ]
+    return "\n".join([_headline(causes, outcome), *entries]) + "\n"
+
+
 def to_json(problems: Iterable[Problem]) -> list[dict[str, object]]:
     """The causes as plain dicts for a program: code, severity, locations, read, what, why, fix."""
     return [_plain(cause) for cause in by_cause(problems)]

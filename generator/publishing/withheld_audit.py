@@ -23,6 +23,7 @@ from generator.records.releases import FILE_STEM, Release, Row, stem_of
 from generator.records.town import Town
 
 if TYPE_CHECKING:
+    from generator.disclosure.island_proofs import Proof, Recall
     from generator.disclosure.published import AuditedRelease
 
 _Key = tuple[str, str, str | None, str, str]
@@ -81,8 +82,14 @@ def demand_proven(releases: Sequence[Release], town: Town, kept: KeptWork) -> No
 
 def _is_proven(releases: Sequence[Release], town: Town, kept: KeptWork, told: Callable[[str], None]) -> bool:
     """Whether every island of the ledger is proven, by what is kept or now; tells the key under which each is kept."""
-    from generator.disclosure.island_proofs import Proof, is_proven  # noqa: PLC0415 - as above
+    from generator.disclosure.island_proofs import is_proven  # noqa: PLC0415 - as above
     from generator.disclosure.town_knowledge import surroundings_of  # noqa: PLC0415
+
+    return is_proven(releases, surroundings_of(town), recalling(kept, told))
+
+
+def recalling(kept: KeptWork, told: Callable[[str], None] = lambda _: None) -> Recall:
+    """What gives the proof of an island from what is kept, or has it proven and keeps it; tells the key of each."""
 
     def recall(premises: str, prove: Callable[[], Proof | None]) -> Proof | None:
         inputs = f"island {hashlib.sha256(premises.encode()).hexdigest()}"
@@ -95,7 +102,7 @@ def _is_proven(releases: Sequence[Release], town: Town, kept: KeptWork, told: Ca
             kept.remember(inputs, json.dumps(sorted(proof)).encode())
         return proof
 
-    return is_proven(releases, surroundings_of(town), recall)
+    return recall
 
 
 def _premises(releases: Sequence[Release], town: Town) -> str:

@@ -16,6 +16,8 @@ class Overdue:
     what: str
     due: datetime.date
     days: int
+    missing: tuple[str, ...] = ()
+    """What its pages still call 待核实; empty where nothing of it is published."""
 
 
 @dataclass(frozen=True)
@@ -44,10 +46,21 @@ def next_month(town: Town) -> tuple[Month, datetime.date] | None:
     return month, month_due(town, month)
 
 
+def newest_real_publication(town: Town) -> datetime.date:
+    """The newest day on which the town published something that is not made up, or adopted a plan; samples may be of any day."""
+    made_up = {release.month for release in town.releases if release.sample}
+    releases = (release.published for release in town.releases if not release.sample and release.published)
+    errata = (one.date for one in town.errata if one.month not in made_up)
+    interpretations = (one.published for one in town.interpretations)
+    withdrawals = (one.date for one in town.withdrawals)
+    plans = (plan.adopted for plan in town.plan.plans)
+    return max((*releases, *errata, *interpretations, *withdrawals), default=max(plans))
+
+
 def standing_on(town: Town, today: datetime.date) -> Standing:
     """How the town stands on a day; everything overdue, the oldest first."""
     coming = next_month(town)
-    behind = (town.newest_publication - today).days
+    behind = (newest_real_publication(town) - today).days
     # A clock may be a day off at midnight without anything being wrong.
     clock_behind = behind if behind > 1 else 0
     overdue = tuple(sorted((*_months(town, today), *_items(town, today)), key=lambda one: one.due))
@@ -66,4 +79,4 @@ def _items(town: Town, today: datetime.date) -> Iterator[Overdue]:
     for one in item_statuses(town, town.catalogues[-1], today) if town.catalogues else ():
         if one.status in {Status.OVERDUE, Status.PARTLY_LATE} and one.due is not None:
             name = "·".join(part for part in (one.item.level1, one.item.level2) if part)
-            yield Overdue(f"公开目录“{name}”", one.due, (today - one.due).days)
+            yield Overdue(f"公开目录“{name}”", one.due, (today - one.due).days, one.missing)

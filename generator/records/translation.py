@@ -134,15 +134,23 @@ class _Translation:
         return not_allowed(self.document.text_at(path), _choices(field)).at(self.document.locate(path))
 
     def _model_at(self, path: TreePath) -> type[Record] | None:
-        model: type[Record] | None = self.model
-        for step in path:
-            if isinstance(step, int):
-                continue
-            field = _field(model, step)
-            model = next(
-                (part for part in _flat(field.annotation if field else None) if _is_record(part)), None
-            )
-        return model
+        return _model_at(self.model, path)
+
+
+def title_at(model: type[Record], path: TreePath) -> str:
+    """What the field that a path leads to is called in Chinese; empty where nothing of the record stands there."""
+    keys = [step for step in path if isinstance(step, str)]
+    field = _field(_model_at(model, tuple(keys[:-1])), keys[-1]) if keys else None
+    return (field.title if field else None) or ""
+
+
+def _model_at(model: type[Record] | None, path: TreePath) -> type[Record] | None:
+    for step in path:
+        if isinstance(step, int):
+            continue
+        field = _field(model, step)
+        model = next((part for part in _flat(field.annotation if field else None) if _is_record(part)), None)
+    return model
 
 
 _WRONG_SHAPE = {"tuple_type": Shape.LIST, "model_type": Shape.MAPPING, "model_attributes_type": Shape.MAPPING}

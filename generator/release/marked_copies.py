@@ -7,6 +7,7 @@ import hmac
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import takewhile
+from os.path import lexists
 from pathlib import Path
 
 from generator.foundation.problems import Problem
@@ -57,7 +58,7 @@ def _renewed(given: Path, restricted: Restricted, problems: tuple[Problem, ...])
     name = next(
         name
         for name in (f"{base}.xlsx" for base in marked_names(given))
-        if name != given.name and not (restricted.path / name).exists()
+        if name != given.name and not lexists(restricted.path / name)
     )
     with scratch(restricted):
         marked = marked_copy(given.read_bytes(), problems)

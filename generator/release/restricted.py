@@ -15,6 +15,7 @@ from generator.foundation.months import Month
 from generator.foundation.problems import ContentRefused, Location, Problem
 from generator.intake.workbook_reading import is_workbook
 from generator.records.releases import month_of_stem
+from generator.release.apart import demand_apart
 from generator.release.atomic import put, put_bytes
 
 NOTE_FILE = "说明.txt"
@@ -202,12 +203,18 @@ def _has_cells(island: object) -> bool:
 
 
 def restricted_of(given: Path, content: Path) -> Restricted:
-    """The restricted folder that a return belongs to: its own, or for a workbook, which may lie anywhere, the town's."""
+    """The restricted folder that a return belongs to: its own, or for a workbook, which may lie anywhere, the town's.
+
+    Raises ContentRefused where what lies there would be public.
+    """
     if is_workbook(given):
         return beside(content)
+    demand_apart(given.parent, content)
     return Restricted(given.parent)
 
 
 def beside(content: Path) -> Restricted:
-    """The restricted folder of a town's records."""
-    return Restricted(content.resolve().parent / "restricted")
+    """The restricted folder of a town's records; raises ContentRefused where what lies there would be public."""
+    path = content.resolve().parent / "restricted"
+    demand_apart(path, content)
+    return Restricted(path)

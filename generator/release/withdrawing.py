@@ -10,8 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.disclosure.published import audit_published
-from generator.disclosure.tasks import Outcome
+from generator.disclosure.island_proofs import Recall, anew, stands
 from generator.disclosure.town_knowledge import surroundings_of
 from generator.foundation.near_names import nearest
 from generator.foundation.problems import ContentRefused, Location, Problem
@@ -62,9 +61,10 @@ class Planned:
     """The names of the benefit and of the places whose figures go."""
 
 
-def plan(request: Request) -> Planned:
+def plan(request: Request, recall: Recall = anew) -> Planned:
     """Find what must go with the item so that it cannot be reckoned back from the rest: the place, the level, or all.
 
+    `recall` may remember what was proven of the islands that the withdrawal leaves as they are.
     Raises ContentRefused where the records have problems, the reason tells a number, or nothing of the item is public.
     """
     finish(request.content)
@@ -82,7 +82,7 @@ def plan(request: Request) -> Planned:
         planned = _planned(request, town, benefit, scope)
         if not planned.files:
             _demand_not_withdrawn(request, town, benefit, scope)
-        if not planned.files or _holds(request.content, planned):
+        if not planned.files or _holds(request.content, planned, recall):
             return replace(planned, widened=scope != scopes[0])
     raise ContentRefused(
         [Problem("撤回-02", (Location("releases"),), "", {"benefit": town.benefit_of[benefit].name})]
@@ -253,13 +253,12 @@ def _without(erratum: Erratum, record: Withdrawal) -> Erratum:
     return erratum.model_copy(update={"changes": changes})
 
 
-def _holds(content: Path, planned: Planned) -> bool:
+def _holds(content: Path, planned: Planned, recall: Recall) -> bool:
     """Whether the records stand with these files, and nobody can reckon back what they withhold."""
     town = _after(content, planned).town
     if town is None:
         return False
-    audited = audit_published(town.releases, surroundings_of(town))
-    return all(one.outcome is Outcome.PROTECTED for one in audited)
+    return stands(town.releases, surroundings_of(town), recall)
 
 
 def _problems_after(content: Path, planned: Planned) -> tuple[Problem, ...]:

@@ -37,7 +37,8 @@ class TestBuild:
         )
         heard = capsys.readouterr()
         assert heard.out == ""
-        last = heard.err.strip().splitlines()[-1]
+        last, step = heard.err.strip().splitlines()[-2:]
+        assert step.startswith("下一步：")
         assert last.startswith(f"网站已更新：{len(list(site.rglob('*.html')))} 个网页，")
         assert "日期算到 2022-06-10" in last
         assert last.endswith(str(site / "index.html"))

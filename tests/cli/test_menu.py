@@ -1,5 +1,6 @@
 """The menu makes the command lines of its choices, goes on after a refusal, and serve shows a site to this computer alone."""
 
+import re
 import threading
 import urllib.request
 from collections.abc import Sequence
@@ -9,7 +10,9 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli.exits import Exit
-from generator.cli.menu import CHOICES, menu
+from generator.cli.main import run, run_from_menu
+from generator.cli.menu import menu
+from generator.cli.menu_choices import CHOICES, Choice
 from generator.cli.serve import server
 from generator.cli.terminal import Terminal
 from tests.house.repository import ROOT
@@ -35,7 +38,10 @@ def test_each_choice_starts_its_command_and_the_menu_comes_back(tmp_path: Path) 
     for aside in ("2026-11_请改这些格.xlsx", "~$2026-11.xlsx"):
         (restricted / aside).write_bytes(b"")
     given = str(restricted.resolve() / "2026-11.xlsx")
-    typed = "1\nn\n2026-11\n2\n1\n3\n1\n4\n5\n1\n2026-11\n5\n2\n5\n3\n6\n2026-10\n7\n0\n"
+    typed = (
+        "1\nn\n2026-11\n2\n1\n3\n1\n4\n5\n1\n2026-11\n5\n2\n5\n3\n6\n2026-10\n"
+        "7\n低保\n示例二村\n收回。\n7\n低保\n\n收回。\n8\n9\n10\n是\n11\n0\n"
+    )
     option = ["--content", str(content)]
     assert chosen(typed, content) == [
         ["template", "2026-11", *option],
@@ -46,6 +52,11 @@ def test_each_choice_starts_its_command_and_the_menu_comes_back(tmp_path: Path) 
         ["print", *option],
         ["print", "--clerk", *option],
         ["correct", "2026-10", *option],
+        ["withdraw", "低保", "--place", "示例二村", "--reason", "收回。", *option],
+        ["withdraw", "低保", "--reason", "收回。", *option],
+        ["status", *option],
+        ["serve", "--port", "0", *option],
+        ["rollback", *option],
         ["check", *option],
     ]
 
@@ -55,14 +66,91 @@ def test_what_is_no_month_is_asked_again_and_0_leads_back(tmp_path: Path) -> Non
     assert chosen(typed, tmp_path) == [["correct", "2026-10", "--content", str(tmp_path)]]
 
 
-@pytest.mark.parametrize("ended", [Exit.FINE, Exit.PROBLEMS])
-def test_every_choice_ends_with_its_next_step(tmp_path: Path, ended: Exit) -> None:
-    ran = CliRunner().invoke(
-        menu(lambda _: ended), ["--content", str(tmp_path)], input="4\n7\n0\n", obj=Terminal()
+def told_after(typed: str, ended: Exit, content: Path) -> list[str]:
+    """The next steps that the menu tells when a command ends so."""
+    runner = CliRunner()
+    ran = runner.invoke(
+        menu(lambda _: ended), ["--content", str(content)], input=f"{typed}0\n", obj=Terminal()
     )
-    for choice in (CHOICES[3], CHOICES[6]):
-        assert (f"下一步：{choice.next_step}" in ran.output) is (ended is Exit.FINE)
-    assert ("再选一次" in ran.output) is (ended is Exit.PROBLEMS)
+    return [line for line in ran.output.splitlines() if line.startswith("下一步：")]
+
+
+@pytest.mark.parametrize("ended", list(Exit))
+@pytest.mark.parametrize(
+    ("number", "answers"),
+    [
+        (1, "n\n2026-11\n"),
+        (4, ""),
+        (5, "2\n"),
+        (6, "2026-10\n"),
+        (7, "低保\n\n收回。\n"),
+        (9, ""),
+        (10, "是\n"),
+    ],
+)
+def test_every_choice_ends_with_one_next_step(number: int, answers: str, ended: Exit, tmp_path: Path) -> None:
+    assert told_after(f"{number}\n{answers}", ended, tmp_path) == [
+        f"下一步：{CHOICES[number - 1].after(ended)}"
+    ]
+
+
+def test_the_command_that_tells_its_own_next_step_is_not_followed_by_another(tmp_path: Path) -> None:
+    assert told_after("8\n", Exit.FINE, tmp_path) == []
+    assert told_after("8\n", Exit.PROBLEMS, tmp_path) == []
+
+
+@pytest.mark.parametrize("choice", CHOICES, ids=lambda choice: choice.name)
+def test_what_a_choice_refers_to_by_number_is_that_choice(choice: Choice) -> None:
+    called = {"检查": "检查", "送审": "送审", "生成网站": "生成网站", "打印": "打印"}
+    for step in (choice.next_step, *choice.otherwise.values()):
+        for number, word in re.findall(f"选 ([0-9]+) ?({'|'.join(called)})", step):
+            assert called[word] in CHOICES[int(number) - 1].name
+
+
+def test_in_the_menu_a_command_leaves_the_next_step_to_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("generator.cli.template.new_workbook", lambda order: tmp_path / str(order.month))
+    for start, count in ((run, 1), (run_from_menu, 0)):
+        assert start(["template", "2026-11"]) is Exit.FINE
+        assert capsys.readouterr().err.count("下一步") == count
+
+
+def test_a_fault_in_the_menu_is_told_with_its_trail_since_nobody_can_add_an_option(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fails(_: object) -> None:
+        raise ValueError("31407")
+
+    monkeypatch.setattr("generator.cli.template.new_workbook", fails)
+    assert run_from_menu(["template", "2026-11"]) is Exit.FAULT
+    told = capsys.readouterr().err
+    assert "ValueError" in told
+    assert "test_menu.py" in told
+    assert "-v" not in told
+    assert "31407" not in told
+
+
+def test_enter_is_the_month_that_is_usual(tmp_path: Path) -> None:
+    (tmp_path / "releases").mkdir()
+    (tmp_path / "releases" / "2026-12.yml").write_text("month: 2026-12\n", "utf-8")
+    option = ["--content", str(tmp_path)]
+    assert chosen("1\n\n6\n\n5\n1\n\n0\n", tmp_path) == [
+        ["template", "2027-01", *option],  # after a real month nobody is asked whether he only tries
+        ["correct", "2026-12", *option],
+        ["print", "--month", "2026-12", *option],
+    ]
+
+
+def test_after_a_month_that_is_made_up_one_may_try(tmp_path: Path) -> None:
+    (tmp_path / "releases").mkdir()
+    (tmp_path / "releases" / "2026-12.yml").write_text("sample: true\nmonth: 2026-12\n", "utf-8")
+    assert chosen("1\n是\n\n0\n", tmp_path)[0][:3] == ["template", "2027-01", "--sample"]
+
+
+@pytest.mark.parametrize("typed", ["7\n0\n0\n", "7\n低保\n\n0\n0\n", "10\n\n0\n", "5\n0\n0\n"])
+def test_one_can_go_back(typed: str, tmp_path: Path) -> None:
+    assert chosen(typed, tmp_path) == []
 
 
 def test_without_a_workbook_it_says_what_comes_first(tmp_path: Path) -> None:

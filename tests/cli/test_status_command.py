@@ -2,13 +2,23 @@
 
 import datetime
 import json
+import re
+import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from generator.cli.main import run
+from generator.cli.main import run, run_from_menu
+from generator.cli.next_words import step_of_work
+from generator.foundation.months import Month
 from generator.outputs import addresses
-from generator.records.standing import next_month, standing_on
+from generator.records.draft import Draft
+from generator.records.loading import Loaded
+from generator.records.standing import newest_real_publication, next_month, standing_on
+from generator.records.town import Town
+from generator.release.next_work import NextWork, Work
+from tests.intake.small_town import unreleased
 from tests.records.broken_town import TOWN
 from tests.records.small_town import town
 
@@ -40,11 +50,93 @@ def test_a_month_is_overdue_from_the_day_after_it_was_due() -> None:
     assert months_overdue(due() + datetime.timedelta(days=40))[0] == 40
 
 
+def real() -> Town:
+    """The small town as if its months were real."""
+    releases = tuple(release.model_copy(update={"sample": False}) for release in town().releases)
+    return replace(town(), releases=releases)
+
+
 def test_a_clock_that_is_behind_the_records_is_told() -> None:
-    newest = town().newest_publication
-    assert standing_on(town(), newest).clock_behind == 0
-    assert standing_on(town(), newest - datetime.timedelta(days=1)).clock_behind == 0
-    assert standing_on(town(), newest - datetime.timedelta(days=2)).clock_behind == 2
+    newest = real().newest_publication
+    assert newest_real_publication(real()) == newest
+    assert standing_on(real(), newest).clock_behind == 0
+    assert standing_on(real(), newest - datetime.timedelta(days=1)).clock_behind == 0
+    assert standing_on(real(), newest - datetime.timedelta(days=2)).clock_behind == 2
+
+
+def test_no_clock_is_held_against_months_that_are_made_up() -> None:
+    assert newest_real_publication(town()) < town().newest_publication
+    assert standing_on(town(), town().newest_publication - datetime.timedelta(days=20)).clock_behind == 0
+
+
+def test_the_clock_is_told_with_both_days(
+    site: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(
+        "generator.cli.status.load",
+        lambda _: Loaded(real(), (), Draft({}, {}, (), frozenset(), real().calendar)),
+    )
+    day = real().newest_publication - datetime.timedelta(days=3)
+    assert status(site, day) == 1
+    told = capsys.readouterr().err
+    assert f"电脑的日期是 {day}，可是最新的公开日期是 {real().newest_publication}，晚 3 天" in told
+    assert "下一步：看一看电脑的日期对不对" in told
+
+
+def next_step(site: Path, day: datetime.date, content: Path, capsys: pytest.CaptureFixture[str]) -> str:
+    """The one next step that is told."""
+    capsys.readouterr()
+    run(["status", "--content", str(content), "--site", str(site), "--today", str(day)])
+    (told,) = [line for line in capsys.readouterr().err.splitlines() if line.startswith("下一步：")]
+    return told
+
+
+def test_what_is_not_online_is_built_first_and_then_the_next_month_is_made(
+    site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(TOWN, tmp_path / "own" / "content")
+    content, day = tmp_path / "own" / "content", town().newest_publication
+    page = site / addresses.month(town().latest_releases[-1].month)
+    kept = page.read_bytes()
+    page.unlink()
+    assert "./mingbai build" in next_step(site, day, content, capsys)
+    page.write_bytes(kept)
+    assert next_step(site, day, content, capsys) == "下一步：./mingbai template 2026-02"
+
+
+def test_the_menu_is_told_in_its_own_numbers(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run_from_menu(["status", "--content", str(TOWN), "--site", str(site), "--today", "2026-02-11"])
+    assert "下一步：选 1 新建 2026-02" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("is_in_menu", [True, False])
+@pytest.mark.parametrize("work", list(Work))
+def test_every_step_of_a_months_work_has_its_words(work: Work, is_in_menu: bool) -> None:
+    told = step_of_work(NextWork(work, Month(2026, 2), Path("restricted/2026-02.xlsx"), 3), is_in_menu)
+    assert ("./mingbai" in told) is not is_in_menu or work is Work.WAIT
+    assert "选 " not in told or is_in_menu
+
+
+def test_a_town_that_is_not_live_is_led_through_the_list(
+    site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    content = unreleased(tmp_path)
+    (content / "carried.yml").write_text("files: [offices.yml, benefits/minimum-living.yml]\n", "utf-8")
+    for name in ("places.yml", "catalogue/2026.yml"):
+        text = (content / name).read_text("utf-8")
+        (content / name).write_text(re.sub(" *sample: true\n", "", text), "utf-8")
+    text = (content / "site.yml").read_text("utf-8")
+    (content / "site.yml").write_text(
+        re.sub("( *)address: 待核实", r"\g<0>\n\g<1>id_code: '1234567890'", text, count=1), "utf-8"
+    )
+    step = next_step(site, datetime.date(2026, 2, 11), content, capsys)
+    assert "“责任单位”：改 content/offices.yml，再从 content/carried.yml 里删掉它那一行" in step
+    run(["status", "-v", "--content", str(content), "--site", str(site), "--today", "2026-02-11"])
+    told = capsys.readouterr().err
+    assert "责任单位（做好 0/1）" in told
+    assert "content/benefits/minimum-living.yml" in told
+    (content / "carried.yml").unlink()
+    assert "build --publish" in next_step(site, datetime.date(2026, 2, 11), content, capsys)
 
 
 def status(site: Path, day: datetime.date, *more: str) -> int:

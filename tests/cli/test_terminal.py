@@ -7,7 +7,7 @@ import pytest
 from rich.console import Console
 
 from generator.cli import terminal
-from generator.cli.terminal import Terminal, Volume
+from generator.cli.terminal import Terminal, Volume, as_typed_here
 
 
 @pytest.mark.parametrize(
@@ -116,3 +116,9 @@ def test_a_step_is_told_in_the_bar_at_a_terminal(monkeypatch: pytest.MonkeyPatch
         time.sleep(0.4)
     assert "正在读报表" in screen.getvalue()
     assert "正在读报表……" not in screen.getvalue()
+
+
+def test_commands_are_told_as_each_system_takes_them() -> None:
+    told = "下一步：./mingbai build，再 ./mingbai print"
+    assert as_typed_here(told, "posix") == told
+    assert as_typed_here(told, "nt") == r"下一步：.\mingbai build，再 .\mingbai print"

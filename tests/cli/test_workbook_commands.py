@@ -265,3 +265,19 @@ def test_a_copy_goes_as_soon_as_the_mended_workbook_is_sent(
     assert run(["release", *signed_month(tmp_path, signed=False)]) is Exit.WAITING
     assert "以前标红的副本用不着了，已经删掉：2026-02_请改这些格.xlsx" in capfd.readouterr().err
     assert not copy.exists()
+
+
+def test_where_the_marks_are_lost_no_copy_is_written_over(tmp_path: Path) -> None:
+    """Without its mark each copy may be a clerk's own work, and so may a link that leads nowhere."""
+    arguments = signed_month(tmp_path, [{"set": "E6", "to": "3.1407万元"}])
+    restricted = tmp_path / "restricted"
+    (restricted / "2026-02_请改这些格2.xlsx").symlink_to(tmp_path / "nowhere.xlsx")
+    there: dict[str, bytes] = {}
+    for _ in range(3):
+        assert run(["check", *arguments]) is Exit.PROBLEMS
+        (restricted / ".marks.json").unlink()
+        copies = {path.name: path.read_bytes() for path in restricted.glob("*_请改这些格*") if path.is_file()}
+        assert copies.items() > there.items()
+        there = copies
+    assert set(there) == {f"2026-02_请改这些格{number}.xlsx" for number in ("", 3, 4)}
+    assert (restricted / "2026-02_请改这些格2.xlsx").is_symlink()

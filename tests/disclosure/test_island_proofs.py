@@ -4,8 +4,13 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from generator.disclosure.island_proofs import Proof, Recall, is_proven
-from generator.disclosure.published import audit_published
+from generator.disclosure.attackers import OUTSIDER
+from generator.disclosure.audit import audit
+from generator.disclosure.island_proofs import Proof, Recall, anew, is_proven, stands
+from generator.disclosure.islands import islands
+from generator.disclosure.ledger import ledger_of
+from generator.disclosure.protection import Protection
+from generator.disclosure.published import NOTHING, asked_of, audit_published
 from generator.disclosure.tasks import Outcome
 from generator.records.releases import Release
 from tests.disclosure.small_town import release, surroundings
@@ -53,10 +58,6 @@ class Remembered:
         """Whether all is proven, and how many islands had to be."""
         self.asked = 0
         return is_proven(releases, surroundings(), self), self.asked
-
-
-def anew(_: str, prove: Callable[[], Proof | None]) -> Proof | None:
-    return prove()
 
 
 TOWNS = {
@@ -115,3 +116,29 @@ def test_what_is_not_proven_is_not_remembered() -> None:
         proven, asked = remembered.of(months(ALONE))
         assert not proven
         assert asked > 0
+
+
+@pytest.mark.parametrize("releases", TOWNS.values(), ids=TOWNS)
+def test_what_stands_is_what_the_audit_protects(releases: list[Release]) -> None:
+    audited = audit_published(releases, surroundings())
+    assert stands(releases, surroundings(), anew) is all(one.outcome is Outcome.PROTECTED for one in audited)
+
+
+@pytest.mark.parametrize("releases", TOWNS.values(), ids=TOWNS)
+def test_witnesses_change_no_outcome(releases: list[Release]) -> None:
+    """What worlds found before leave open is as open by its ends; what they do not is reckoned as ever."""
+    ledger = ledger_of(releases, surroundings())
+    protection = Protection(surroundings().plan, ledger, ())
+    doubts = tuple(protection.doubts_of_all(ledger.withheld))
+    for reader in (OUTSIDER, protection.blind_patient(ledger.withheld)):
+        for island in islands(ledger.tables, NOTHING, reader.beliefs):
+            asked = asked_of(ledger, island, reader, doubts)
+            if asked is None:
+                continue
+            own, believer = asked
+            plain = audit(island.tables, NOTHING, own, (believer,))
+            quick = audit(island.tables, NOTHING, own, (believer,), by_witnesses=True)
+            assert [one.outcome for one in quick] == [one.outcome for one in plain]
+            assert [one.is_surely_safe for one in quick] == [one.is_surely_safe for one in plain]
+            for one, other in zip(quick, plain, strict=True):
+                assert other.interval is None or one.interval is None or other.interval.covers(one.interval)

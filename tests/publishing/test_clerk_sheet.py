@@ -7,7 +7,7 @@ from click import Group
 
 from generator.cli.exits import Exit
 from generator.cli.main import mingbai, run
-from generator.cli.menu import CHOICES
+from generator.cli.menu_choices import CHOICES
 from generator.publishing.clerk_sheet import FILE, WORDS
 from generator.publishing.leaflet_files import Reading
 
@@ -42,3 +42,17 @@ def test_the_choices_it_names_are_the_menus() -> None:
 def test_the_commands_it_names_exist() -> None:
     assert isinstance(mingbai, Group)
     assert set(re.findall(r"mingbai ([a-z]+)", TEXT)) <= set(mingbai.commands)
+
+
+def test_the_commands_it_prints_can_be_typed_on_both_systems() -> None:
+    commands = re.findall(r"command: (.*mingbai.*)", TEXT)
+    assert commands
+    assert all(command.startswith("./mingbai ") for command in commands)
+    assert r"Linux 写 ./mingbai，Windows 写 .\mingbai" in TEXT
+
+
+def test_the_other_choices_it_names_are_the_menus() -> None:
+    assert CHOICES[7 - 1].name.startswith("撤回")
+    assert CHOICES[8 - 1].name.startswith("还差什么")
+    assert "选菜单 7 撤回" in TEXT
+    assert "选菜单 8。" in TEXT
