@@ -1,4 +1,4 @@
-"""How long a check of a large workbook takes, and how much memory: python -m benchmarks.intake [--rows N] [--sheets N]."""
+"""How long a check of a large workbook takes, and how much memory: python -m benchmarks.intake [--rows N] [--sheets N] [--hostile]."""
 
 import argparse
 import json
@@ -10,6 +10,8 @@ import time
 from pathlib import Path
 
 from xlsxwriter import Workbook
+
+from benchmarks.intake.hostile import HOSTILE, written
 
 ROOT = Path(__file__).parents[2]
 HEADS = (
@@ -74,12 +76,23 @@ def main() -> None:
     parser.add_argument("--sheets", type=int, default=40)
     parser.add_argument("--rows", type=int, default=20_000)
     parser.add_argument("--read", type=Path)
+    parser.add_argument("--hostile", nargs="*", choices=[*HOSTILE], metavar="KIND")
     wanted = parser.parse_args()
     if wanted.read:
         read(wanted.read)
         return
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "2026-11.xlsx"
+        for kind in wanted.hostile or (HOSTILE if wanted.hostile is not None else ()):
+            written(path, kind)
+            print(
+                json.dumps(
+                    {"kind": kind, "megabytes": round(path.stat().st_size / 1e6, 1), **measured(path)}
+                ),
+                flush=True,
+            )
+        if wanted.hostile is not None:
+            return
         large_workbook(path, wanted.sheets, wanted.rows)
         print(json.dumps({"megabytes": round(path.stat().st_size / 1e6, 1), **measured(path)}))
 

@@ -25,7 +25,7 @@ class Entry:
     """One filled cell: its value, how it is shown, and the formula behind it (whose value is '' if never reckoned).
 
     `unseen` says why its look keeps one from seeing what it holds; `size` is that of its letters against usual ones;
-    `is_rich` says that they have several looks, `is_turned` that they stand on their side or below one another.
+    `is_rich` says that they have several looks, `marred` why a figure so written may be read as another one, though a label is not.
     """
 
     row: int
@@ -36,7 +36,7 @@ class Entry:
     unseen: str = ""
     size: float = 1.0
     is_rich: bool = False
-    is_turned: bool = False
+    marred: str = ""
 
     @property
     def text(self) -> str:
@@ -75,7 +75,7 @@ class Sheet:
 
     `disguised` are areas whose rules may show a value as something else, each with the reason; `rooms` and `room` are
     the characters that a column has room for, and one whose width nobody set. `hides_values` says that rules of an
-    extension, which may lie anywhere, show other things in place of values.
+    extension, which may lie anywhere, show other things in place of values; `holds_more` that some are not known.
     """
 
     name: str
@@ -89,6 +89,7 @@ class Sheet:
     """What is printed above and below it."""
     hides_zeros: bool = False
     hides_values: bool = False
+    holds_more: bool = False
     counts_from_1904: bool = False
     """Whether a number of days is counted from another day than elsewhere (ECMA-376 part 1, 18.17.4.1)."""
     rooms: Mapping[int, float] = field(default_factory=dict)

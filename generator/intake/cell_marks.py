@@ -13,7 +13,8 @@ class CellMarks:
     """The marks of one sheet, as far as the file tells them.
 
     `formats` are number formats, `shown` the texts that are seen, `unseen` why what a cell holds is not seen as it is,
-    `turned` cells whose letters are turned, `covered` filled cells under a merged area, `shapes` what lies above the cells.
+    `marred` why a figure may be read as another one, `points` the size of letters, `heights` of rows in points,
+    `covered` filled cells under a merged area, `shapes` what lies above the cells.
     """
 
     formulas: dict[Cell, str] = field(default_factory=dict)
@@ -25,7 +26,9 @@ class CellMarks:
     comments: list[tuple[Cell, str]] = field(default_factory=list)
     unseen: dict[Cell, str] = field(default_factory=dict)
     sizes: dict[Cell, float] = field(default_factory=dict)
-    turned: set[Cell] = field(default_factory=set)
+    marred: dict[Cell, str] = field(default_factory=dict)
+    points: dict[Cell, float] = field(default_factory=dict)
+    heights: dict[int, float] = field(default_factory=dict)
     covered: set[Cell] = field(default_factory=set)
     disguised: list[tuple[Area, str]] = field(default_factory=list)
     rooms: dict[int, float] = field(default_factory=dict)

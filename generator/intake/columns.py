@@ -156,6 +156,14 @@ def words_left(bare: str) -> Words:
     return Words(kinds, scopes, times, bare if is_large else _MARKS.sub("", _NEUTRAL.sub("", rest)))
 
 
+def parted(bare: str) -> str:
+    """A text with a mark in place of each word that every table may say, and of each time."""
+    _, rest = stated_times(bare)
+    for _, form in (*_SCOPES, *_KINDS):
+        rest = form.sub("·", rest)
+    return _NEUTRAL.sub("·", rest)
+
+
 def _scope(kind: Kind, scopes: list[Scope], times: tuple[Stated, ...]) -> Scope | None:
     """Over which time it counts, as its own words say, else as the times do that it names."""
     if scopes:

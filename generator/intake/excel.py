@@ -17,10 +17,12 @@ from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.intake.book import EXACT, Area, Book, Cell, Entry, Sheet, Typed
+from generator.intake.letters import TOO_LOW
 from generator.intake.looks import Look, Looks, cells_in_disguise, cells_painted_over
-from generator.intake.package import MADE_TO_HARM, Package, lost_cells
+from generator.intake.package import MADE_TO_HARM, Package
 from generator.intake.part import Part, Refused
-from generator.intake.unseen_rows import Hidden, widths
+from generator.intake.table_looks import cells_in_tables
+from generator.intake.unseen_rows import Heights, Hidden, widths
 
 _SHOWN_BY_LINE = "格子没有自己的格式，整行或者整列却有，看到的可能是另一个数"
 _UNKNOWN_FORMULA = "="
@@ -69,9 +71,10 @@ def _sheet(sheet: Worksheet, looks: Looks, part: Part) -> Sheet:
     for at in part.unstyled & entries.keys() if part.styled_rows or part.styled_columns else ():
         if part.is_shown_by_line(at):
             entries[at] = replace(entries[at], unseen=_SHOWN_BY_LINE)
+    entries.update(_hard_to_see(sheet, looks, part, filled, entries))
     rooms, room = widths(sheet)
     hidden = Hidden(sheet)
-    unseen = dict.fromkeys(lost_cells(part, entries), "这一格压在合并的格子底下")
+    unseen = dict.fromkeys(part.lost_cells(entries), "这一格压在合并的格子底下")
     unseen |= {cell: hidden.reason(cell) for cell in hidden.first_cells(entries)}
     return Sheet(
         name=sheet.title,
@@ -84,6 +87,7 @@ def _sheet(sheet: Worksheet, looks: Looks, part: Part) -> Sheet:
         comments=tuple(_comments(sheet)),
         disguised=tuple(_disguised(sheet, looks, filled, part)),
         hides_values=part.hides_values or (part.draws_lines and not part.lined),
+        holds_more=part.holds_more,
         pages=tuple(part.pages),
         counts_from_1904=getattr(sheet.parent, "epoch", None) == CALENDAR_MAC_1904,
         hides_zeros=any(view.showZeros is False for view in sheet.views.sheetView),
@@ -96,11 +100,26 @@ def _disguised(
     sheet: Worksheet, looks: Looks, filled: Iterable[Any], part: Part
 ) -> Iterator[tuple[Area, str]]:
     """The areas that rules or small charts may show as something else, each with the reason."""
+    cells = {(cell.row, cell.column): cell for cell in filled}
     yield from cells_in_disguise(sheet, looks)
-    yield from cells_painted_over(sheet, looks, {(cell.row, cell.column): cell for cell in filled})
+    yield from cells_painted_over(sheet, looks, cells, part.bars)
+    yield from cells_in_tables(sheet, looks, cells)
     for name in part.lined.split():
         left, top, right, bottom = (edge or 0 for edge in range_boundaries(name))
         yield Area(top, left, bottom, right), "这一格里画着迷你图，盖住了数"
+
+
+def _hard_to_see(
+    sheet: Worksheet, looks: Looks, part: Part, filled: Iterable[Any], entries: Mapping[Cell, Entry]
+) -> Iterator[tuple[Cell, Entry]]:
+    """The cells that show something else than their value, or whose row is too low for their letters."""
+    heights = Heights(sheet)
+    for cell in filled:
+        at = (cell.row, cell.column)
+        if at in part.rich:
+            yield at, replace(entries[at], unseen=part.rich[at])
+        elif not entries[at].unseen and heights.cuts(at, looks.of(cell).points, looks.usual):
+            yield at, replace(entries[at], unseen=TOO_LOW)
 
 
 def _entry(cell: Any, looks: Looks, reckoned: Mapping[Cell, tuple[str, str]]) -> Entry:
@@ -112,7 +131,7 @@ def _entry(cell: Any, looks: Looks, reckoned: Mapping[Cell, tuple[str, str]]) ->
     elif isinstance(cell.value, CellRichText):
         value, is_rich = str(cell.value), not look.unseen
         unseen = look.unseen or looks.of_letters(cell)
-    return Entry(*at, value, look.number_format, formula, unseen, look.size, is_rich, look.is_turned)
+    return Entry(*at, value, look.number_format, formula, unseen, look.size, is_rich, look.marred)
 
 
 def _typed(cell: Any, look: Look) -> Typed:

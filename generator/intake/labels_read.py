@@ -116,3 +116,16 @@ class Labels:
             return f"能写的：{'、'.join(names)}。"
         name = next(name for name in names if plain(name) == meant)
         return f"想写的是不是“{name}”？是的话改成它。"
+
+
+def known_labels(draft: Draft) -> frozenset[str]:
+    """The plain names of a town's places, benefits and parts."""
+    parts = (
+        part.name
+        for benefit in draft.benefits.values()
+        for split in (benefit.statistics.splits if benefit.statistics else ())
+        for part in split.parts
+    )
+    names = (name for benefit in draft.benefits.values() for name in (benefit.name, benefit.short_name))
+    places = (place.name for place in draft.places.values())
+    return frozenset(map(plain, (*parts, *names, *places)))

@@ -13,6 +13,11 @@ LEAST_CONTRAST = 1.6
 SAME_COLOUR = "字的颜色和底色差不多，看不见"
 STRUCK = "字上画着删除线，看不出这个数还算不算"
 TOO_SMALL = "字小得看不见"
+TURNED = "字是转过来的或者竖着写的，看到的可能只是其中一段"
+CROSSED = "格子里画着斜线，看不出这个数还算不算"
+TOO_LOW = "这一行太矮，字只露出一截，看不清是哪个数"
+LEAST_HEIGHT = 0.9
+"""Of a row against the size of letters in it; digits and what is left below them need as much."""
 SMALLEST = 5.0
 """Points of the smallest letters that can be read on a sheet."""
 _PICTURES = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 from xml.etree import ElementTree
 
@@ -17,10 +18,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 from generator.intake.book import Area, Cell
 from generator.intake.letters import (
     BLACK,
+    CROSSED,
     SAME_COLOUR,
     SMALLEST,
     STRUCK,
     TOO_SMALL,
+    TURNED,
     WHITE,
     Colour,
     draws_pictures,
@@ -28,7 +31,7 @@ from generator.intake.letters import (
     of_hex,
     tinted,
 )
-from generator.intake.painted import HIDDEN, Paint, hidden_cells
+from generator.intake.painted import HIDDEN, Paint, hidden_cells, is_hidden
 
 _USUAL_SIZE = 11.0
 _DEEPEST_INDENT = 15
@@ -47,14 +50,15 @@ _CHINESE_DAYS = frozenset({*range(27, 37), *range(50, 59)})
 class Look:
     """The looks of a cell; `unseen` says why it is not seen as it is, `size` its letters against usual ones.
 
-    `is_turned` says that they do not stand upright side by side; `is_day` says that its format is one of the numbered ones that show a day or a time in Chinese programs alone.
+    `points` is their size itself, `marred` why a figure may be read as another one; `is_day` says that its format is one of the numbered ones that show a day or a time in Chinese programs alone.
     """
 
     number_format: str = "General"
     unseen: str = ""
     size: float = 1.0
     is_day: bool = False
-    is_turned: bool = False
+    marred: str = ""
+    points: float = _USUAL_SIZE
 
 
 class Looks:
@@ -67,7 +71,7 @@ class Looks:
         self._palette: Sequence[str] = getattr(book, "_colors", None) or COLOR_INDEX
         fonts: Sequence[Any] = getattr(book, "_fonts", ())
         # The width of columns is counted in letters of the first font.
-        self._usual = float(fonts[0].sz or _USUAL_SIZE) if len(fonts) else _USUAL_SIZE
+        self.usual = float(fonts[0].sz or _USUAL_SIZE) if len(fonts) else _USUAL_SIZE
         self._known: dict[Any, Look] = {}
         self._paints: dict[Any, Paint] = {}
 
@@ -85,8 +89,9 @@ class Looks:
         number = cell._style.numFmtId
         is_known = number in BUILTIN_FORMATS or number >= BUILTIN_FORMATS_MAX_SIZE
         shown = cell.number_format if is_known else f"[{number}]"
-        is_turned = cell.alignment.textRotation not in (0, None)
-        return Look(shown, self._unseen(cell, size), size / self._usual, number in _CHINESE_DAYS, is_turned)
+        marred = TURNED if cell.alignment.textRotation not in (0, None) else _crossed(cell.border)
+        unseen = self._unseen(cell, size)
+        return Look(shown, unseen, size / self.usual, number in _CHINESE_DAYS, marred, size)
 
     def _unseen(self, cell: Any, size: float) -> str:
         font = cell.font
@@ -100,16 +105,28 @@ class Looks:
             or (font.scheme and self._draws_pictures)
         ):
             return f"字体“{font.name}”把数字显示成别的图形"
-        if cell.alignment.horizontal == "fill":
-            return "对齐方式是“填充”，一个数会重复显示好几遍"
-        if cell.alignment.indent > _DEEPEST_INDENT:
-            return "缩进太多，数挤到格子外面去了"
-        return self.hides(font, cell.fill)
+        return _of_place(cell.alignment) or self.hides(font, cell.fill)
 
     def of_letters(self, cell: Any) -> str:
         """Why some letters of a cell in several looks are read otherwise than they stand, or ''; a mere font is nothing."""
         fonts = [run.font for run in cell.value if isinstance(run, TextBlock)]
         return next((reason for font in fonts if (reason := self._of_run(font, cell.fill))), "")
+
+    def of_dxf(self, look: Any) -> str:
+        """Why a look that a rule or a table lays over cells keeps one from seeing what they hold, or ''."""
+        if look.numFmt is not None:
+            return f"会把这个数显示成“{look.numFmt.formatCode}”的样子"
+        font, place = look.font, look.alignment
+        if font is not None:
+            if font.strike:
+                return STRUCK
+            if font.vertAlign in _RAISED or font.charset == _SYMBOLS or draws_pictures(font.name or ""):
+                return "字变成上标、下标或者别的图形"
+            if font.sz is not None and float(font.sz) < SMALLEST:
+                return TOO_SMALL
+        if place is not None and (reason := _of_place(place) or (TURNED if place.textRotation else "")):
+            return reason
+        return _crossed(look.border) or self.hides(font, look.fill, is_rule=look.fill is not None)
 
     def _of_run(self, font: Any, fill: Any) -> str:
         if font.strike:
@@ -143,7 +160,10 @@ class Looks:
         """The colours that a rule gives."""
         scale = rule.colorScale.color if rule.colorScale is not None else ()
         bars = [rule.dataBar.color] if rule.dataBar is not None else []
-        grounds = tuple(self._colour(one, WHITE) for one in (*scale, *bars))
+        grounds = (
+            *_between([self._colour(one, WHITE) for one in scale]),
+            *(self._colour(one, WHITE) for one in bars),
+        )
         look = rule.dxf
         letters = getattr(getattr(look, "font", None), "color", None)
         fill = getattr(look, "fill", None)
@@ -193,9 +213,12 @@ def cells_in_disguise(sheet: Worksheet, looks: Looks) -> Iterator[tuple[Area, st
 
 
 def cells_painted_over(
-    sheet: Worksheet, looks: Looks, filled: Mapping[Cell, Any]
+    sheet: Worksheet, looks: Looks, filled: Mapping[Cell, Any], bars: Sequence[str]
 ) -> Iterator[tuple[Area, str]]:
-    """The cells that a rule hides together with their own look or with another rule, each as an area with the reason."""
+    """The cells that a rule hides together with their own look or with another rule, each as an area with the reason.
+
+    `bars` are colours that rules of an extension may lay under any cell of the sheet.
+    """
     rules = [
         (Area(area.min_row, area.min_col, area.max_row, area.max_col), paint)
         for told in sheet.conditional_formatting
@@ -203,7 +226,12 @@ def cells_painted_over(
         if paint != Paint()
         for area in told.cells.ranges
     ]
-    for row, column in hidden_cells(rules, lambda at: looks.own(filled[at]), filled) if rules else ():
+    found = set(hidden_cells(rules, lambda at: looks.own(filled[at]), filled) if rules else ())
+    grounds = tuple(of_hex(one, WHITE) for one in dict.fromkeys(bars))
+    # Bars lie under numbers alone.
+    numbers = {at: cell for at, cell in filled.items() if cell.data_type in ("n", "f")} if bars else {}
+    found |= {at for at, cell in numbers.items() if is_hidden(looks.own(cell), [Paint(grounds=grounds)])}
+    for row, column in sorted(found):
         yield Area(row, column, row, column), HIDDEN
 
 
@@ -217,14 +245,34 @@ def _of_rule(rule: Any, looks: Looks) -> str:
     look = rule.dxf
     if look is None:
         return ""
-    if look.numFmt is not None:
-        return f"条件格式会把这个数显示成“{look.numFmt.formatCode}”的样子"
-    if look.font is not None and look.font.strike:
-        return f"条件格式：{STRUCK}"
-    hidden = looks.hides(look.font, look.fill, is_rule=look.fill is not None)
+    hidden = looks.of_dxf(look)
     return f"条件格式：{hidden}" if hidden else ""
 
 
+def _of_place(place: Any) -> str:
+    """Why what a cell holds is not seen once, within its cell, as it is placed there; or ''."""
+    if place.horizontal == "fill":
+        return "对齐方式是“填充”，一个数会重复显示好几遍"
+    return "缩进太多，数挤到格子外面去了" if (place.indent or 0) > _DEEPEST_INDENT else ""
+
+
+def _crossed(border: Any) -> str:
+    """That a line runs through a cell, or ''; a header's corner has one by right, a figure has none."""
+    line = getattr(border, "diagonal", None)
+    is_drawn = line is not None and line.style is not None
+    return CROSSED if is_drawn and (border.diagonalUp or border.diagonalDown) else ""
+
+
+def _between(stops: Sequence[Colour]) -> Iterator[Colour]:
+    """The colours of a scale: its stops and, in steps, what lies between them."""
+    yield from stops
+    for one, other in pairwise(stops):
+        for step in range(1, _STEPS):
+            red, green, blue = (round(a + (b - a) * step / _STEPS) for a, b in zip(one, other, strict=True))
+            yield red, green, blue
+
+
+_STEPS = 16
 _ORDER = ("lt1", "dk1", "lt2", "dk2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
 """Cells number the theme's colours in this order (ECMA-376 part 1, 18.8.3)."""
 

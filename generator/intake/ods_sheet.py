@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from generator.intake.book import Area, Cell
 from generator.intake.cell_marks import CellMarks
+from generator.intake.ods_letters import USUAL_SIZE
 from generator.intake.ods_styles import Styles
 from generator.intake.painted import HIDDEN, Paint, hidden_cells
 from generator.intake.part import Refused
@@ -15,6 +16,7 @@ from generator.intake.part_notes import column_number
 
 _LOWEST = 0.05
 """Inches of a row's height or a column's width below which nobody sees what stands there."""
+_POINTS = 72
 _DIGIT = 0.077
 """Inches of a digit of ten points (0.556 of its size in the usual typefaces)."""
 _AREAS = re.compile(r"\.?\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::[^ ]*?\.?\$?([A-Z]{1,3})\$?([0-9]{1,7}))?(?= |$)")
@@ -52,18 +54,20 @@ class OdsSheet:
         """The marks, with what the styles say."""
         marks = self.marks
         marks.is_hidden |= not styles.is_shown(self.style)
-        known: dict[tuple[str, tuple[str, ...]], tuple[str, str, float, bool]] = {}
+        known: dict[tuple[str, tuple[str, ...]], tuple[str, str, float, str]] = {}
         for cell, look in self.looks.items():
             if look not in known:
                 known[look] = _look(styles, *look)
-            marks.formats[cell], unseen, marks.sizes[cell], is_turned = known[look]
-            if is_turned:
-                marks.turned.add(cell)
+            marks.formats[cell], unseen, marks.sizes[cell], marred = known[look]
+            if marred:
+                marks.marred[cell] = marred
             if unseen:
                 marks.unseen.setdefault(cell, unseen)
         marks.hidden_rows.update(
             row for row, style in self.rows.items() if _is_flat(styles.length("table-row", style))
         )
+        marks.heights.update(_heights(self.rows, styles))
+        marks.points.update((cell, size * USUAL_SIZE) for cell, size in marks.sizes.items())
         for first, last, style in self.columns:
             width = styles.length("table-column", style)
             if _is_flat(width):
@@ -95,12 +99,20 @@ class OdsSheet:
             yield Area(*cell, *cell), HIDDEN
 
 
-def _look(styles: Styles, style: str, spans: tuple[str, ...]) -> tuple[str, str, float, bool]:
-    """The number format of a style, why what has it is not seen, its size, and whether its letters are turned."""
+def _look(styles: Styles, style: str, spans: tuple[str, ...]) -> tuple[str, str, float, str]:
+    """The number format of a style, why what has it is not seen, its size, and why a figure may be read as another one."""
     unseen = styles.unseen(style, spans)
     others = (styles.under_condition(style, one) for one in styles.under_conditions(style))
     reason = unseen or next(filter(None, others), "")
-    return styles.format_of(style), reason, styles.size_of(style), styles.is_turned(style)
+    return styles.format_of(style), reason, styles.size_of(style), styles.marred(style)
+
+
+def _heights(rows: Mapping[int, str], styles: Styles) -> Iterator[tuple[int, float]]:
+    """The heights of rows in points, where their styles say them."""
+    lengths = {style: styles.length("table-row", style) for style in dict.fromkeys(rows.values())}
+    yield from (
+        (row, length * _POINTS) for row, style in rows.items() if (length := lengths[style]) is not None
+    )
 
 
 def _is_flat(length: float | None) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from generator.intake.letters import WHITE, of_hex
+from generator.intake.letters import CROSSED, TURNED, WHITE, of_hex
 from generator.intake.ods_formats import KINDS, DataStyle
 from generator.intake.ods_letters import (
     FONTS,
@@ -25,9 +25,10 @@ _DEEPEST_PARENTS = 20
 _SYMBOLS = "x-symbol"
 """The set of characters of typefaces that draw other figures (OpenDocument 1.3 part 3, 19.513)."""
 _MODE = "style:writing-mode"
-_TURNED = "字转过来了或者竖着写"
+_DIAGONALS = ("style:diagonal-bl-tr", "style:diagonal-tl-br")
 _KEPT = frozenset(
     {
+        *_DIAGONALS,
         "fo:color", "style:use-window-font-color", "fo:font-size", "style:font-size-asian", "style:font-name", "fo:font-family", "style:font-name-asian",
         "style:text-line-through-style", "style:text-line-through-type", "style:text-position", "text:display",
         "loext:opacity", "style:text-scale", "fo:letter-spacing", "fo:text-transform",
@@ -72,14 +73,16 @@ class Styles:
         """The size of a cell's letters against those of ten points."""
         return points(self._given("table-cell", style), USUAL_SIZE) / USUAL_SIZE
 
-    def is_turned(self, style: str) -> bool:
-        """Whether the letters of cells with a style stand on their side or below one another."""
+    def marred(self, style: str) -> str:
+        """Why a figure in cells with a style may be read as another one: its letters are turned, or a line runs through it; or ''."""
         given = self._given("table-cell", style)
         is_upright = angle(given.get("style:rotation-angle", "0")) % 360 == 0
         is_down = given.get("style:direction", "ltr") == "ttb" or given.get(_MODE, "").startswith(
             ("tb", "bt")
         )
-        return is_down or not is_upright
+        if is_down or not is_upright:
+            return TURNED
+        return CROSSED if any(given.get(one, "none") != "none" for one in _DIAGONALS) else ""
 
     def unseen(self, style: str, spans: Sequence[str] = ()) -> str:
         """Why what stands in a cell of a style, with these styles of pieces of its text, is not seen as it is; or ''."""
@@ -102,7 +105,7 @@ class Styles:
     def under_condition(self, style: str, other: str) -> str:
         """Why what a cell holds is not seen as it is where a condition gives it another style; or ''."""
         other = self._names.get(other, other)
-        reason = self.unseen(other) or (_TURNED if self.is_turned(other) else "")
+        reason = self.unseen(other) or self.marred(other)
         if reason:
             return f"条件格式：{reason}"
         code = self.format_of(other)

@@ -15,10 +15,12 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, Shee
 
 from generator.intake.book import Area, Book, Cell, Entry, Sheet, Typed
 from generator.intake.cell_marks import CellMarks
+from generator.intake.letters import TOO_LOW
 from generator.intake.ods_marks import ods_marks
 from generator.intake.package import EMBEDDED, SHAPES, Package
 from generator.intake.page_texts import without_codes
 from generator.intake.shown_texts import differs
+from generator.intake.unseen_rows import is_too_low
 from generator.intake.xls_container import NotFound
 from generator.intake.xls_marks import xls_marks
 
@@ -118,7 +120,7 @@ def _first_of_each(hidden: Iterable[Cell], marks: CellMarks) -> Iterator[tuple[C
 
 def _entry(cell: Cell, value: Any, marks: CellMarks) -> Entry:
     typed, code = _typed(value), marks.formats.get(cell, "General")
-    unseen = marks.unseen.get(cell) or differs(typed, marks.shown.get(cell), code)
+    unseen = marks.unseen.get(cell) or _cut(cell, marks) or differs(typed, marks.shown.get(cell), code)
     return Entry(
         *cell,
         typed,
@@ -126,8 +128,16 @@ def _entry(cell: Cell, value: Any, marks: CellMarks) -> Entry:
         marks.formulas.get(cell, ""),
         unseen,
         marks.sizes.get(cell, 1.0),
-        is_turned=cell in marks.turned,
+        marred=marks.marred.get(cell, ""),
     )
+
+
+def _cut(cell: Cell, marks: CellMarks) -> str:
+    """That a row is too low for the letters of a cell; an area of several rows is not measured."""
+    if not is_too_low(marks.heights.get(cell[0]), marks.points.get(cell, 0.0)):
+        return ""
+    is_tall = any(top < bottom and (top, left) == cell for top, left, bottom, _ in marks.merged)
+    return "" if is_tall else TOO_LOW
 
 
 def _typed(value: Any) -> Typed:

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import PurePosixPath
 
-from generator.intake.book import Cell
 from generator.intake.part import Part, Refused
 from generator.intake.part_walk import walked
 from generator.intake.zip_layout import is_nothing_else, local_extras
@@ -281,10 +280,12 @@ def _found(part: Part) -> Iterable[tuple[str, str, str]]:
         yield code, part.name, what
     if part.is_macro_name:
         raise Refused(MACROS)
-    if part.shapes:
+    if part.shapes or part.drawn > len(part.notes):
         yield EMBEDDED, part.name, SHAPES
     if part.keeps_changes:
         yield UNSEEN, part.name, CHANGES
+    if part.has_scenarios:
+        yield UNSEEN, part.name, "“方案管理器”里的数"
 
 
 def of_ole(data: bytes) -> Package:
@@ -293,8 +294,3 @@ def of_ole(data: bytes) -> Package:
     if any(name.encode("utf-16-le") in data for name in _OLE_OBJECTS):
         package.found.append((EMBEDDED, "文件", _EMBEDDED_TYPES["package"]))
     return package
-
-
-def lost_cells(part: Part, known: Mapping[Cell, object]) -> tuple[Cell, ...]:
-    """Filled cells that a reader of the sheet does not see: those under a merged area."""
-    return tuple(sorted(part.filled - known.keys()))

@@ -30,8 +30,22 @@ class Part:
     sheets: list[tuple[str, str]] = field(default_factory=list)
     relations: list[Mapping[str, str]] = field(default_factory=list, repr=False)
     shapes: int = 0
+    drawn: int = 0
+    notes: set[int] = field(default_factory=set, repr=False)
+    """Shapes of an old drawing, and the turns of those that are boxes of comments."""
     hides_values: bool = False
     """Whether bars or icons stand in place of values, or a rule of an extension shows them in another format."""
+    bars: list[str] = field(default_factory=list, repr=False)
+    """The colours of bars that rules of an extension draw under values, in hexadecimal."""
+    holds_more: bool = False
+    """Whether a sheet has an extension of which it is not known what it shows."""
+    rich: dict[Cell, str] = field(default_factory=dict, repr=False)
+    """Cells in which something else is shown than their value, with what."""
+    has_scenarios: bool = False
+    pieces: set[str] = field(default_factory=set, repr=False)
+    """The names of what a sheet is made of, as far as it was walked."""
+    is_named: bool = False
+    """Whether the format's own namespace was given a name."""
     pages: list[str] = field(default_factory=list, repr=False)
     """What is printed above and below a sheet."""
     draws_lines: bool = False
@@ -54,6 +68,10 @@ class Part:
     """The looks of cells (cellXfs) and of named styles (cellStyleXfs), in their order."""
     ranges: int = 0
     """Areas for which data validations and conditional formats stand."""
+
+    def lost_cells(self, known: Mapping[Cell, object]) -> tuple[Cell, ...]:
+        """Filled cells that a reader of the sheet does not see: those under a merged area."""
+        return tuple(sorted(self.filled - known.keys()))
 
     def is_shown_by_line(self, cell: Cell) -> bool:
         """Whether a cell without a look of its own lies in a row or column that has one."""

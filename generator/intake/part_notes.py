@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
-from generator.intake.letters import BLACK, WHITE, is_lost, of_hex
 from generator.intake.part import Part, Refused
 
 REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
@@ -17,6 +16,11 @@ _FRAMES = (
     "circle", "ellipse", "connector", "caption", "measure", "g", "control", "page-thumbnail", "scene", "image", "plugin",
 )  # fmt: skip
 """What an .ods file draws above its cells (OpenDocument 1.3 part 3, 10.3 to 10.5)."""
+_OLD_SHAPES = (
+    "shape", "rect", "roundrect", "oval", "line", "polyline", "curve", "arc", "image", "group", "background", "diagram",
+)  # fmt: skip
+"""What an old drawing draws above cells (ECMA-376 part 4, 19.1.2)."""
+_UNSHOWN = re.compile(r"(?:^|;)\s*visibility\s*:\s*hidden\s*(?:;|$)", re.IGNORECASE)
 _MOST_RANGES = 20_000
 """Areas of all data validations and conditional formats of one part; the template makes one for each entry cell."""
 
@@ -39,8 +43,17 @@ def _note_shape(part: Part, _: Mapping[str, str], __: Sequence[str]) -> None:
     part.shapes += 1
 
 
-def _note_frame(part: Part, _: Mapping[str, str], __: Sequence[str]) -> None:
+def _note_frame(part: Part, attributes: Mapping[str, str], path: Sequence[str]) -> None:
     part.shapes += part.root.startswith("document")
+    if path[-1] in _OLD_SHAPES:
+        _note_old_shape(part, attributes, path)
+
+
+def _note_old_shape(part: Part, attributes: Mapping[str, str], _: Sequence[str]) -> None:
+    """A shape of an old drawing (VML): only boxes of comments may be drawn, and they are not shown."""
+    if part.root == "xml":
+        part.drawn += 1
+        part.shapes += _UNSHOWN.search(attributes.get("style", "")) is None
 
 
 def _note_annotation(part: Part, attributes: Mapping[str, str], _: Sequence[str]) -> None:
@@ -52,8 +65,10 @@ def _note_changes(part: Part, _: Mapping[str, str], __: Sequence[str]) -> None:
     part.keeps_changes |= part.root.startswith("document")
 
 
-def _note_control(part: Part, attributes: Mapping[str, str], _: Sequence[str]) -> None:
+def _note_control(part: Part, attributes: Mapping[str, str], path: Sequence[str]) -> None:
     part.shapes += attributes.get("ObjectType") != "Note"
+    if path[1:-1] == ["shape"]:
+        part.notes.add(part.drawn)
 
 
 def _note_visible(part: Part, _: Mapping[str, str], path: Sequence[str]) -> None:
@@ -79,14 +94,15 @@ def _note_format(part: Part, attributes: Mapping[str, str], path: Sequence[str])
         part.formats.add(number)
 
 
-def _note_extended(part: Part, _: Mapping[str, str], path: Sequence[str]) -> None:
-    """Letters or a ground that a rule of an extension gives; whether they can be seen is not reckoned."""
-    part.hides_values |= part.root == "worksheet" and "dxf" in path
-
-
 def _note_bar_colour(part: Part, attributes: Mapping[str, str], path: Sequence[str]) -> None:
-    """A bar of an extension in the colour of usual letters."""
-    part.hides_values |= "dataBar" in path and is_lost(BLACK, of_hex(attributes.get("rgb", ""), WHITE))
+    """A bar of an extension; a colour that is told by a number of a theme or a palette is not reckoned."""
+    if "dataBar" in path:
+        part.bars.append(attributes.get("rgb", ""))
+        part.hides_values |= "rgb" not in attributes
+
+
+def _note_scenario(part: Part, _: Mapping[str, str], __: Sequence[str]) -> None:
+    part.has_scenarios |= part.root == "worksheet"
 
 
 def _note_line(part: Part, _: Mapping[str, str], path: Sequence[str]) -> None:
@@ -123,6 +139,7 @@ NOTED: Mapping[str, Callable[[Part, Mapping[str, str], Sequence[str]], None]] = 
     **dict.fromkeys(("Relationship", "Override", "Default"), _note_relation),
     **dict.fromkeys(("sp", "pic", "graphicFrame", "cxnSp", "grpSp", "contentPart"), _note_shape),
     # As an .ods file calls them.
+    **dict.fromkeys(_OLD_SHAPES, _note_old_shape),
     **dict.fromkeys(_FRAMES, _note_frame),
     "annotation": _note_annotation,
     "tracked-changes": _note_changes,
@@ -132,7 +149,7 @@ NOTED: Mapping[str, Callable[[Part, Mapping[str, str], Sequence[str]], None]] = 
     "Visible": _note_visible,
     "person": _note_person,
     "numFmt": _note_format,
-    **dict.fromkeys(("color", "strike", "bgColor", "fgColor"), _note_extended),
+    "scenario": _note_scenario,
     **dict.fromkeys(("fillColor", "negativeFillColor"), _note_bar_colour),
     "sparkline": _note_line,
     "xf": _note_look,

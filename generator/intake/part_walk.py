@@ -11,6 +11,7 @@ from generator.intake.machine_texts import is_of_machines, of_people
 from generator.intake.page_texts import PAGE_TEXTS, without_codes
 from generator.intake.part import Part, Refused
 from generator.intake.part_notes import NOTED, column_number
+from generator.intake.sheet_layout import check_names, check_place, note_beside
 
 _MOST_ELEMENTS = 1_500_000
 """Of one part; the largest honest sheet has some 350,000."""
@@ -81,6 +82,7 @@ class _Walk:
         self._letters = 0
         self._has_look = False
         self._names: set[str] = set()
+        self._is_own = True
         self._kept_letters, self._formula_letters = 0, 0
         self._formula, self._formulas = "", set[str]()
         self._shared, self._shared_lengths = "", dict[str, int]()
@@ -97,7 +99,8 @@ class _Walk:
         prefix = name[: -len(local)]
         if not self._path:
             self.part.root, self._prefix = local, prefix
-        elif prefix != self._prefix and self._is_ours_alone():
+        self._is_own = prefix == self._prefix
+        if not self._is_own and self._is_ours_alone():
             raise Refused("表格-05", self._cell)
         if name not in self._names:
             self._keep_name(name)
@@ -189,9 +192,10 @@ class _Walk:
                 self._keep(value)
 
     def _start_row(self, attributes: dict[str, str]) -> None:
+        check_place(self.part, "row", self._path, is_own=self._is_own)
         number = attributes.get("r", "")
-        is_number = number.isascii() and number.isdecimal() and len(number) < _LONGEST_SIZE
-        self._row = int(number) if is_number else self._row + 1
+        is_told = number.isascii() and number.isdecimal() and len(number) < _LONGEST_SIZE
+        self._row = int(number) if is_told else self._row + 1
         self._column = 0
         if attributes.get("s", "0") != "0":
             self.part.styled_rows.add(self._row)
@@ -208,6 +212,7 @@ class _Walk:
         is_named = name is None or found is not None
         if not is_named or self._type not in _VALUES or not (look.isascii() and look.isdecimal()):
             raise Refused("表格-05", cell)
+        note_beside(self.part, cell, attributes, self._path)
         if not _KNOWN_OF_CELL.issuperset(attributes):
             self._keep_all({name: value for name, value in attributes.items() if name not in _KNOWN_OF_CELL})
 
@@ -285,6 +290,9 @@ class _Walk:
     def _start_other(self, local: str, attributes: dict[str, str]) -> None:
         if local in _BLOCKS:
             self._blocks.append([])
+        if self.part.root == "worksheet" and len(self._path) > 1:
+            check_place(self.part, local, self._path, is_own=self._is_own)
+        check_names(self.part, attributes, len(self._path))
         self._keep_all(attributes)
         if local in _MOST_OF:
             self._count(local)

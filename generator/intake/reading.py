@@ -18,6 +18,8 @@ from generator.intake.exact_release import exact_release
 from generator.intake.named_month import month_astray
 from generator.intake.paid_by_rate import ruled_out
 from generator.intake.returns import Return
+from generator.intake.sheet_words import in_words_of_sheet
+from generator.intake.unread_files import unread_file
 from generator.intake.workbook_check import is_refused, rows_alone, typed, without_persons
 from generator.intake.workbook_reading import is_workbook, read_workbook
 from generator.records.checks import identity, plan, references, sums
@@ -63,6 +65,9 @@ class ReadReturn:
 
 def read_return(path: Path, draft: Draft) -> ReadReturn:
     """The return at `path`, checked by itself and against the records of `draft`; never raises for its content."""
+    unread = unread_file(path)
+    if unread is not None:
+        return ReadReturn(None, (unread,))
     if is_workbook(path):
         with _uncollected():
             return _of_workbook(read_workbook(path, draft), draft)
@@ -94,10 +99,12 @@ def _of_workbook(reading: Reading, draft: Draft) -> ReadReturn:
     problems = (*month_astray(document, draft, _month(document)), *problems)
     if given is not None and not is_refused(problems):
         found = tuple(_against_records(given, document, draft))
-        problems = (*problems, *with_big_units(found, given, document, draft))
+        told = with_big_units(found, given, document, draft)
+        problems = (*problems, *in_words_of_sheet(told, given, draft))
     elif (rows := given or rows_alone(document)) is not None:
         found = tuple(_among_figures(rows, document, draft))
-        problems = (*problems, *with_big_units(found, rows, document, draft))
+        told = with_big_units(found, rows, document, draft)
+        problems = (*problems, *in_words_of_sheet(told, rows, draft))
     refused = is_refused(problems)
     return ReadReturn(None if refused else given, tuple(without_persons(problems)), document)
 

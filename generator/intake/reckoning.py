@@ -17,8 +17,8 @@ from generator.intake.formula_tokens import OTHER, NotAllowed, NotReckoned, cell
 _MOST_STEPS = 200_000
 """Cells that are looked at for one workbook, and pieces of its formulas, so that a chain of sums does not grow without end."""
 _DEEPEST = 60
-_LONGEST_NUMBER = 2_000
-"""Binary digits of a number, and of what divides it."""
+_LONGEST_NUMBER = 900
+"""Binary digits of a number, and of what divides it: fewer than the largest binary number of a spreadsheet has (2**1024)."""
 _MOST_DIGITS = 15
 """Decimals that ROUND is taken to; a spreadsheet's number has no more digits."""
 _SLACK = Fraction(1, 10**12)
@@ -103,7 +103,7 @@ class Reckoner:
 
 
 def _kept(found: Fraction) -> Fraction:
-    """A product, unless it has grown longer than any sum of money: chains of products fill a memory."""
+    """A number, unless it has grown longer than any sum of money: chains of products and of unlike fractions fill a memory."""
     if max(found.numerator.bit_length(), found.denominator.bit_length()) > _LONGEST_NUMBER:
         raise NotReckoned(OTHER)
     return found
@@ -130,7 +130,7 @@ def _plain(entry: Entry) -> Fraction:
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise NotReckoned("公式引用的格子里写的不是数")
     try:
-        return Fraction(Decimal(str(value)))
+        return _kept(Fraction(Decimal(str(value))))
     except (OverflowError, ValueError) as fault:
         raise NotReckoned("公式引用的格子里写的不是数") from fault
 
@@ -172,7 +172,7 @@ class _Formula:
         while (token := self._peek()) in (("sign", "+"), ("sign", "-")):
             self._at += 1
             other = self._number(self._product())
-            found = self._number(found) + (other if token == ("sign", "+") else -other)
+            found = _kept(self._number(found) + (other if token == ("sign", "+") else -other))
         return found
 
     def _product(self) -> Operand:
@@ -204,7 +204,7 @@ class _Formula:
     def _single(self) -> Operand:
         kind, text = self._next()
         if kind == "number":
-            return Fraction(Decimal(text))
+            return _kept(Fraction(Decimal(text)))
         if kind == "cell":
             return self._area(text)
         if kind == "name":
@@ -257,7 +257,8 @@ class _Formula:
         """SUM: numbers, cells and areas."""
         total = Fraction(0)
         for one in arguments:
-            total += one if isinstance(one, Fraction) else sum(self._reckoner.numbers(*one), Fraction(0))
+            for number in (one,) if isinstance(one, Fraction) else self._reckoner.numbers(*one):
+                total = _kept(total + number)
         return total
 
     def rounded(self, arguments: Sequence[Operand]) -> Fraction:

@@ -21,11 +21,12 @@ _ZERO = frozenset({"-", "－", "—", "–", "0"})
 _MONEY = re.compile(r"[￥¥元\s]*")
 _LANGUAGE = re.compile(r"\[[^\]]*\]")
 _OWN_DIGIT = re.compile(r"[0-9一二三四五六七八九十]")
-_TURNED = "字是转过来的或者竖着写的，看到的可能只是其中一段"
 _LINES = re.compile(r"[\n\r\v\f\x85\u2028\u2029]")
 _DIGIT = re.compile(r"\d")
 _WIDTHS = {"W": 2, "F": 2}
 _MOST_EXACT = 1e15
+_HIDDEN = 0.7
+"""Characters of a column, below which it is told as hidden."""
 _TOO_WIDE = 2
 """Characters more than a column's width, from which on a number is surely shown as ####."""
 _CUT = 0.6
@@ -55,7 +56,8 @@ def look_fault(sheet: Sheet, entry: Entry) -> ValueFault | None:
         if area.holds(at):
             return _fault(entry, reason)
     reasons = {
-        _TURNED: entry.is_turned,
+        entry.marred: entry.marred != "",
+        "这张表里有程序不认识的扩展，看到的可能是别的东西": sheet.holds_more,
         "这张表的条件格式会用数据条、图标或者别的格式盖住数": sheet.hides_values,
         "这张表设成了不显示零，看到的是空格子": sheet.hides_zeros and entry.value == 0,
     }
@@ -73,7 +75,7 @@ def _text_fault(sheet: Sheet, entry: Entry, text: str) -> ValueFault | None:
     if _LINES.search(text):
         return _fault(entry, "格子里有换行，看到的可能只是其中一行")
     room = sheet.rooms.get(entry.column, sheet.room)
-    if math.isinf(room) or room < 1 or _length(text) * entry.size <= room:
+    if math.isinf(room) or room < _HIDDEN or _length(text) * entry.size <= room:
         return None
     return _fault(entry, "数是当文字写的，这一列太窄，看到的可能只是前面或者后面几位")
 
@@ -96,8 +98,8 @@ def label_fault(sheet: Sheet, entry: Entry) -> ValueFault | None:
 def fact_fault(sheet: Sheet, entry: Entry) -> ValueFault | None:
     """A look that keeps one from seeing a fact of the cover; the format of a day may write no day of its own."""
     plain = _LANGUAGE.sub("", entry.number_format)
-    if entry.is_turned:
-        return _fault(entry, _TURNED)
+    if entry.marred:
+        return _fault(entry, entry.marred)
     if isinstance(entry.value, datetime.date) and _OWN_DIGIT.search(plain):
         return _fault(entry, f"格子的显示格式是“{entry.number_format}”，看到的不是存的日期")
     if _is_shown(entry.value):
@@ -161,7 +163,7 @@ def _is_cut(sheet: Sheet, entry: Entry) -> bool:
     shown = _shown(entry)
     room = sheet.rooms.get(entry.column, sheet.room)
     # A column that shows nothing at all is hidden, and told as that.
-    if shown is None or math.isinf(room) or room < 1:
+    if shown is None or math.isinf(room) or room < _HIDDEN:
         return False
     is_rounded = entry.number_format == "General" and "." in shown.digits
     return shown.length * entry.size > room + (_CUT if is_rounded else _TOO_WIDE)

@@ -20,6 +20,7 @@ from generator.intake.sheet_columns import Columns
 from generator.intake.sheet_header import TableHead, head_of, title_texts
 from generator.intake.sheet_notes import MONTH_HEADS, doubting_faults, is_of_another_time, note_faults
 from generator.intake.tables import Slot
+from generator.intake.title_words import TitleWords
 from generator.intake.typed_figures import figure_of
 from generator.records.measures import Kind
 
@@ -165,12 +166,27 @@ class SheetRows:
             self.sheet, lambda cell: cell[0] not in taken, head.top, periods, self.month
         ):
             self._note(fault, cell)
+        self._check_titles(head, tuple(slot for slot, _ in found))
         labels = {column for role in _LABELS for column in head.columns(role)}
         rows = {row for _, row in found}
         for (row, column), entry in self.sheet.entries.items():
             if row in rows and column not in labels and isinstance(entry.value, str):
                 for fault in doubting_faults(entry.value):
                     self._note(fault, (row, column))
+
+    def _check_titles(self, head: TableHead, slots: tuple[Slot, ...]) -> None:
+        """The sheet's name, what is printed around it and what stands above the table speak of the table's own help and place."""
+        words = TitleWords(self.labels, slots)
+        titles = [((0, 0), text) for text in (self.sheet.name, *self.sheet.pages)]
+        # What stands over a column of figures is held to more.
+        titles += [
+            ((row, column), text)
+            for row, column, text in title_texts(self.sheet, head)
+            if column <= head.label
+        ]
+        for cell, text in titles:
+            for fault in words.faults(text):
+                self._note(fault, cell)
 
     def _check_typed(self, head: TableHead, rows: list[int]) -> None:
         """Labels and headers are typed, and can be seen: a row is known by them alone."""

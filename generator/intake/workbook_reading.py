@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from pathlib import Path, PurePath
 
 from generator.foundation.documents import Reading
@@ -19,6 +19,8 @@ from generator.foundation.problems import Location, Problem
 from generator.intake.book import Book, Sheet
 from generator.intake.container import MOST_BYTES, Format, format_of, looked_through, refused_problem
 from generator.intake.excel import Unreadable, read_excel
+from generator.intake.labels_read import known_labels
+from generator.intake.name_lists import listed_names
 from generator.intake.old_formats import Broken, Locked, read_old
 from generator.intake.part import Refused
 from generator.intake.split_numbers import mended, split_lines, split_numbers
@@ -55,7 +57,7 @@ def read_workbook(path: Path, draft: Draft) -> Reading:
         # The objects of a reader lead round in circles; while garbage is not looked for they would stay to the end.
         gc.collect()
     try:
-        persons = tuple(_personal(book))
+        persons = tuple(_personal(book, known_labels(draft)))
     except _TooMuchText:
         return Reading(None, (Problem("表格-05", (Location(file),)),))
     reading = return_of(book, draft)
@@ -82,10 +84,12 @@ def book_of(data: bytes, file: str) -> Book | Problem:
     return Problem("表格-05", (Location(file),)) if len(book.sheets) > _MOST_SHEETS else book
 
 
-def _personal(book: Book) -> Iterator[Problem]:
+def _personal(book: Book, known: Set[str]) -> Iterator[Problem]:
     """Personal data in any cell, comment, sheet name, property or drawing; no more of it than a hint."""
     search = _Search()
     for sheet in book.sheets:
+        listed = listed_names(sheet, known)
+        yield from (_told(found, Location(book.file, *cell, sheet.name)) for cell, found in listed)
         for row, column, found in _of_sheet(sheet, search):
             yield _told(found, Location(book.file, row, column, sheet.name))
     for part, text in book.texts:

@@ -11,10 +11,12 @@ from dataclasses import dataclass, field
 
 from generator.intake.letters import (
     BLACK,
+    CROSSED,
     SAME_COLOUR,
     SMALLEST,
     STRUCK,
     TOO_SMALL,
+    TURNED,
     WHITE,
     Colour,
     draws_pictures,
@@ -72,6 +74,7 @@ class _Look:
     pattern: int
     front: int
     back: int
+    is_crossed: bool
 
 
 @dataclass
@@ -119,15 +122,25 @@ class XlsLooks:
         number = self._looks[look].number if look < len(self._looks) else 0
         return self._formats.get(number, f"[{number}]")
 
-    def is_turned(self, look: int) -> bool:
-        """Whether the letters of cells with a look stand on their side or below one another."""
-        return look < len(self._looks) and self._looks[look].rotation != 0
+    def marred(self, look: int) -> str:
+        """Why a figure in cells with a look may be read as another one: its letters are turned, or a line runs through it; or ''."""
+        own = self._looks[look] if look < len(self._looks) else None
+        if own is None:
+            return ""
+        return TURNED if own.rotation else CROSSED if own.is_crossed else ""
+
+    def points_of(self, look: int) -> float:
+        """The size of its letters in points."""
+        return self.size_of(look) * self._usual
 
     def size_of(self, look: int) -> float:
         """The size of its letters against those in which the widths of columns are counted."""
-        usual = self._fonts[0].size if self._fonts and self._fonts[0].size else _USUAL_SIZE
         font = self._font(self._looks[look].font) if look < len(self._looks) else None
-        return font.size / usual if font else 1.0
+        return font.size / self._usual if font else 1.0
+
+    @property
+    def _usual(self) -> float:
+        return self._fonts[0].size if self._fonts and self._fonts[0].size else _USUAL_SIZE
 
     def unseen(self, look: int, runs: Sequence[int] = ()) -> str:
         """Why what stands in a cell with a look, and with pieces in these fonts, is not seen as it is; or ''."""
@@ -208,8 +221,10 @@ def _font(fields: bytes) -> _Font:
 
 def _look(fields: bytes) -> _Look:
     font, number = struct.unpack_from("<HH", fields)
-    pattern, colours = struct.unpack_from("<I", fields, 14)[0] >> 26, struct.unpack_from("<H", fields, 18)[0]
-    return _Look(font, number, fields[6] & 7, fields[7], pattern, colours & 0x7F, colours >> 7 & 0x7F)
+    sides, lines, colours = struct.unpack_from("<IIH", fields, 10)
+    is_crossed = sides >> 30 != 0 and lines >> 21 & 0xF != 0
+    ground = lines >> 26, colours & 0x7F, colours >> 7 & 0x7F
+    return _Look(font, number, fields[6] & 7, fields[7], *ground, is_crossed)
 
 
 def _full_colour(fields: bytes, at: int) -> Colour | None:

@@ -162,8 +162,9 @@ class SheetMarks:
             self._known[look, runs] = self._looks.unseen(look, runs)
         if self._known[look, runs]:
             self.marks.unseen[cell] = self._known[look, runs]
-        if self._looks.is_turned(look):
-            self.marks.turned.add(cell)
+        if self._looks.marred(look):
+            self.marks.marred[cell] = self._looks.marred(look)
+        self.marks.points[cell] = self._looks.points_of(look)
         self.marks.formats[cell] = self._looks.format_of(look)
         self.marks.sizes[cell] = self._looks.size_of(look)
 
@@ -191,6 +192,7 @@ class SheetMarks:
                 row, _, _, height = struct.unpack_from("<HHHH", fields)
                 if struct.unpack_from("<H", fields, 12)[0] & 0x20 or height & 0x7FFF < _LOWEST_TWIPS:
                     self.marks.hidden_rows.add(row + 1)
+                self.marks.heights[row + 1] = (height & 0x7FFF) / 20
             case 0x007D:
                 self._note_columns(fields)
             case 0x00E5:

@@ -12,11 +12,14 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
 from openpyxl.formatting.rule import ColorScaleRule, DataBarRule, Rule
-from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.styles.numbers import NumberFormat
+from openpyxl.styles.table import TableStyle, TableStyleList
+from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.formula import ArrayFormula
 from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 Edit = Mapping[str, Any]
@@ -91,6 +94,45 @@ def _freeze(book: Workbook, edit: Edit) -> None:
     sheet.sheet_view.topLeftCell = edit["first"]
 
 
+def _table(book: Workbook, edit: Edit) -> None:
+    """A table of the program's own laid over cells, with one of its styles, or `own` with one that somebody made."""
+    sheet = _sheet(book, edit)
+    table = Table(ref=edit["table"], displayName="laid")
+    edges = edit.get("edges", {})
+    table.tableStyleInfo = TableStyleInfo(name=edit["style"], **edges) if "style" in edit else None
+    table.tableColumns = [
+        TableColumn(id=turn, name=f"第{turn}列")
+        for turn in range(1, CellRange(edit["table"]).size["columns"] + 1)
+    ]
+    table.headerRowCount = None if edit.get("head", True) else 0
+    table.totalsRowCount = 1 if edit.get("sums") else None
+    sheet.add_table(table)
+    if edit.get("own"):
+        styles: Any = book
+        name = edit.get("style", edit.get("usual"))
+        styles._table_styles = TableStyleList(defaultTableStyle=name, tableStyle=[TableStyle(name=name)])
+    if "laid" in edit:
+        look = DifferentialStyle(**{name: _LAID[name](**value) for name, value in edit["laid"].items()})
+        table.dataDxfId = book._differential_styles.add(look)  # type: ignore[attr-defined]
+
+
+_LAID: Mapping[str, Callable[..., Any]] = {
+    "font": Font,
+    "fill": lambda colour: PatternFill(bgColor=colour),
+    "border": lambda style: Border(diagonal=Side(style), diagonalUp=True),
+}
+
+
+def _border(book: Workbook, edit: Edit) -> None:
+    """A line from corner to corner."""
+    cell: Any = _sheet(book, edit)[edit["border"]]
+    cell.border = Border(diagonal=Side(edit.get("style", "thin")), diagonalDown=True)
+
+
+def _height(book: Workbook, edit: Edit) -> None:
+    _sheet(book, edit).row_dimensions[edit["height"]].height = edit["to"]
+
+
 def _link(book: Workbook, edit: Edit) -> None:
     cell: Any = _sheet(book, edit)[edit["link"]]
     cell.hyperlink = Hyperlink(ref=edit["link"], target=edit.get("to"), tooltip=edit.get("tip"))
@@ -143,6 +185,19 @@ def _rewritten(data: bytes, edit: Edit) -> bytes:
     return changed(
         data, edit["in"], lambda text: re.sub(edit["pattern"], edit["by"], text, count=1, flags=re.DOTALL)
     )
+
+
+def _extended(data: bytes, edit: Edit) -> bytes:
+    """An extension of the sheet of relief: a rule with letters or a bar, or something else."""
+    given = edit["extended"]
+    look = f"<x14:dxf><font>{given['font']}</font></x14:dxf>" if "font" in given else ""
+    bar = f"<x14:dataBar>{given['bar']}</x14:dataBar>" if "bar" in given else ""
+    rule = f"<x14:cfRule>{look}{bar}</x14:cfRule>"
+    rules = f"<x14:conditionalFormattings><x14:conditionalFormatting>{rule}</x14:conditionalFormatting></x14:conditionalFormattings>"
+    extension = (
+        f'<extLst><ext uri="{1}" xmlns:x14="urn:x14">{given.get("other", rules)}</ext></extLst></worksheet>'
+    )
+    return changed(data, "xl/worksheets/sheet3.xml", lambda text: text.replace("</worksheet>", extension))
 
 
 def _bytes_part(data: bytes, edit: Edit) -> bytes:
@@ -258,12 +313,16 @@ OF_BOOK: Mapping[str, Callable[[Workbook, Edit], None]] = {
     "width": _width,
     "freeze": _freeze,
     "link": _link,
+    "table": _table,
+    "border": _border,
+    "height": _height,
     "comment_by": _said_by,
     "formula": _formula,
 }
 OF_FILE: Mapping[str, Callable[[bytes, Edit], bytes]] = {
     "formula": _cached,
     "in": _rewritten,
+    "extended": _extended,
     "bytes_part": _bytes_part,
     "zip_comment": _zip_comment,
     "before": _before,
