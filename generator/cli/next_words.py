@@ -26,9 +26,7 @@ def step_of_work(found: NextWork, is_in_menu: bool) -> str:
                 f"用 WPS 或者 Excel 打开 {file}，还有 {found.problems} 处要填、要改；存好，再{_apart(check)}"
             )
         case Work.WAIT:
-            return (
-                f"{file} 填好了，等这个月过完；{chinese_day(month.next().first_day)}起再{_apart(release)}送审"
-            )
+            return f"{file} 填好了，等这个月过完；{chinese_day(month.next().first_day)}起送审：{release}"
         case Work.SEND:
             return f"{release}，送审"
         case Work.SIGN:
@@ -39,7 +37,7 @@ def step_of_work(found: NextWork, is_in_menu: bool) -> str:
 
 def _apart(command: str) -> str:
     """A command after Chinese words, with the space that letters want there."""
-    return f" {command} " if command.startswith(".") else command
+    return f" {command}" if command.startswith(".") else command
 
 
 def first_open(steps: Sequence[Step]) -> tuple[int, Step] | None:
@@ -52,7 +50,7 @@ def step_of_list(number: int, step: Step, is_in_menu: bool) -> str:
     again = "选 8" if is_in_menu else "./mingbai status"
     first = step.left[0]
     listed = f"，再从 {_CARRIED} 里删掉它那一行" if first.is_carried else ""
-    return f"做第 {number} 项“{step.name}”：改 content/{first.file}{listed}；做好一份，就再{_apart(again).rstrip()}"
+    return f"做第 {number} 项“{step.name}”：改 content/{first.file}{listed}；做好一份，就再{_apart(again)}"
 
 
 def told_list(steps: Sequence[Step], *, in_full: bool) -> Iterator[str]:

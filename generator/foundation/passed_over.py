@@ -13,11 +13,13 @@ if TYPE_CHECKING:
     from generator.foundation.personal_data import PersonalData
 
 # Digests and roots of our own making: long rows of hexadecimal or base64 in which any number may turn up. On paper the
-# groups of a root stand on as many lines as there is room for, and a small sheet has its first two groups alone.
+# groups of a root stand on as many lines as there is room for, which a reader of the file may see each by itself, and a
+# small sheet has its first two groups.
 _DIGESTS = re.compile(
     r"(?<![0-9A-Za-z])(?:[0-9a-f]{64}|(?:[0-9a-f]{8}\s+){7}[0-9a-f]{8}|[0-9A-Za-z+/]{43}="
     r"|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![0-9A-Za-z])"
-    r"|登记指纹（第\s*[0-9]+\s*次）\s*[0-9a-f]{8}\s+[0-9a-f]{8}\s*…"
+    r"|登记指纹（第\s*[0-9]+\s*次）[：\s]*[0-9a-f]{8}(?:\s+[0-9a-f]{8}){0,7}(?![0-9A-Za-z])\s*…?"
+    r"|\A\s*(?=[^a-f]*[a-f])[0-9a-f]{8}(?:\s+[0-9a-f]{8}){1,6}\s*\Z"
 )
 DIGEST_SIZE = 16
 """Bytes by which a text is known again."""

@@ -39,3 +39,15 @@ def test_what_only_looks_like_a_root_is_searched() -> None:
     search = Search(())
     assert search("登记指纹（第1次）：13900000001")
     assert search("01234567 89abcdef 13900000001")
+
+
+@pytest.mark.parametrize("count", range(1, 9))
+def test_the_first_line_of_a_root_that_stands_on_two_is_nobodys(count: int) -> None:
+    """A PDF is read line by line where the second stands apart; the root below was once taken for somebody."""
+    root = ["1645cd1f", "c9d5ed03", "23e7dde5", "40660f94", "150824c5", "3e4f32ea", "b4f0a2f7", "1f06cecc"]
+    assert Search(())(f"登记指纹（第 50 次）：{' '.join(root[:count])} ") == ()
+    for turn in range(1, 200):
+        first, second = " ".join(_groups(turn)[:count]), " ".join(_groups(turn)[count:])
+        assert Search(())(f"登记指纹（第 {turn} 次）：{first} ") == ()
+        assert Search(())(f"{second} ") == ()
+    assert Search(())("c8268376 42621674 08d27d4e c8df1488 5942475b") == ()

@@ -38,8 +38,9 @@ def test_where_little_is_withheld_nothing_is_proposed(tmp_path: Path) -> None:
 
 
 def test_it_is_said_on_the_terminal_and_to_no_program(
-    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
+    monkeypatch.setattr("generator.cli.terminal.Terminal.is_window", True)
     for folder, asked, is_said in (("clerk", [], True), ("program", ["--json"], False)):
         (tmp_path / folder).mkdir()
         first = order(tmp_path / folder, TWO_SMALL)
