@@ -40,7 +40,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("证件号", re.compile(r"(?:医保|社保|脱贫户|贫困户|建档立卡户?|低保户|特困户|家庭|救助对象|学员|户籍)编号[^A-Za-z0-9。;]{0,4}[A-Za-z0-9\-]{5,}")),
     ("证件号", re.compile(r"(?<!许可)(?<!资格)证\s?(?:NO|No|no)\.?\s?[0-9]{4,}")),
     ("证件号", re.compile(r"[A-Z一-龥]{0,6}字第\s?[0-9]{4,}\s?号")),
-    ("电子邮箱", re.compile(r"[A-Za-z0-9._%+-]{2,}\s?(?:@|\(at\)|\[at\]|（at）| at |#|★|艾特)\s?[A-Za-z0-9-]{2,}\s?(?:\.|\(dot\)|\[dot\]| dot |点)\s?(?:com|cn|net|org|edu|gov|COM|CN)(?:\.cn)?", re.IGNORECASE)),
+    ("电子邮箱", re.compile(r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{2,}\s?(?:@|\(at\)|\[at\]|（at）| at |#|★|艾特)\s?[A-Za-z0-9-]{2,}\s?(?:\.|\(dot\)|\[dot\]| dot |点)\s?(?:com|cn|net|org|edu|gov|COM|CN)(?:\.cn)?", re.IGNORECASE)),
     ("即时通信号", re.compile(rf"(?<!众){_MESSENGER}(?!公众|视频|小程序)(?:支付|钱包)?(?:号码?|账号| ?ID|群|名)?[\s:为是加=@]{{1,4}}[A-Za-z0-9][A-Za-z0-9_.\-]{{4,20}}", re.IGNORECASE)),
     ("即时通信号", re.compile(rf"(?<!众){_MESSENGER}(?:支付|钱包)?(?:号码?|账号| ?ID|昵称|名)[^。;!\n]{{0,12}}?(?=[A-Za-z0-9_.\-]*[0-9_])[A-Za-z][A-Za-z0-9_.\-]{{4,20}}", re.IGNORECASE)),
     ("即时通信号", re.compile(r"(?<![A-Za-z0-9])wxid_[A-Za-z0-9]+|(?<![A-Za-z0-9])[Vv]\s?:\s?(?=[a-z_\-]*[0-9])[A-Za-z][A-Za-z0-9_\-]{5,20}|(?:加我?|[我他她]的)(?:微信|QQ|V)(?!公众)[^。A-Za-z0-9]{0,2}[A-Za-z0-9][A-Za-z0-9_\-]{4,20}|Q号\s?:?\s?[1-9][0-9]{4,10}")),

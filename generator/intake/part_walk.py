@@ -21,8 +21,7 @@ _MOST_OF: Mapping[str, int] = {
     **dict.fromkeys(("sheetData", "cellXfs", "cellStyleXfs", "numFmts", "fonts", "fills", "borders", "sheets"), 1),
 }  # fmt: skip
 """Elements of one part for each of which a reader makes an object that is slow to make."""
-_LONGEST_SIZE = 10
-"""Digits of a row's number that are looked at."""
+_LONGEST_SIZE = 10  # digits of a row's number that are looked at
 _BLOCKS = frozenset({"si", "is", "rPh", "comment", "text", "p", "threadedComment"})
 """Elements whose pieces are read as one text: a word may be cut into runs of several looks."""
 _TELLING_NAME = re.compile(r"[^\x00-\x7f]|[0-9]{7}")

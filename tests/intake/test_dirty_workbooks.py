@@ -100,11 +100,18 @@ def test_two_traps_at_once_are_never_read_wrong(
     [
         ({"hide": 6}, "第 6 行隐藏了"),
         ({"hide": "D"}, "D 列隐藏了"),
+        ({"freeze": "A6", "first": "A5"}, "窗格冻结了，第 1 行翻不到"),
     ],
 )
 def test_what_is_hidden_is_named(edit: Edit, reason: str, draft: Draft, tmp_path: Path) -> None:
     hidden = [one for one in read(draft, tmp_path, [edit]).problems if one.code == "表格-07"]
     assert len(hidden) == 1 and hidden[0].why().startswith(reason)
+
+
+def test_a_sum_is_told_in_the_words_of_the_sheet(draft: Draft, tmp_path: Path) -> None:
+    (told,) = read(draft, tmp_path, [{"set": "E6", "to": 31408}]).problems
+    assert told.code == "合计-01"
+    assert told.why().startswith("“最低生活保障·全镇合计·金额（当月，元）”写的是 54,321")
 
 
 def test_the_cover_of_another_month_is_told_first(draft: Draft, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import yaml
 
 from generator.intake import old_formats
 from generator.intake.cell_marks import CellMarks
+from generator.intake.letters import CROSSED, TURNED
 from generator.intake.old_formats import Broken, read_old
 from generator.intake.package import Package
 from generator.intake.part import Refused
@@ -131,3 +132,26 @@ def test_the_pieces_of_shared_texts_are_read_across_continuations() -> None:
     first = struct.pack("<II", 2, 2) + struct.pack("<HBH", 4, 8, 1) + b"ab"
     second = b"\x01" + "cd".encode("utf-16-le") + struct.pack("<HH", 2, 7) + struct.pack("<HB", 1, 0) + b"e"
     assert [*fonts_of_texts([first, second])] == [(7,), ()]
+
+
+def test_the_height_of_a_row_of_an_old_workbook_is_known() -> None:
+    low = sheet_of((0x0208, "0500 0000 0100 a000 0000 0000 0000 0000"))
+    assert (low.heights, low.hidden_rows) == ({6: 8.0}, set())
+
+
+@pytest.mark.parametrize(
+    ("turn", "sides", "lines", "reason"),
+    [
+        (90, 0, 0, TURNED),
+        (0, 1 << 30, 1 << 21, CROSSED),
+        (0, 1 << 30, 0, ""),
+        (0, 0, 1 << 21, ""),
+    ],
+)
+def test_a_figure_of_an_old_workbook_that_is_turned_or_crossed_is_known(
+    turn: int, sides: int, lines: int, reason: str
+) -> None:
+    looks = XlsLooks()
+    looks.note(0x00E0, struct.pack("<HHHBBHIIH", 0, 0, 0, 0, turn, 0, sides, lines, 0))
+    assert looks.marred(0) == reason
+    assert looks.marred(9) == ""

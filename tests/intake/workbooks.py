@@ -16,6 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from generator.foundation.months import Month
 from generator.intake.template import template
 from generator.records.draft import Draft
+from tests.intake import workbook_files as files
 from tests.intake import workbook_looks as looks
 
 Edit = Mapping[str, Any]
@@ -262,7 +263,7 @@ _OF_FILE: Mapping[str, Callable[[bytes, Edit], bytes]] = {
     "bytes": _whole,
     "cut": _cut,
     "pad": _padded,
-    **looks.OF_FILE,
+    **files.OF_FILE,
 }
 
 
