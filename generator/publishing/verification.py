@@ -11,7 +11,7 @@ from pathlib import Path
 from generator.foundation.passed_over import Search
 from generator.foundation.problems import ContentRefused, Location, Problem
 from generator.outputs.addresses import MANIFEST
-from generator.publishing.manifest import problems_of_manifest, read_manifest
+from generator.publishing.manifest import problems_of_manifest, problems_of_noted, read_manifest
 from generator.publishing.personal_scan import problems_of_persons
 from generator.publishing.readback.site_figures import site_figures
 from generator.publishing.register_check import problems_of_register
@@ -24,9 +24,16 @@ _WAIT = 30
 """Seconds to wait for a server on this machine."""
 
 
-def problems_of_published(site: Path, search: Search, printed: str | None = None) -> Iterator[Problem]:
-    """Everything wrong with a site: files, register, the printed root where given, names, links, persons, figures."""
+def problems_of_published(
+    site: Path, search: Search, printed: str | None = None, noted: str | None = None
+) -> Iterator[Problem]:
+    """Everything wrong with a site: files, register, names, links, persons, figures.
+
+    `printed` is the root on the board, `noted` the digest of the manifest at its publication, in hexadecimal, where known.
+    """
     yield from problems_of_manifest(site)
+    if noted:
+        yield from problems_of_noted(site, noted)
     yield from problems_of_register(site, printed)
     yield from problems_of_site(site)
     yield from problems_of_persons(site, search)

@@ -245,6 +245,13 @@ class TestCommand:
     def test_a_printed_root_that_is_none(self) -> None:
         assert run(["verify", "--root", "12 34"]) == 2
 
+    def test_the_manifest_that_was_noted_whole_or_not_at_all(
+        self, site: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        run(["verify", str(site), "--manifest", manifest_digest(site).upper()])
+        assert "校验-08" not in capsys.readouterr().err
+        assert run(["verify", str(site), "--manifest", manifest_digest(site)[:16]]) == 2
+
     def test_no_name_in_a_manifest_leads_out_of_the_folder(self, address: str, site: Path) -> None:
         lines = (site / "manifest.txt").read_text("utf-8")
         (site / "manifest.txt").write_text(f"{'0' * 64}  ../../escaped.txt\n{lines}", "utf-8")
