@@ -28,7 +28,7 @@ def test_digests_of_our_own_are_nobody(text: str) -> None:
     assert found(text) == []
 
 
-@pytest.mark.parametrize("text", [f"{MOBILE}b" + "0" * 51, f"指纹 {MOBILE}")
+@pytest.mark.parametrize("text", [f"{MOBILE}b" + "0" * 51, f"指纹 {MOBILE}"])
 def test_what_only_looks_like_one_is_searched(text: str) -> None:
     assert "手机号" in found(text)
 
