@@ -57,7 +57,7 @@ def test_a_sound_site_has_none(site: Path) -> None:
 def test_it_is_told_in_words_of_its_own(case: dict[str, Any], site: Path) -> None:
     spoil(site, case)
     found = faults(site)
-    assert any(case["says"] in fault for fault in found), found
+    assert any(fault.startswith(case["says"]) for fault in found), found
 
 
 def test_a_link_is_never_followed(site: Path) -> None:
