@@ -135,9 +135,7 @@ def test_the_files_of_a_leaflet_are_put_into_the_site(
 ) -> None:
     leaflet = SimpleNamespace(told=None, files=(("leaflets/a.txt", b"1"), ("leaflets/b/c.txt", b"2")))
     monkeypatch.setattr(building, "finished_leaflets", lambda *_: iter([leaflet]))
-    monkeypatch.setattr(
-        building, "pages_of", lambda town, as_of, _, kept: pages_of(town, as_of, [], kept)
-    )
+    monkeypatch.setattr(building, "pages_of", lambda town, as_of, _, kept: pages_of(town, as_of, [], kept))
     site = build(Order(content, tmp_path / "site")).site
     assert (site / "leaflets" / "a.txt").read_bytes() == b"1"
     assert (site / "leaflets" / "b" / "c.txt").read_bytes() == b"2"
