@@ -61,23 +61,23 @@ def fetched(address: str) -> Iterator[Path]:
     base = address.rsplit("/", 1)[0] if parts.path.endswith(".html") else address.rstrip("/")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        if not _fetch(base, MANIFEST, folder):
+        _fetch(base, MANIFEST, folder)
+        if not (folder / MANIFEST).is_file():
             raise ContentRefused([Problem("校验-06", (Location(address),))])
         for file in read_manifest(folder) or ():
             _fetch(base, file, folder)
         yield folder
 
 
-def _fetch(base: str, name: str, folder: Path) -> bool:
-    """Whether the server gave the file; it is written below the folder and nowhere else."""
+def _fetch(base: str, name: str, folder: Path) -> None:
+    """Write the file below the folder and nowhere else; where the server gives none, there is none."""
     path = (folder / name).resolve()
     if not path.is_relative_to(folder.resolve()):
-        return False
+        return
     try:
         with urllib.request.urlopen(f"{base}/{urllib.parse.quote(name)}", timeout=_WAIT) as answer:  # noqa: S310 - http on this machine only
             content: bytes = answer.read(LARGEST)
     except (OSError, urllib.error.URLError):
-        return False
+        return
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)
-    return True
