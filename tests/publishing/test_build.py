@@ -87,6 +87,8 @@ class TestBuilt:
         with pytest.raises(FileExistsError):
             place(tmp_path, File("months/a.csv", b"b", ""))
         assert (tmp_path / "months" / "a.csv").read_bytes() == b"a"
+        place(tmp_path, File("log/tile/0/000", b"c", ""))
+        assert (tmp_path / "log" / "tile" / "0" / "000").read_bytes() == b"c"
 
     def test_ships_no_script_but_the_columns_own(self, built: Built) -> None:
         scripts = {path.relative_to(built.site).as_posix() for path in built.site.rglob("*.js")}
