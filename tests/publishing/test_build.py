@@ -12,7 +12,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from generator.foundation.problems import ContentRefused
+from generator.foundation.problems import ContentRefused, Problem
 from generator.outputs.column import pages_of
 from generator.outputs.file import File
 from generator.outputs.page import Page
@@ -206,6 +206,13 @@ class TestRefused:
     def test_a_page_that_leads_nowhere(self, content: Path, before: Path) -> None:
         plant(content, {"pages/own.md": "# 监督\n\n[没有](gone.md)\n"})
         assert self.codes(Order(content, before)) == {"网页-01"}
+
+    @pytest.mark.parametrize("check", ["demand_same", "demand_same_plan", "_demand_sound"])
+    def test_what_a_check_of_the_finished_site_refuses(
+        self, check: str, content: Path, before: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(building, check, _failing(ContentRefused([Problem("发布-11", ())])))
+        assert self.codes(Order(content, before)) == {"发布-11"}
 
     def test_a_folder_that_holds_something_else(self, content: Path, tmp_path: Path) -> None:
         desktop = plant(tmp_path / "desktop", {"letter.txt": "亲爱的"})
