@@ -153,7 +153,7 @@ def builds(mounted: Path, kept: Path, points: int) -> Counter[str]:
         told["tried"] += 1
         told["old" if stands == old else "new" if stands == new else "mixed"] += 1
         told["damaged"] += bool(list(problems_of_manifest(mounted / "site")))
-        told["traceback"] += "Traceback" in said or "程序自身出错" in said
+        told["traceback"] += _is_raw(said, what, left)
         told["code and site differ"] += (code == 0) != (stands == new)
         told["not said"] += (NOT_UPDATED in said) != (stands == old)
         if told["tried"] % HEALED == 0 or stands == new:
@@ -185,7 +185,7 @@ def releases(mounted: Path, kept: Path, points: int) -> Counter[str]:
         stands = _public(given.content)
         told["tried"] += 1
         told["old" if stands == old else "new" if stands == new else "half"] += 1
-        told["traceback"] += "Traceback" in said or "程序自身出错" in said
+        told["traceback"] += _is_raw(said, what, left)
         told["done, and a code that says it is not"] += code == 0 and stands != new
         told["said nothing"] += code != 0 and not said.strip()
         trial.run()
@@ -215,6 +215,14 @@ def _keep(mounted: Path, kept: Path) -> None:
     shutil.copytree(
         mounted, kept, symlinks=True, dirs_exist_ok=True, ignore=shutil.ignore_patterns("lost+found")
     )
+
+
+def _is_raw(said: str, what: str, left: int) -> bool:
+    """Whether a fault of ours is told instead of the system's; it is printed, to be mended."""
+    raw = "Traceback" in said or "程序自身出错" in said
+    if raw:
+        print(f"{left} {what} left:\n{said}", file=sys.stderr)
+    return raw
 
 
 def _demand(ran: tuple[int, str]) -> None:

@@ -169,8 +169,8 @@ class TestRefused:
     def test_what_a_check_of_the_finished_site_refuses(
         self, check: str, content: Path, before: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(building, check, _failing(ContentRefused([Problem("发布-11", ())])))
-        assert self.codes(Order(content, before)) == {"发布-11"}
+        monkeypatch.setattr(building, check, _failing(ContentRefused([Problem("校验-04", ())])))
+        assert self.codes(Order(content, before)) == {"校验-04"}
 
     def test_a_folder_that_holds_something_else(self, content: Path, tmp_path: Path) -> None:
         desktop = plant(tmp_path / "desktop", {"letter.txt": "亲爱的"})
