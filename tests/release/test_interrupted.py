@@ -105,3 +105,11 @@ def test_a_file_that_we_ourselves_have_lost_is_our_own_fault(fault: OSError) -> 
     with pytest.raises(OSError) as raised, refusing():
         raise fault
     assert raised.value is fault
+
+
+def test_a_withdrawal_that_was_begun_is_half_done_until_it_is_finished(content: Path) -> None:
+    assert not is_half_done(content)
+    begin(content, {"glossary.yml": (content / "glossary.yml").read_text("utf-8")}, ())
+    assert is_half_done(content)
+    heal_first(content)
+    assert not is_half_done(content)
