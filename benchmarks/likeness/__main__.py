@@ -4,4 +4,5 @@ from benchmarks.likeness.lines import NEVER_LEARNT, read_lines
 from benchmarks.likeness.measuring import told
 
 if __name__ == "__main__":
-    print("\n".join(told(read_lines([NEVER_LEARNT]))))
+    for file in NEVER_LEARNT:
+        print("\n".join([file.stem, *told(read_lines([file])), ""]))

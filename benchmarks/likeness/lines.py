@@ -13,7 +13,7 @@ from generator.publishing.texts_of_file import texts_of_file
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "tests" / "foundation" / "cases" / "likeness"
-NEVER_LEARNT = FOLDER / "never_learnt.yml"
+NEVER_LEARNT = sorted(FOLDER.glob("never_learnt*.yml"))
 LEARNT = sorted(FOLDER.glob("learnt_*.yml"))
 OWN = ROOT / "tests" / "foundation" / "cases" / "personal_corpus.yml"
 _SHORTEST = 4

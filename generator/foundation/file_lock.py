@@ -44,5 +44,5 @@ def give_back(path: Path, held: int) -> None:
     """Free the lock and remove its file."""
     # Windows removes no file that is open; there it stays, empty and free. No other reason undoes the work either.
     with suppress(OSError):
-        path.unlink(missing_ok=True)
+        path.unlink()
     os.close(held)

@@ -35,8 +35,6 @@ CLEARED = -2
 _LONGEST_PIECE = 1_500
 """Characters that are searched at once; a sentence of people is far shorter."""
 _OVERLAP = 300
-_LONGEST = 10**19
-"""No number of a person has more digits."""
 
 ROSTER_HEADERS = frozenset(
     {
@@ -107,7 +105,7 @@ def ruled(plain: str) -> Iterator[Found]:
 
 def personal_number_value(value: float) -> PersonalData | None:
     """A number of a cell that is really the number of a person; the spreadsheet may have lost its last digits."""
-    if not math.isfinite(value) or value != int(value) or abs(value) > _LONGEST:
+    if not math.isfinite(value) or value != int(value):
         return None
     digits = str(int(value))
     if _ROUNDED_RESIDENT.fullmatch(digits):

@@ -22,7 +22,6 @@ _AFTER = r"(?=$|[^一-龥]|等|一家|全家|家|户|的|在|因|领|是|已|系
 _LABELLED = re.compile(
     rf"(?:{_LABELS})(?:的)?(?:\([^()]{{1,6}}\)|姓名|名字)?[\s]*(?:[:=|—\-]|是|系|为|叫|\s|“|\"|「|『|【|\[|\()[\s“\"「]*({_NAME} ?{_GIVEN}{{1,2}}?|某{_GIVEN}{{1,3}}){_AFTER}"
 )
-_STRICT = re.compile(r"(?:姓名|户主|户主姓名|申请人|救助对象|联系人)[:：]\s*(某[一-龥·]{1,3})(?![一-龥])")
 _DIRECT = re.compile(
     rf"(?:户主|申请人|申领人|领款人|代办人|代领人|持卡人|联系人|救助对象|被救助人|受助人|低保对象|特困人员|康复对象|退役军人|长子|次子|长女|次女|受益人|低保户|特困户|五保户|贫困户|困难户|脱贫户|村民|居民|患者|学生|儿子|女儿|丈夫|妻子|老伴|孤儿|残疾人|学员|监护人|其子|其女|其妻|其夫|其母|其父|戒毒人员|吸毒人员|康复人员|老人|名叫|叫)({_NAME}{_GIVEN}{{1,2}}?){_AFTER}"
 )
@@ -78,7 +77,7 @@ _ROLE_LINE = re.compile(
 
 def names(text: str) -> Iterator[str]:
     """The names in an unveiled text, as far as they are likely those of persons."""
-    for pattern in (_LABELLED, _STRICT, _DIRECT):
+    for pattern in (_LABELLED, _DIRECT):
         yield from (found for match in pattern.finditer(text) if _is_name(found := match[1]))
     for pattern in (_TITLED, _FAMILIAR):
         yield from (match.group() for match in pattern.finditer(text))

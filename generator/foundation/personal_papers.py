@@ -55,7 +55,6 @@ _TRACE = 8
 _OFFICIAL_MAIL = re.compile(r"\.gov\.cn\b", re.IGNORECASE)
 # In a web address digits name a page; the address itself is public.
 _WEB_ADDRESS = re.compile(r"https?://[!-~]+", re.IGNORECASE)
-_DOCUMENT_DATE = re.compile(r"(?<![0-9])20[0-9]{2}(?:0[1-9]|1[0-2])[0-3][0-9]")
 
 
 def papers(text: str) -> Iterator[Found]:

@@ -1,8 +1,9 @@
 """Why the system does not let us read or write, in words for people."""
 
 import errno
+from collections.abc import Mapping
 
-_REASONS = {
+_REASONS: Mapping[int | None, str] = {
     errno.ENOSPC: "磁盘满了",
     errno.EDQUOT: "超出了磁盘配额",
     errno.EACCES: "没有写入权限",
@@ -21,4 +22,4 @@ _REASONS = {
 
 def reason_of(fault: OSError) -> str:
     """The reason, in Chinese and without a full stop."""
-    return _REASONS.get(fault.errno or 0, "系统不允许")
+    return _REASONS.get(fault.errno, "系统不允许")

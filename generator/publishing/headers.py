@@ -49,11 +49,15 @@ def server_files() -> tuple[File, ...]:
     apache = "".join(f'Header always set {name} "{value}"\n' for name, value in given.items())
     iis = "".join(f'      <add name="{name}" value="{escape(value)}" />\n' for name, value in given.items())
     static = "".join(f"  {name}: {value}\n" for name, value in given.items())
+    # Texts and tables bear no mark of their characters' code; told to guess nothing, a browser takes that of its country.
     return (
-        _file("nginx.conf", f"# 放进 server 或者 location 里，再让 nginx 重新读设置。\n{nginx}"),
+        _file(
+            "nginx.conf", f"# 放进 server 或者 location 里，再让 nginx 重新读设置。\ncharset utf-8;\n{nginx}"
+        ),
         _file(
             "apache.conf",
-            f"# 放进 <Directory> 里，或者存成栏目文件夹里的 .htaccess；要开 mod_headers。\n{apache}",
+            f"# 放进 <Directory> 里，或者存成栏目文件夹里的 .htaccess；要开 mod_headers。\n"
+            f"AddDefaultCharset utf-8\nAddCharset utf-8 .csv .css .js .json .ics\n{apache}",
         ),
         _file(
             "web.config",

@@ -50,10 +50,10 @@ def _is_worth_keeping(folder: SiteFolder) -> bool:
 
 
 def _remove_surplus(folder: SiteFolder) -> None:
-    versions = kept_versions(folder)
-    withdrawn = [version for version in versions if _holds_withdrawn(version.path, folder.path)]
-    allowed = [version for version in versions if version not in withdrawn]
-    for version in (*withdrawn, *allowed[KEPT:]):
+    for version in kept_versions(folder):
+        if _holds_withdrawn(version.path, folder.path):
+            shutil.rmtree(version.path)
+    for version in kept_versions(folder)[KEPT:]:
         shutil.rmtree(version.path)
     if folder.kept.is_dir() and not any(folder.kept.iterdir()):
         folder.kept.rmdir()

@@ -31,6 +31,13 @@ def problems_of_manifest(site: Path) -> Iterator[Problem]:
     yield from (Problem("校验-03", (Location(name),)) for name in sorted(there - listed.keys()))
 
 
+def problems_of_noted(site: Path, noted: str) -> Iterator[Problem]:
+    """Whether the manifest is the one whose SHA-256, in hexadecimal, was noted when the site was published (校验-08)."""
+    path = site / MANIFEST
+    if not path.is_file() or digest_of(path) != noted:
+        yield Problem("校验-08", (Location(MANIFEST),))
+
+
 def read_manifest(site: Path) -> Mapping[str, str] | None:
     """The digest of each file by its name; None where there is no list, or a line of it is none of ours."""
     try:

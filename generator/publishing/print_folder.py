@@ -7,6 +7,7 @@ from pathlib import Path
 from generator.foundation.file_lock import give_back, take
 from generator.foundation.problems import ContentRefused, Location, Problem
 from generator.foundation.system_faults import reason_of
+from generator.publishing.finish import FILE_MODE, FOLDER_MODE
 
 UNFINISHED = ".unfinished"
 """The ending of a file that is being written; what a killed run left under it the next one removes."""
@@ -21,7 +22,9 @@ def put_together(folder: Path, files: Mapping[str, bytes]) -> None:
     then what it was.
     """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        if not folder.is_dir():
+            folder.mkdir(parents=True, exist_ok=True)
+            folder.chmod(FOLDER_MODE)
         with _alone(folder):
             _remove_left_overs(folder)
             _put(folder, files)
@@ -49,6 +52,7 @@ def _put(folder: Path, files: Mapping[str, bytes]) -> None:
     try:
         for path, content in pairs:
             _beside(path, UNFINISHED).write_bytes(content)
+            _beside(path, UNFINISHED).chmod(FILE_MODE)
         for path, _ in pairs:
             if path.exists():
                 path.replace(_beside(path, _BEFORE))

@@ -3,17 +3,24 @@
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-# Pattern of the path below the site (`*` also stands for `/`) -> why nobody misses the file.
-LEFT_OVER = {
-    "sitemap.xml": "the theme's; ours is placed afterwards, where the portal's address is known",
-    "sitemap.xml.gz": "the same, packed",
-    "404.html": "its links are absolute; a portal answers with a page of its own",
-    "*.map": "leads from the theme's style sheets to their sources; only developers' tools ask for it",
-    "search/*": "the theme's search, which is off",
-    "assets/javascripts/*": "the theme's scripts, workers and search languages; our pages load none of them",
-    "assets/stylesheets/palette.*": "the theme's colours to choose from; our style sheet brings its own",
-    "assets/images/favicon.png": "the theme's own mark; ours is icon.svg",
-}
+LEFT_OVER = (
+    # The theme's site map, whose addresses are of nowhere; ours is placed afterwards, where the portal's address is known.
+    "sitemap.xml",
+    "sitemap.xml.gz",
+    # Its links are absolute; a portal answers with a page of its own.
+    "404.html",
+    # What leads from the theme's style sheets to their sources; only developers' tools ask for it.
+    "*.map",
+    # The theme's search, which is off.
+    "search/*",
+    # The theme's scripts, workers and search languages; our pages load none of them.
+    "assets/javascripts/*",
+    # The theme's colours to choose from; our style sheet brings its own.
+    "assets/stylesheets/palette.*",
+    # The theme's own mark; ours is icon.svg.
+    "assets/images/favicon.png",
+)
+"""Patterns of paths below the site (`*` also stands for `/`)."""
 
 
 def prune(site: Path) -> tuple[str, ...]:

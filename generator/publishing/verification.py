@@ -11,7 +11,7 @@ from pathlib import Path
 from generator.foundation.passed_over import Search
 from generator.foundation.problems import ContentRefused, Location, Problem
 from generator.outputs.addresses import MANIFEST
-from generator.publishing.manifest import problems_of_manifest, read_manifest
+from generator.publishing.manifest import problems_of_manifest, problems_of_noted, read_manifest
 from generator.publishing.personal_scan import problems_of_persons
 from generator.publishing.readback.site_figures import site_figures
 from generator.publishing.register_check import problems_of_register
@@ -24,9 +24,16 @@ _WAIT = 30
 """Seconds to wait for a server on this machine."""
 
 
-def problems_of_published(site: Path, search: Search, printed: str | None = None) -> Iterator[Problem]:
-    """Everything wrong with a site: files, register, the printed root where given, names, links, persons, figures."""
+def problems_of_published(
+    site: Path, search: Search, printed: str | None = None, noted: str | None = None
+) -> Iterator[Problem]:
+    """Everything wrong with a site: files, register, names, links, persons, figures.
+
+    `printed` is the root on the board, `noted` the digest of the manifest at its publication, in hexadecimal, where known.
+    """
     yield from problems_of_manifest(site)
+    if noted:
+        yield from problems_of_noted(site, noted)
     yield from problems_of_register(site, printed)
     yield from problems_of_site(site)
     yield from problems_of_persons(site, search)
@@ -54,23 +61,23 @@ def fetched(address: str) -> Iterator[Path]:
     base = address.rsplit("/", 1)[0] if parts.path.endswith(".html") else address.rstrip("/")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        if not _fetch(base, MANIFEST, folder):
+        _fetch(base, MANIFEST, folder)
+        if not (folder / MANIFEST).is_file():
             raise ContentRefused([Problem("校验-06", (Location(address),))])
         for file in read_manifest(folder) or ():
             _fetch(base, file, folder)
         yield folder
 
 
-def _fetch(base: str, name: str, folder: Path) -> bool:
-    """Whether the server gave the file; it is written below the folder and nowhere else."""
+def _fetch(base: str, name: str, folder: Path) -> None:
+    """Write the file below the folder and nowhere else; where the server gives none, there is none."""
     path = (folder / name).resolve()
     if not path.is_relative_to(folder.resolve()):
-        return False
+        return
     try:
         with urllib.request.urlopen(f"{base}/{urllib.parse.quote(name)}", timeout=_WAIT) as answer:  # noqa: S310 - http on this machine only
             content: bytes = answer.read(LARGEST)
     except (OSError, urllib.error.URLError):
-        return False
+        return
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)
-    return True

@@ -47,3 +47,15 @@ def test_what_was_given_back_may_be_taken_again(tmp_path: Path) -> None:
         assert take(path) is None
         give_back(path, held)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="only Linux tells which files are open")
+def test_who_is_turned_away_keeps_nothing_open(tmp_path: Path) -> None:
+    path = tmp_path / "lock"
+    held = take(path)
+    assert held is not None
+    before = len(list(Path("/proc/self/fd").iterdir()))
+    assert take(path) is None
+    assert len(list(Path("/proc/self/fd").iterdir())) == before
+    give_back(path, held)
+    assert len(list(Path("/proc/self/fd").iterdir())) == before - 1

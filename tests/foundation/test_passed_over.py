@@ -1,10 +1,96 @@
-"""Roots and digests of our own are nobody's, whatever digits they happen to hold and however a sheet breaks them."""
+"""What the search for personal data passes over: exactly the words it was given, and digests of our own making."""
 
 import hashlib
 
 import pytest
 
-from generator.foundation.passed_over import Search
+from generator.foundation.passed_over import DIGEST_SIZE, Search, first_of_each_kind
+
+ROOT = "ce0a24b5 9c8eb797 f9f19a89 13900000 0001a90d 57db60bc 87db60bc 528d7221"
+MOBILE = "13900000001"
+
+
+def found(text: str, *passed_over: str) -> list[str]:
+    return [one.kind for one in Search(passed_over)(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"a{MOBILE}b" + "0" * 51,
+        ROOT,
+        ROOT.replace(" ", "\n"),
+        f"{MOBILE}{'a' * 32}=",
+        "13900000-0001-aaaa-bbbb-139000000012",
+        "登记指纹（第 3 次） 13900000 00012345 …",
+    ],
+    ids=["a digest", "a root", "a root on lines", "base64", "an id", "the opening of a root"],
+)
+def test_digests_of_our_own_are_nobody(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize("text", [f"{MOBILE}b" + "0" * 51, f"指纹 {MOBILE}"])
+def test_what_only_looks_like_one_is_searched(text: str) -> None:
+    assert "手机号" in found(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "passed_over", "kinds"),
+    [
+        (f"手机{MOBILE}", [MOBILE], []),
+        (f"手机{MOBILE}", ["1390000000"], ["手机号"]),
+        (f"手机{MOBILE}", [""], ["手机号"]),
+        (f"手机{MOBILE}", ["手机", f"手机{MOBILE}"], []),
+        ("户主：某甲乙", [""], ["姓名"]),
+        ("联系东村3组12号", ["东村3组12号"], []),
+        ("联系东村 3 组 12 号", ["东村3组12号"], []),
+        ("联系东村13组12号", ["村3组12号"], ["住址"]),
+        ("联系一东村3组12号", ["东村3组12号"], ["住址"]),
+        ("家住东村3组12号", ["家住东村3组1"], ["住址"]),
+    ],
+)
+def test_exactly_the_words_given_are_passed_over(text: str, passed_over: list[str], kinds: list[str]) -> None:
+    assert found(text, *passed_over) == kinds
+
+
+def test_numbers_and_ids_have_no_room_for_anybody() -> None:
+    search = Search(())
+    assert search("1,234.50 %") == search("months-2026-10") == ()
+    assert search.met == set()
+    assert [one.kind for one in search(MOBILE)] == ["手机号"]
+    assert [one.kind for one in search("a-" + MOBILE)] == ["手机号"]
+
+
+def test_a_text_without_anybody_is_known_again_by_its_digest() -> None:
+    search = Search(())
+    assert search("全镇合计") == ()
+    (digest,) = search.met
+    assert len(digest) == DIGEST_SIZE == 16
+    other = Search(())
+    other.recall({digest})
+    assert other("全镇合计") == ()
+    assert search(f"手机{MOBILE}") != ()
+    assert search.met == {digest}
+
+
+def test_what_is_recalled_is_not_searched_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = Search(())
+    first("全镇合计")
+    again = Search(())
+    again.recall(first.met)
+    monkeypatch.setattr(again, "_search_in", None)
+    assert again("全镇合计") == ()
+
+
+def test_a_text_that_no_file_can_hold_is_searched_all_the_same() -> None:
+    assert [one.kind for one in Search(())(f"\ud800手机{MOBILE}")] == ["手机号"]
+
+
+def test_of_each_kind_the_first_hint_is_told() -> None:
+    told = first_of_each_kind(Search(())(f"{MOBILE} 户主：某甲乙") * 2)
+    assert sorted(one.kind for one in told) == ["姓名", "手机号"]
+
 
 FORMS = {
     "on one line": "登记指纹（第{turn}次）：{root}",

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.foundation.problems import ContentRefused
+from generator.foundation.problems import ContentRefused, Problem
 from generator.outputs.column import pages_of
 from generator.outputs.file import File
 from generator.outputs.page import Page
@@ -82,6 +82,8 @@ class TestBuilt:
         with pytest.raises(FileExistsError):
             place(tmp_path, File("months/a.csv", b"b", ""))
         assert (tmp_path / "months" / "a.csv").read_bytes() == b"a"
+        place(tmp_path, File("log/tile/0/000", b"c", ""))
+        assert (tmp_path / "log" / "tile" / "0" / "000").read_bytes() == b"c"
 
     def test_ships_no_script_but_the_columns_own(self, built: Built) -> None:
         scripts = {path.relative_to(built.site).as_posix() for path in built.site.rglob("*.js")}
@@ -162,6 +164,13 @@ class TestRefused:
     def test_a_page_that_leads_nowhere(self, content: Path, before: Path) -> None:
         plant(content, {"pages/own.md": "# 监督\n\n[没有](gone.md)\n"})
         assert self.codes(Order(content, before)) == {"网页-01"}
+
+    @pytest.mark.parametrize("check", ["demand_same", "demand_same_plan", "_demand_sound"])
+    def test_what_a_check_of_the_finished_site_refuses(
+        self, check: str, content: Path, before: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(building, check, _failing(ContentRefused([Problem("校验-04", ())])))
+        assert self.codes(Order(content, before)) == {"校验-04"}
 
     def test_a_folder_that_holds_something_else(self, content: Path, tmp_path: Path) -> None:
         desktop = plant(tmp_path / "desktop", {"letter.txt": "亲爱的"})

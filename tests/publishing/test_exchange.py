@@ -83,3 +83,14 @@ def test_windows_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def _refuse(*_: object, **__: object) -> None:
     raise AssertionError("asked")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows knows no exchange")
+def test_the_reason_of_the_system_itself_is_told(folders: tuple[Path, Path]) -> None:
+    new, old = folders
+    before = held(old)
+    with pytest.raises(FileNotFoundError) as refused:
+        exchange(new.with_name("none"), old)
+    assert (refused.value.errno, refused.value.filename) == (errno.ENOENT, str(new.with_name("none")))
+    assert refused.value.filename2 == str(old)
+    assert held(old) == before

@@ -73,3 +73,21 @@ def test_a_folder_that_is_a_file_is_told(tmp_path: Path) -> None:
 def test_the_folder_is_made_where_there_is_none(tmp_path: Path) -> None:
     put_together(tmp_path / "year" / "print", NEW)
     assert lying_in(tmp_path / "year" / "print") == {"a.pdf": "new", "b.pdf": "new"}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows knows no such rights")
+def test_what_is_printed_may_be_read_by_all_whoever_prints_it(tmp_path: Path) -> None:
+    folder, before = tmp_path / "print", os.umask(0o077)
+    try:
+        put_together(folder, NEW)
+    finally:
+        os.umask(before)
+    assert {oct(path.stat().st_mode & 0o777) for path in folder.glob("*.pdf")} == {"0o644"}
+    assert oct(folder.stat().st_mode & 0o777) == "0o755"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows knows no such rights")
+def test_the_rights_of_a_folder_that_was_there_stay(tmp_path: Path) -> None:
+    tmp_path.chmod(0o700)
+    put_together(tmp_path, NEW)
+    assert oct(tmp_path.stat().st_mode & 0o777) == "0o700"

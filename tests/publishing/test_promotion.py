@@ -1,5 +1,6 @@
 """A reader finds the old site or the new one, whole, also after a failure; test_faults.py tries every single step."""
 
+import errno
 import os
 from pathlib import Path
 
@@ -173,3 +174,36 @@ def test_a_folder_that_the_system_cannot_write_through_is_left_at_that(
     monkeypatch.setattr(os, "fsync", synced.append)
     promotion.settle_on_disk(site)
     assert len(synced) == sum(path.is_file() for path in site.rglob("*"))
+
+
+def test_where_the_exchange_is_refused_both_sites_are_where_they_were(
+    folder: SiteFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> bool:
+        raise OSError(errno.EBUSY, "busy")
+
+    our_site(folder.path, "旧")
+    new = staged(folder)
+    monkeypatch.setattr(promotion, "exchange", refused)
+    with pytest.raises(OSError, match="busy"):
+        promote(new, folder)
+    assert (says(folder.path), says(new)) == ("旧", "新")
+    assert not folder.set_aside.exists()
+
+
+def test_which_folder_is_new_is_on_the_disk_before_they_change_places(
+    folder: SiteFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[str] = []
+
+    def fsync(opened: int) -> None:
+        if folder.intent.exists() and os.fstat(opened).st_ino == folder.intent.stat().st_ino:
+            written.append(folder.intent.read_text("ascii"))
+
+    our_site(folder.path, "旧")
+    new = staged(folder)
+    number = new.stat().st_ino
+    monkeypatch.setattr(os, "fsync", fsync)
+    promote(new, folder)
+    assert written == [str(number)]
+    assert folder.path.stat().st_ino == number

@@ -44,3 +44,35 @@ def test_a_page_that_is_no_utf_8_is_told(tmp_path: Path) -> None:
 def test_a_hidden_file_is_told(tmp_path: Path) -> None:
     plant(tmp_path, {".htaccess": "", "index.html": sound("")})
     assert {problem.code for problem in problems_of_site(tmp_path)} == {"网页-14", "网页-15"}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "css", "csv", "html", "ico", "ics", "jpg", "js", "json", "pdf", "png", "svg", "txt", "xlsx", "xml", "zip",
+    ],
+)  # fmt: skip
+def test_a_kind_that_a_site_may_hold(name: str, tmp_path: Path) -> None:
+    content = sound("") if name == "html" else ""
+    assert list(problems_of_site(plant(tmp_path, {f"a.{name}": content, "months/a": ""}))) != []
+    (tmp_path / "months" / "a").unlink()
+    assert list(problems_of_site(tmp_path)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("log/checkpoint", None),
+        ("log/tile/0/000.p/25", None),
+        ("log/tile/entries/x001/000", None),
+        ("verify.py", None),
+        ("log/tile/0/00", "网页-15"),
+        ("log/tile/a/000", "网页-15"),
+        ("other.py", "网页-15"),
+        ("A.css", "网页-14"),
+        ("a b.css", "网页-14"),
+    ],
+)
+def test_a_name_that_a_file_may_have(name: str, code: str | None, tmp_path: Path) -> None:
+    plant(tmp_path, {name: ""})
+    assert [problem.code for problem in problems_of_site(tmp_path)] == ([code] if code else [])

@@ -217,6 +217,18 @@ class TestCommand:
             path.relative_to(site): path.read_bytes() for path in site.rglob("*") if path.is_file()
         }
 
+    @pytest.mark.parametrize("page", ["index.html", "", "//"])
+    def test_the_address_of_its_home_page_will_do(self, page: str, address: str, site: Path) -> None:
+        with fetched(address + page) as folder:
+            assert (folder / "index.html").read_bytes() == (site / "index.html").read_bytes()
+
+    def test_this_computer_by_any_of_its_names(self, address: str, site: Path) -> None:
+        with fetched(address.replace("127.0.0.1", "localhost")) as folder:
+            assert (folder / "manifest.txt").read_bytes() == (site / "manifest.txt").read_bytes()
+        with pytest.raises(ContentRefused) as refusal, fetched("http://[::1]:9/"):
+            pass
+        assert [problem.code for problem in refusal.value.problems] == ["校验-06"]
+
     def test_a_file_altered_on_the_server(
         self, address: str, site: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
@@ -244,6 +256,13 @@ class TestCommand:
 
     def test_a_printed_root_that_is_none(self) -> None:
         assert run(["verify", "--root", "12 34"]) == 2
+
+    def test_the_manifest_that_was_noted_whole_or_not_at_all(
+        self, site: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        run(["verify", str(site), "--manifest", manifest_digest(site).upper()])
+        assert "校验-08" not in capsys.readouterr().err
+        assert run(["verify", str(site), "--manifest", manifest_digest(site)[:16]]) == 2
 
     def test_no_name_in_a_manifest_leads_out_of_the_folder(self, address: str, site: Path) -> None:
         lines = (site / "manifest.txt").read_text("utf-8")

@@ -109,3 +109,15 @@ def test_the_smallest_places_come_first_and_of_equals_the_first_name(tmp_path: P
 
 
 _NO_COUNTS = {"households": None, "persons": None}
+
+
+@pytest.mark.parametrize(
+    ("people", "together"), [((3, None, 4), 7), ((None, None, None), None), ((0, 0, 2), 2)]
+)
+def test_people_of_places_put_together_are_counted_where_they_are_told(
+    people: tuple[int | None, ...], together: int | None, tmp_path: Path
+) -> None:
+    given = read_alone(order(tmp_path).given).given
+    assert given is not None
+    rows = [row.model_copy(update={"people": one}) for row, one in zip(given.rows[1:4], people, strict=True)]
+    assert grouping._one(rows).people == together

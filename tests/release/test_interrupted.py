@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.foundation.problems import ContentRefused
+from generator.records.loading import load
 from generator.release import interrupted
 from generator.release.atomic import UNFINISHED
 from generator.release.door import make, prepare
@@ -105,3 +106,21 @@ def test_a_file_that_we_ourselves_have_lost_is_our_own_fault(fault: OSError) -> 
     with pytest.raises(OSError) as raised, refusing():
         raise fault
     assert raised.value is fault
+
+
+def test_a_withdrawal_that_was_begun_is_half_done_until_it_is_finished(content: Path) -> None:
+    assert not is_half_done(content)
+    begin(content, {"glossary.yml": (content / "glossary.yml").read_text("utf-8")}, ())
+    assert is_half_done(content)
+    heal_first(content)
+    assert not is_half_done(content)
+
+
+def test_an_edition_that_was_released_meanwhile_stays_as_it_is(content: Path) -> None:
+    town = load(content).town
+    assert town is not None
+    before = snapshot(content)
+    with pytest.raises(FileExistsError):
+        Standing(content, beside(content)).put(town.releases[0], None, {})
+    assert snapshot(content) == before
+    assert not is_half_done(content)

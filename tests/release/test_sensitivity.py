@@ -8,14 +8,19 @@ from typing import Any
 import pytest
 import yaml
 
+from generator.disclosure.ledger import ledger_of
+from generator.disclosure.protection import Protection
+from generator.disclosure.town_knowledge import surroundings_of
 from generator.intake.returns import ExactRow
 from generator.records.measures import Measure
 from generator.records.plan import Zeros
+from generator.release.candidate import candidate_of
 from generator.release.sensitivity import (
     LEAST_SHARE,
     MOST_SHARE,
     FullProtection,
     is_dominated,
+    open_to_readers,
     sensitive_amounts,
     share_of,
 )
@@ -121,3 +126,14 @@ def test_an_amount_that_must_not_be_printed(case: Mapping[str, Any], tmp_path: P
     assert [(one.benefit, one.place, one.measure) for one in names] == (
         [(row.benefit, row.place, Measure.AMOUNT)] if case["sensitive"] == "true" else []
     )
+
+
+def test_a_count_that_may_be_small_to_its_readers_is_open_to_them(tmp_path: Path) -> None:
+    _, given, town = released(tmp_path)
+    surroundings = surroundings_of(town)
+    ledger = ledger_of((), surroundings, candidate_of(given, town))
+    protection = Protection(surroundings.plan, ledger, ())
+    at = {(p.figure.place, p.figure.measure): number for number, p in enumerate(ledger.printings)}
+    hidden = frozenset({at["mouth", Measure.HOUSEHOLDS]})
+    assert open_to_readers(protection, hidden) == hidden
+    assert open_to_readers(protection, frozenset()) == frozenset()

@@ -52,3 +52,21 @@ def test_the_truth_of_a_candidate_lies_in_its_ledger(tmp_path: Path) -> None:
 def test_the_truth_is_not_shown_when_it_is_printed(tmp_path: Path) -> None:
     ledger, given, _ = released(tmp_path)
     assert "240000" not in repr(truth_of(ledger, [given]))
+
+
+def test_a_return_that_says_something_else_than_what_is_printed_is_astray(tmp_path: Path) -> None:
+    ledger, given, _ = released(tmp_path)
+    rows = tuple(
+        row.model_copy(update={"cells": row.cells.model_copy(update={"persons": 99})})
+        if row.place == "east"
+        else row
+        for row in given.rows
+    )
+    truth = truth_of(ledger, [given.model_copy(update={"rows": rows})])
+    assert truth.astray
+    assert truth.world == ()
+
+
+def test_where_no_time_is_left_no_world_stands_in(tmp_path: Path) -> None:
+    ledger, _, _ = released(tmp_path)
+    assert truth_of(ledger, [], 0.0).world == ()

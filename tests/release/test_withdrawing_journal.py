@@ -34,3 +34,9 @@ def test_what_goes_is_gone_and_no_journal_remains(content: Path) -> None:
     assert (content / "withdrawals" / "a.yml").read_text("utf-8") == "id: a\n"
     assert not (beside(content).path / JOURNAL).exists()
     assert not finish(content)
+
+
+def test_what_is_put_in_place_finds_a_folder(content: Path) -> None:
+    begin(content, {"errata/of/another/time.yml": "id: a\n"}, [])
+    assert finish(content)
+    assert (content / "errata" / "of" / "another" / "time.yml").read_text("utf-8") == "id: a\n"

@@ -135,6 +135,11 @@ class TestServer:
             assert f'Header always set {name} "{value}"' in files["apache.conf"]
             assert f"  {name}: {value}\n" in files["_headers"]
 
+    def test_the_servers_say_in_which_code_a_text_is_written(self) -> None:
+        files = {file.name: file.content.decode() for file in server_files()}
+        assert "\ncharset utf-8;\n" in files["nginx.conf"]
+        assert "\nAddDefaultCharset utf-8\n" in files["apache.conf"]
+
     def test_what_the_observatory_scores(self) -> None:
         """Mozilla's rules, as far as they are about headers: nothing is deducted, and the strict policy gains."""
         given = headers()
