@@ -68,9 +68,7 @@ def place_dataset(
     return _over_time(town, path, title, rows, pace)
 
 
-def _over_time(
-    town: Town, path: str, title: str, rows: Sequence[Dated], pace: Pace | None
-) -> Dataset | None:
+def _over_time(town: Town, path: str, title: str, rows: Sequence[Dated], pace: Pace | None) -> Dataset | None:
     """`pace` is known of what is over; else it is that of the periods that are told."""
     if not rows:
         return None

@@ -60,9 +60,7 @@ class Views:
     def common(self) -> str:
         """A name for what all see: whose column it is, and what its benefits, places and standards are called."""
         town = self._town
-        return _name(
-            town.site, town.plan, *town.places, *town.offices, *town.benefits, *town.standards
-        )
+        return _name(town.site, town.plan, *town.places, *town.offices, *town.benefits, *town.standards)
 
     @cached_property
     def _releases(self) -> Mapping[str, str]:
