@@ -43,7 +43,7 @@ class StoredFile(File):
             object.__setattr__(self, name, value)
 
     @property
-    def content(self) -> bytes:  # type: ignore[override]  # a field that is read is a property
+    def content(self) -> bytes:
         """Its bytes; raises OSError as `Stored.read` does."""
         return self._stored.read()
 
@@ -66,6 +66,6 @@ class StoredPage(Page):
         object.__setattr__(self, "_stored", stored)
 
     @property
-    def body(self) -> str:  # type: ignore[override]  # a field that is read is a property
+    def body(self) -> str:
         """Its HTML; raises OSError as `Stored.read` does."""
         return self._stored.read().decode()
