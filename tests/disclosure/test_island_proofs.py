@@ -4,13 +4,20 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from generator.disclosure import island_proofs
+from generator.disclosure import island_proofs, published
+from generator.disclosure.attackers import OUTSIDER, Attacker
+from generator.disclosure.doubts import AnyDoubt
 from generator.disclosure.island_proofs import Proof, Recall, is_proven
+from generator.disclosure.islands import Island
+from generator.disclosure.ledger import Ledger
+from generator.disclosure.protection import Protection
 from generator.disclosure.published import audit_published
 from generator.disclosure.tasks import Outcome
 from generator.foundation.months import Month
 from generator.records.releases import Release
 from tests.disclosure.small_town import release, surroundings
+
+Asked = tuple[list[AnyDoubt], Attacker] | None
 
 HIDDEN = (
     "support town persons=20 amount_month=20000",
@@ -155,3 +162,26 @@ def test_old_years_ask_the_islands_that_the_whole_ledger_has(monkeypatch: pytest
     monkeypatch.setattr(island_proofs, "COMPARED", 10)
     assert together.of(five)[0]
     assert apart.known == together.known
+
+
+@pytest.mark.parametrize(
+    "releases", [months(HIDDEN, BESIDE), months(HIDDEN, HIDDEN)], ids=["amounts", "moves"]
+)
+def test_an_island_is_asked_all_that_concerns_it(
+    releases: list[Release], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only the doubts of its own cells are looked through; among all there are no others for it."""
+    islands_asked = 0
+
+    def asked_of(ledger: Ledger, island: Island, reader: Attacker, doubts: Sequence[AnyDoubt]) -> Asked:
+        nonlocal islands_asked
+        asked = published.asked_of(ledger, island, reader, doubts)
+        if reader == OUTSIDER:
+            all_doubts = list(Protection(surroundings().plan, ledger, ()).doubts_of_all(ledger.withheld))
+            assert asked == published.asked_of(ledger, island, reader, all_doubts)
+            islands_asked += asked is not None
+        return asked
+
+    monkeypatch.setattr(island_proofs, "asked_of", asked_of)
+    is_proven(releases, surroundings(), anew)
+    assert islands_asked > 0
