@@ -1,6 +1,6 @@
 """The reader who reruns our algorithm on every consistent world, everything known but the seed, uniform prior.
 
-Run it from the checkout: python -m benchmarks.disclosure.rerun [--tables 60] [--seeds 2000] [--spread 0.2] [--decoys 0].
+Run it from the checkout: python -m benchmarks.disclosure.rerun [--tier 1] [--tables 60] [--seeds 2000] [--spread 0.2] [--decoys 0] [--near 9].
 Before: what such a reader believes from print alone. After: from print and from which cells were withheld. The patterns are counted
 (`tiny_tables.py`); `--check 25` compares them first with those of the algorithm itself.
 """
@@ -11,12 +11,13 @@ import argparse
 import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import islice, product
 
 import numpy as np
 
-from benchmarks.disclosure.tiny_tables import CELLS, INNER, MOST, THRESHOLD, Tiny, with_totals
+from benchmarks.disclosure.tiny_tables import Shape, Tiny, with_totals
 from generator.disclosure.attackers import OUTSIDER, contributors
 from generator.disclosure.baseline import within_reach
 from generator.disclosure.case import Case
@@ -26,36 +27,66 @@ from generator.disclosure.suppression import suppress
 from generator.disclosure.tables import Cell, LinkedTables, Pattern, World
 from generator.disclosure.tasks import Requirement, of_cells
 
-LIMIT = 150
 HALF, NEARLY, SURELY = 0.5, 0.95, 0.999
-WORTH = np.array([1.0] * INNER + [10.0] * (CELLS - INNER))
 
 Flags = np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
 
 
 @dataclass(frozen=True)
+class Tier:
+    """Tables of one tier: their shape, the mean of their counts, and how many worlds of one are tried at most."""
+
+    shape: Shape
+    mean: float
+    most_worlds: int
+
+    def drawn(self, chance: np.random.Generator) -> World:
+        """Counts of people with their totals."""
+        counts = chance.poisson(self.mean, size=self.shape.inner)
+        return with_totals(tuple(np.minimum(counts, self.shape.most).tolist()))
+
+    @property
+    def worth(self) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+        """What readers lose with each cell, before the secret factor."""
+        return np.array([1.0] * self.shape.inner + [10.0] * (self.shape.cells - self.shape.inner))
+
+
+TIERS = {
+    0: Tier(Shape(villages=4, threshold=3, most=6, least=1), mean=2.6, most_worlds=150),
+    1: Tier(Shape(villages=3, threshold=5, most=9, least=0), mean=4.5, most_worlds=600),
+}
+
+
+@dataclass(frozen=True)
 class Secret:
-    """How the seed moves a pattern: weights by a factor of 1 ± `spread` / 2, and how many inner cells it withholds besides."""
+    """How the seed moves a pattern: weights by a factor of 1 ± `spread` / 2, and which inner cells it withholds besides.
+
+    Each inner cell of a count under `near` is withheld besides with the probability `decoys`.
+    """
 
     spread: float
     decoys: float
+    near: int
     seeds: int
 
-    def patterns(self, world: World) -> Flags | None:
+    def patterns(self, world: World, tier: Tier) -> Flags | None:
         """What is withheld of a world, a row for each seed; None where nothing can be published."""
-        cheapest = _cheapest(world)
+        cheapest = _cheapest(world, tier.shape)
         if not len(cheapest):
             return None
+        cells = tier.shape.cells
         chance = np.random.default_rng(0)
-        weights = WORTH * (1 + self.spread * (chance.random((self.seeds, CELLS)) - 0.5))
-        besides = (chance.random((self.seeds, CELLS)) < self.decoys) & (np.arange(CELLS) < INNER)
+        weights = tier.worth * (1 + self.spread * (chance.random((self.seeds, cells)) - 0.5))
+        may_be = (np.arange(cells) < tier.shape.inner) & (np.array(world) < self.near)
+        besides = (chance.random((self.seeds, cells)) < self.decoys) & may_be
         costs = np.where(besides, 0.0, weights) @ cheapest.T
         return np.asarray(cheapest[costs.argmin(axis=1)] | besides, dtype=np.bool_)
 
 
 @cache
-def _cheapest(world: World) -> Flags:
-    return np.array([[cell in one for cell in range(CELLS)] for one in Tiny(world).cheapest], dtype=np.bool_)
+def _cheapest(world: World, shape: Shape) -> Flags:
+    patterns = Tiny(world, shape).cheapest
+    return np.array([[cell in one for cell in range(shape.cells)] for one in patterns], dtype=np.bool_)
 
 
 @dataclass(frozen=True)
@@ -71,6 +102,7 @@ class Belief:
 class Study:
     """What was seen of some tables; `besides` are the cells that each withholds and need not for their own sake."""
 
+    tier: Tier
     before: list[Belief] = field(default_factory=list)
     after: list[Belief] = field(default_factory=list)
     besides: list[int] = field(default_factory=list)
@@ -78,79 +110,80 @@ class Study:
 
     def add(self, truth: World, published: Flags, secret: Secret) -> None:
         """Reckon one table; nothing is believed where its worlds are too many to try."""
-        table = Tiny(truth)
+        table = Tiny(truth, self.tier.shape)
         pattern = frozenset(np.flatnonzero(published).tolist())
-        worlds = list(table.worlds(pattern))
+        worlds = list(islice(table.worlds(pattern), self.tier.most_worlds + 1))
         self.besides.append(len(pattern - table.sensitive))
-        if not 1 < len(worlds) <= LIMIT:
+        if not 1 < len(worlds) <= self.tier.most_worlds:
             return
-        chances = [_chance(world, published, secret) for world in worlds]
+        chances = [self._chance(world, published, secret) for world in worlds]
         if sum(chances) == 0:
             return
         self.tables += 1
         for cell in sorted(table.sensitive):
-            self.before.append(_belief(cell, truth, worlds, [1.0] * len(worlds)))
-            self.after.append(_belief(cell, truth, worlds, chances))
+            self.before.append(self._belief(cell, truth, worlds, [1.0] * len(worlds)))
+            self.after.append(self._belief(cell, truth, worlds, chances))
+
+    def _chance(self, world: World, published: Flags, secret: Secret) -> float:
+        """How often this world would have led to what was published."""
+        patterns = secret.patterns(world, self.tier)
+        return 0.0 if patterns is None else float((patterns == published).all(axis=1).mean())
+
+    def _belief(self, cell: int, truth: World, worlds: Sequence[World], chances: Sequence[float]) -> Belief:
+        mass: defaultdict[int, float] = defaultdict(float)
+        for world, chance in zip(worlds, chances, strict=True):
+            mass[world[cell]] += chance
+        whole = sum(mass.values())
+        small_mass = sum(share for value, share in mass.items() if 0 < value < self.tier.shape.threshold)
+        return Belief(mass[truth[cell]] / whole, max(mass.values()) / whole, small_mass / whole)
 
 
-def studied(count: int, secret: Secret) -> Study:
+def studied(count: int, tier: Tier, secret: Secret) -> Study:
     """So many tables, the same ones for every secret but for those whose worlds are too many."""
     chance = np.random.default_rng(1)
-    study = Study()
+    study = Study(tier)
     while study.tables < count:
-        truth = drawn(chance)
-        patterns = secret.patterns(truth)
-        if patterns is not None and Tiny(truth).sensitive:
+        truth = tier.drawn(chance)
+        patterns = secret.patterns(truth, tier)
+        if patterns is not None and Tiny(truth, tier.shape).sensitive:
             study.add(truth, patterns[int(chance.integers(secret.seeds))], secret)
     return study
 
 
-def drawn(chance: np.random.Generator) -> World:
-    """Counts of people with their totals."""
-    return with_totals(tuple(np.minimum(chance.poisson(2.6, size=INNER), MOST).tolist()))
-
-
-def _chance(world: World, published: Flags, secret: Secret) -> float:
-    """How often this world would have led to what was published."""
-    patterns = secret.patterns(world)
-    return 0.0 if patterns is None else float((patterns == published).all(axis=1).mean())
-
-
-def _belief(cell: int, truth: World, worlds: Sequence[World], chances: Sequence[float]) -> Belief:
-    mass: defaultdict[int, float] = defaultdict(float)
-    for world, chance in zip(worlds, chances, strict=True):
-        mass[world[cell]] += chance
-    whole = sum(mass.values())
-    small_mass = sum(share for value, share in mass.items() if 0 < value < THRESHOLD)
-    return Belief(mass[truth[cell]] / whole, max(mass.values()) / whole, small_mass / whole)
-
-
-def differing(count: int) -> Iterator[World]:
+def differing(count: int, tier: Tier) -> Iterator[World]:
     """Of so many tables those of which the algorithm withholds something else than the cheapest pattern counted."""
     chance = np.random.default_rng(2)
     for _ in range(count):
-        truth = drawn(chance)
-        weights = WORTH * (1 + 0.2 * (chance.random(CELLS) - 0.5))
-        counted = min(Tiny(truth).cheapest, key=lambda one: weights[sorted(one)].sum(), default=None)
-        if counted != pattern_of(truth, weights.tolist()):
+        truth = tier.drawn(chance)
+        weights = tier.worth * (1 + 0.2 * (chance.random(tier.shape.cells) - 0.5))
+        counted = min(
+            Tiny(truth, tier.shape).cheapest, key=lambda one: weights[sorted(one)].sum(), default=None
+        )
+        if counted != pattern_of(truth, tier.shape, weights.tolist()):
             yield truth
 
 
-def pattern_of(truth: World, weights: Sequence[float]) -> Pattern | None:
+def pattern_of(truth: World, shape: Shape, weights: Sequence[float]) -> Pattern | None:
     """What the algorithm withholds of this world; None where it publishes nothing."""
-    tables, sensitive = _tables(truth), Tiny(truth).sensitive
+    tables, sensitive, settled = (
+        _tables(truth, shape),
+        Tiny(truth, shape).sensitive,
+        Tiny(truth, shape).settled,
+    )
     attackers = (OUTSIDER, *contributors(sensitive, truth))
-    tasks = within_reach(tables, tuple(of_cells(sensitive, Requirement(1, THRESHOLD), attackers)))
-    found = suppress(Case(tables, truth, tasks, tuple(weights), sensitive), lambda: 30.0)
+    required = Requirement(shape.least, shape.threshold)
+    tasks = within_reach(tables, tuple(of_cells(sensitive, required, attackers)))
+    found = suppress(Case(tables, truth, tasks, tuple(weights), settled), lambda: 30.0)
     return None if found.exposed else found.withheld
 
 
-def _tables(truth: World) -> LinkedTables:
-    benefits = [total(INNER + at, range(at, INNER, 2)) for at in range(2)]
-    villages = [total(INNER + 2 + at, (2 * at, 2 * at + 1)) for at in range(INNER // 2)]
+def _tables(truth: World, shape: Shape) -> LinkedTables:
+    inner, most = shape.inner, shape.most
+    benefits = [total(inner + at, range(at, inner, 2)) for at in range(2)]
+    villages = [total(inner + 2 + at, (2 * at, 2 * at + 1)) for at in range(shape.villages)]
     relations: tuple[Relation, ...] = (*benefits, *villages)
     cells = tuple(
-        Cell(str(number), Interval(0, MOST if number < INNER else MOST * INNER), Interval.exactly(value))
+        Cell(str(number), Interval(0, most if number < inner else most * inner), Interval.exactly(value))
         for number, value in enumerate(truth)
     )
     return LinkedTables(cells, relations)
@@ -170,23 +203,31 @@ def told(name: str, found: Sequence[Belief]) -> str:
 def main() -> None:
     """Some tables, and what is believed of their sensitive cells before and after."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--tier", type=int, choices=TIERS, default=1)
     parser.add_argument("--tables", type=int, default=60)
     parser.add_argument("--seeds", type=int, default=2000)
     parser.add_argument("--spread", type=float, nargs="*", default=[0.2])
     parser.add_argument("--decoys", type=float, nargs="*", default=[0.0])
+    parser.add_argument(
+        "--near", type=int, nargs="*", default=[1000], help="only counts under it are withheld besides"
+    )
+    parser.add_argument(
+        "--ahead", type=int, default=0, help="counts so little above the threshold are withheld too"
+    )
     parser.add_argument("--check", type=int, default=0)
     options = parser.parse_args()
+    tier = TIERS[options.tier]
+    tier = replace(tier, shape=replace(tier.shape, ahead=options.ahead))
     if options.check:
-        sys.stdout.write(f"{len(list(differing(options.check)))} of {options.check} tables differ\n")
-    for spread in options.spread:
-        for decoys in options.decoys:
-            study = studied(options.tables, Secret(spread, decoys, options.seeds))
-            sys.stdout.write(
-                f"spread {spread}, decoys {decoys}: {study.tables} tables, {len(study.after)} sensitive cells, "
-                f"{np.mean(study.besides):.2f} cells withheld besides\n"
-                f"  {told('before', study.before)}\n  {told('after', study.after)}\n"
-            )
-            sys.stdout.flush()
+        sys.stdout.write(f"{len(list(differing(options.check, tier)))} of {options.check} tables differ\n")
+    for spread, decoys, near in product(options.spread, options.decoys, options.near):
+        study = studied(options.tables, tier, Secret(spread, decoys, near, options.seeds))
+        sys.stdout.write(
+            f"tier {options.tier}, ahead {options.ahead}, spread {spread}, decoys {decoys} of counts under {near}: {study.tables} tables, "
+            f"{len(study.after)} sensitive cells, {np.mean(study.besides):.2f} cells withheld besides\n"
+            f"  {told('before', study.before)}\n  {told('after', study.after)}\n"
+        )
+        sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -143,5 +143,6 @@ class Entries:
         between = rule.rates(rates)
         if between is not None and rule.count in figures:
             count = self._newest[figures[rule.count]]
-            self._relations.append(paid_at_least(amount, count, between[0], rule.slack_fen))
-            self._relations.append(paid_at_most(amount, count, between[1], rule.slack_fen))
+            slack = rule.slack_of(self.printings[amount].figure.period)
+            self._relations.append(paid_at_least(amount, count, between[0], slack))
+            self._relations.append(paid_at_most(amount, count, between[1], slack))

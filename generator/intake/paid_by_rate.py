@@ -23,17 +23,23 @@ class Paid:
     amount: Money = field(repr=False)
     lowest: Money
     highest: Money
+    arrears: Money
+
+    @property
+    def slack(self) -> Money:
+        """How much arrears and clawbacks of the row may come to: what the plan says for all months, and for this one."""
+        return self.payment.slack + self.arrears
 
     @property
     def least(self) -> Money:
         """The least that the plan allows: a benefit that pays a difference pays each head something."""
         by_count = self.lowest.times(self.count) if self.payment.in_full else Money(self.count)
-        return max(by_count - self.payment.slack, Money(0))
+        return max(by_count - self.slack, Money(0))
 
     @property
     def most(self) -> Money:
         """The most that the plan allows, arrears included."""
-        return self.highest.times(self.count) + self.payment.slack
+        return self.highest.times(self.count) + self.slack
 
     @property
     def is_ruled_out(self) -> bool:
@@ -62,7 +68,8 @@ def paid_of(row: ExactRow, period: Period, draft: Draft) -> Iterator[Paid]:
         known = [rate for rate in rates if rate is not None]
         are_known = len(known) == len(rates) > 0
         if payment.part == row.part and count is not None and amount is not None and are_known:
-            yield Paid(payment, count, amount, min(known), max(known))
+            arrears = plan.arrears_of(row.benefit, period) if plan else Money(0)
+            yield Paid(payment, count, amount, min(known), max(known), arrears)
 
 
 def ruled_out(given: Return, document: Document, draft: Draft) -> Iterator[Problem]:
@@ -81,7 +88,9 @@ def ruled_out(given: Return, document: Document, draft: Draft) -> Iterator[Probl
                     "count": f"{paid.count:,}",
                     "least": paid.least.format(),
                     "most": paid.most.format(),
-                    "slack": paid.payment.slack.format(),
+                    "slack": paid.slack.format(),
+                    "month": str(given.month),
+                    "id": row.benefit,
                 }
                 yield Problem("报表-06", (location,), paid.amount.format(), details)
 

@@ -8,7 +8,7 @@ from pydantic import Field
 from generator.foundation.money import Money
 from generator.foundation.months import Month, Period, Quarter
 from generator.records.citations import Citation
-from generator.records.fields import Day, Flag, Items, Line, Record, Slug, Text, Whole, Yuan
+from generator.records.fields import Day, Flag, Items, Line, MonthField, Record, Slug, Text, Whole, Yuan
 from generator.records.measures import Measure
 
 
@@ -88,6 +88,22 @@ class AcceptedMoves(Record):
     reason: Annotated[Text, Field(title="理由")]
 
 
+class Arrears(Record):
+    """Arrears or clawbacks of one month that go beyond the `slack` of the benefit's payments, stated to readers.
+
+    A round bound, not the sum itself: else the one household that got it could read its own payment in the plan, and so
+    could whoever knows that household.
+    """
+
+    month: Annotated[MonthField, Field(title="月份")]
+    benefit: Annotated[Slug, Field(title="帮扶项目")]
+    slack: Annotated[
+        Yuan, Field(title="再多差多少（元）", description="一行里最多再多差多少，写 10000 的倍数")
+    ]
+    stated: Annotated[Day, Field(title="写明日期")]
+    reason: Annotated[Text, Field(title="原因", description="会公开，不写人，不写村")]
+
+
 class Level(Record):
     """What is published of a benefit at one level: the town, or the places below it."""
 
@@ -132,6 +148,10 @@ class YearPlan(Record):
     accepted_moves: Annotated[
         tuple[AcceptedMoves, ...], Field(title="接受能看出变动的项目", description="写明项目、日期和依据")
     ] = ()
+    arrears: Annotated[
+        tuple[Arrears, ...],
+        Field(title="补发追回特别多的月份", description="一个月里的补发、追回超过方案写的，才写"),
+    ] = ()
     household_size: Annotated[Whole, Field(title="一户最多几人")] = 20
     correction: Annotated[Whole | None, Field(title="一次更正最多改多少（户、人、次）")] = None
     correction_amount: Annotated[Yuan | None, Field(title="一次更正最多改多少（元）")] = None
@@ -139,6 +159,12 @@ class YearPlan(Record):
     def rule(self, benefit: str) -> Rule | None:
         """The rule for a benefit, or None where the plan does not name it."""
         return next((rule for rule in self.rules if rule.benefit == benefit), None)
+
+    def arrears_of(self, benefit: str, period: Period) -> Money:
+        """What arrears and clawbacks of a benefit may come to in a month besides its payments' slack; 元."""
+        return Money.sum_of(
+            one.slack for one in self.arrears if (one.benefit, one.month) == (benefit, period)
+        )
 
 
 class PublicationPlan(Record):

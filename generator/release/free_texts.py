@@ -11,16 +11,8 @@ from generator.intake.reading import ReadReturn
 from generator.intake.returns import Return
 from generator.records.cells import Withheld
 from generator.records.releases import Release
+from generator.records.told_numbers import numbers_in
 from generator.records.town import Town
-
-_UNIT = "户|人(?!员|均|口|民)|个人|口人|家(?!庭)|名(?!单|称)|位|例|笔|元|块|万"
-_DIGITS = re.compile(r"[0-9][0-9,，]*(?:\.[0-9]+)?")
-_IN_WORDS = re.compile(rf"[零〇一二两三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟]+(?=[ ]?(?:{_UNIT}))")
-# Days, articles, editions and shares count no people and no money; numbers of telephones have their own search.
-_NO_FIGURE = re.compile(
-    r"[0-9]{1,4} ?(?:年|月|日|号|条|款|项|期|版|点|时|分钟|天|周|级|个月|个工作日|次会议)|第 ?[0-9]+"
-    r"|[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?|〔[0-9]{4}〕 ?[0-9]+|0[0-9]{2,3}-[0-9]{7,8}|12[0-9]{3}(?![0-9])|一[人户]一"
-)
 
 
 def unprinted(
@@ -34,7 +26,7 @@ def unprinted(
     printed = frozenset(_printed(release)) | frozenset(_printed(before) if before else ())
     places = [_called(place.name) for place in town.places_below]
     for text, path in _texts(given):
-        numbers = _numbers_in(text)
+        numbers = numbers_in(text)
         named = [place for place in places if place in text]
         told = numbers if named else [one for one in numbers if _value(one) not in printed]
         if told:
@@ -43,14 +35,8 @@ def unprinted(
 
 def demand_no_number(reason: str) -> None:
     """Raise ContentRefused where the reason of a withdrawal tells a number: what it takes back is in no print any more."""
-    if numbers := _numbers_in(reason):
+    if numbers := numbers_in(reason):
         raise ContentRefused([Problem("放行-23", (Location("--reason"),), "", {"count": str(len(numbers))})])
-
-
-def _numbers_in(text: str) -> list[str]:
-    """The numbers of a text that may count people or money, in digits or in words."""
-    rest = _NO_FIGURE.sub("。", text)
-    return [*_DIGITS.findall(rest), *_IN_WORDS.findall(rest)]
 
 
 def _called(name: str) -> str:

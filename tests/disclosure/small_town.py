@@ -8,6 +8,7 @@ import yaml
 
 from generator.disclosure.ledger import Surroundings
 from generator.disclosure.public_facts import PaymentRule, PublicFacts
+from generator.foundation.months import Month
 from generator.records.measures import Measure
 from generator.records.plan import PublicationPlan
 from generator.records.releases import Release
@@ -27,7 +28,16 @@ RATE = 1000
 PLAN = PublicationPlan.model_validate(texts("small_plan.yml"))
 
 FACTS = PublicFacts(
-    payments=(PaymentRule("support", None, Measure.PERSONS, ("support-rate",), in_full=True),),
+    payments=(
+        PaymentRule(
+            "support",
+            None,
+            Measure.PERSONS,
+            ("support-rate",),
+            in_full=True,
+            arrears={Month(2026, 5): 10_000_00},
+        ),
+    ),
     correction=2,
     correction_yuan=5000,
 )

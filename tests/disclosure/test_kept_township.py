@@ -5,7 +5,7 @@ import pytest
 from benchmarks.disclosure.__main__ import again, release
 from benchmarks.disclosure.kept_check import checked
 from benchmarks.disclosure.kept_releases import Shelf
-from benchmarks.disclosure.rerun import differing
+from benchmarks.disclosure.rerun import TIERS, Tier, differing
 from benchmarks.disclosure.township import Township
 
 SECONDS = 60.0
@@ -62,5 +62,6 @@ def test_a_certificate_without_its_worlds_shows_nothing(shelf: Shelf) -> None:
     assert checked("month 1", bare, township, shelf).unshown > 0
 
 
-def test_the_algorithm_finds_the_cheapest_of_all_patterns_counted() -> None:
-    assert not list(differing(5))
+@pytest.mark.parametrize("tier", TIERS.values(), ids=TIERS)
+def test_the_algorithm_finds_the_cheapest_of_all_patterns_counted(tier: Tier) -> None:
+    assert not list(differing(5, tier))

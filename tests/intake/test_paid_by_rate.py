@@ -11,14 +11,17 @@ from generator.intake.paid_by_rate import Paid
 from generator.records.measures import Measure
 from generator.records.plan import Payment
 
+NONE = Money(0)
 YUAN = st.integers(0, 3_000_00).map(Money)
 
 
-def paid(*, in_full: bool, slack: Money, count: int, amount: Money, rates: list[Money]) -> Paid:
+def paid(
+    *, in_full: bool, slack: Money, count: int, amount: Money, rates: list[Money], arrears: Money = NONE
+) -> Paid:
     payment = Payment.model_construct(
         part=None, count=Measure.PERSONS, standards=("a", "b"), in_full=in_full, slack=slack
     )
-    return Paid(payment, count, amount, min(rates), max(rates))
+    return Paid(payment, count, amount, min(rates), max(rates), arrears)
 
 
 @pytest.mark.parametrize(
@@ -50,6 +53,14 @@ def test_ten_heads_at_630(
     )
     assert (told.is_ruled_out, told.is_above_rate) == (is_ruled_out, is_above_rate)
     assert told.in_full == (Money(630_000) if in_full else None)
+
+
+def test_a_month_whose_arrears_the_plan_states_has_so_much_more_room() -> None:
+    rate, slack, arrears = Money(630_00), Money(100_00), Money(10_000_00)
+    for amount, is_ruled_out in ((16_400_00, False), (16_400_01, True)):
+        told = paid(in_full=True, slack=slack, count=10, amount=Money(amount), rates=[rate], arrears=arrears)
+        assert told.is_ruled_out is is_ruled_out
+        assert told.slack == Money(10_100_00)
 
 
 def test_where_one_of_two_rates_may_apply_no_amount_is_the_right_one() -> None:

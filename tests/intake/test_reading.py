@@ -1,6 +1,6 @@
 """A return is read strictly: problems.yml draws what is refused, and what is refused shows no figure by accident."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +19,13 @@ CASES: list[Mapping[str, Any]] = yaml.load(PROBLEMS.read_text("utf-8"), Loader=y
 
 
 def read(
-    folder: Path, text: str | None = None, name: str = "2026-02.yml", plan: tuple[str, str] = ("", "")
+    folder: Path, text: str | None = None, name: str = "2026-02.yml", plan: Sequence[str] = ()
 ) -> ReadReturn:
     content = unreleased(folder)
     drawn = (content / "disclosure.yml").read_text(encoding="utf-8")
-    (content / "disclosure.yml").write_text(drawn.replace(*plan) if plan[0] else drawn, encoding="utf-8")
+    for old, new in zip(plan[::2], plan[1::2], strict=True):
+        drawn = drawn.replace(old, new)
+    (content / "disclosure.yml").write_text(drawn, encoding="utf-8")
     draft, problems = read_draft(content)
     assert problems == ()
     return read_return(restricted(folder, text, name), draft)
@@ -42,11 +44,11 @@ def test_exactly_the_drawn_problems_are_told(case: Mapping[str, Any], tmp_path: 
     text = RETURN.read_text(encoding="utf-8")
     old, new = case["replace"]
     assert text.count(old) == 1
-    name, plan = case.get("rename", "2026-02.yml"), tuple(case.get("plan", ("", "")))
+    name, plan = case.get("rename", "2026-02.yml"), case.get("plan", ())
     found = read(tmp_path, text.replace(old, new), name, plan)
     told = [{"code": problem.code, "at": str(problem.locations[0])} for problem in found.problems]
     assert told == case["expect"]
-    assert found.given is None
+    assert (found.given is None) == bool(told)
 
 
 def test_what_a_program_gets_holds_no_figure(tmp_path: Path) -> None:

@@ -19,9 +19,13 @@ from generator.records.draft import Draft, Filed
 from generator.records.measures import Measure
 from generator.records.plan import Cadence, Level, PublicationPlan, Rule, YearPlan
 from generator.records.releases import Release
+from generator.records.told_numbers import numbers_in
 
 DECEMBER = 12
 MONTHS_IN_QUARTER = 3
+
+ARREARS_STEP = Money(1_000_000)
+"""So coarse that nobody reads a household's payment in the bound that the plan states."""
 
 
 def check(draft: Draft) -> Iterator[Problem]:
@@ -30,6 +34,7 @@ def check(draft: Draft) -> Iterator[Problem]:
         return
     yield from _without_rule(draft)
     yield from _moves_not_accepted(draft)
+    yield from _arrears(draft)
     for filed in draft.releases:
         plan = draft.plan.of(filed.record.month.year)
         if plan is None:
@@ -62,6 +67,26 @@ def _moves_not_accepted(draft: Draft) -> Iterator[Problem]:
                     location = filed.locate("plans", index, "rules", at, "below", "cadence")
                     details = {"benefit": benefit.name, "id": rule.benefit, "year": str(year.year)}
                     yield Problem("公开-18", (location,), rule.below.cadence.value, details)
+
+
+def _arrears(draft: Draft) -> Iterator[Problem]:
+    """A month's arrears are stated as a round bound, for a month of the plan's year and a benefit that is paid by rates."""
+    for filed in draft.all(PublicationPlan):
+        for index, year in enumerate(filed.record.plans):
+            for at, arrears in enumerate(year.arrears):
+                path, rule = ("plans", index, "arrears", at), year.rule(arrears.benefit)
+                benefit = draft.benefits.get(arrears.benefit)
+                if arrears.slack.fen == 0 or arrears.slack.fen % ARREARS_STEP.fen:
+                    details = {"step": ARREARS_STEP.format()}
+                    yield Problem("公开-19", (filed.locate(*path, "slack"),), arrears.slack.format(), details)
+                if numbers_in(arrears.reason):
+                    yield Problem("公开-22", (filed.locate(*path, "reason"),))
+                if arrears.month.year != year.year:
+                    details = {"year": str(year.year)}
+                    yield Problem("公开-20", (filed.locate(*path, "month"),), str(arrears.month), details)
+                elif benefit and rule and not rule.payments:
+                    details = {"benefit": benefit.name, "year": str(year.year)}
+                    yield Problem("公开-21", (filed.locate(*path, "benefit"),), arrears.benefit, details)
 
 
 def _table(draft: Draft, table: Table) -> Iterator[Problem]:

@@ -143,13 +143,16 @@ def _of_year(year: YearPlan, path: TreePath) -> list[Naming]:
         (Target.BENEFIT, moves.benefit, (*path, "accepted_moves", j, "benefit"))
         for j, moves in enumerate(year.accepted_moves)
     ]
+    arrears = [
+        (Target.BENEFIT, one.benefit, (*path, "arrears", j, "benefit")) for j, one in enumerate(year.arrears)
+    ]
     rates = [
         naming
         for j, rule in enumerate(year.rules)
         for k, payment in enumerate(rule.payments)
         for naming in _each(Target.STANDARD, payment.standards, *path, "rules", j, "payments", k, "standards")
     ]
-    return [*rules, *rates, *accepted]
+    return [*rules, *rates, *accepted, *arrears]
 
 
 def _of_catalogue(catalogue: Catalogue) -> list[Naming]:
