@@ -47,6 +47,11 @@ def series(benefit_id: str) -> str:
     return f"series/{benefit_id}.html"
 
 
+def series_year(benefit_id: str, number: int) -> str:
+    """The page of a benefit's figures of one year that is over; no id holds two hyphens, so no two pages meet."""
+    return f"series/{benefit_id}--{number}.html"
+
+
 def standard(standard_id: str) -> str:
     """The page of a standard and its history."""
     return f"standards/{standard_id}.html"
@@ -80,6 +85,11 @@ def step(situation_id: str, step_id: str) -> str:
 def place(place_id: str) -> str:
     """The page of a place over time."""
     return f"places/{place_id}.html"
+
+
+def place_year(place_id: str, number: int) -> str:
+    """The page of a place in one year that is over."""
+    return f"places/{place_id}--{number}.html"
 
 
 def month(of: Month) -> str:

@@ -23,6 +23,7 @@ from generator.outputs.pages import (
 )
 from generator.outputs.pages.home import home
 from generator.outputs.pages.search import search
+from generator.outputs.pages.town_views import Views
 from generator.records.town import Town
 
 
@@ -41,9 +42,10 @@ def pages_of(
     yield from standards.pages(town, as_of)
     yield from policies.pages(town)
     yield from offices.pages(town, as_of)
-    yield from months.pages(town, as_of, make)
-    yield from places.pages(town, make)
-    yield from series.pages(town, make)
+    views = Views(town)
+    yield from months.pages(town, as_of, make, views)
+    yield from places.pages(town, make, views)
+    yield from series.pages(town, make, views)
     yield from years.pages(town)
     yield from catalogue.pages(town, as_of)
     yield scorecard.scorecard(town, as_of)

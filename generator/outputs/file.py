@@ -19,6 +19,11 @@ class File:
         return self.path.rpartition("/")[2]
 
     @property
+    def length(self) -> int:
+        """How many bytes it has."""
+        return len(self.content)
+
+    @property
     def size(self) -> str:
         """How large it is, for somebody who pays for each download: whole kilobytes, 1 at least."""
-        return f"{max(1, round(len(self.content) / KILOBYTE))} KB"
+        return f"{max(1, round(self.length / KILOBYTE))} KB"

@@ -50,6 +50,8 @@ _RANK = (
     PageKind.SERIES,
     PageKind.MONTH,
     PageKind.PLACE,
+    PageKind.SERIES_YEAR,
+    PageKind.PLACE_YEAR,
 )
 """Rules and help before figures; what is not named here comes last."""
 

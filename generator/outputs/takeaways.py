@@ -27,10 +27,7 @@ def files_of_column(
     yield data_package(town, ((dataset, files["csv"].content) for dataset, files in described))
     yield dcat_catalogue(
         town,
-        (
-            (dataset, {ending: len(file.content) for ending, file in files.items()})
-            for dataset, files in described
-        ),
+        ((dataset, {ending: file.length for ending, file in files.items()}) for dataset, files in described),
     )
     yield plan_file(town)
     yield atom_feed(town, as_of)

@@ -3,6 +3,8 @@
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
 
 from pydantic import TypeAdapter
 
@@ -11,7 +13,8 @@ from generator.outputs.file import File
 from generator.outputs.page import MakePage, Page, PageKind
 from generator.outputs.search_index import PairsOfPage, pairs_of_page
 from generator.publishing.kept_work import KeptWork
-from generator.publishing.packing import pack, unpack
+from generator.publishing.packing import pack, starts, unpack
+from generator.publishing.stored_pages import Stored, StoredFile, StoredPage
 
 
 def kept_pairs(kept: KeptWork) -> PairsOfPage:
@@ -27,31 +30,51 @@ def kept_pairs(kept: KeptWork) -> PairsOfPage:
     return pairs
 
 
-_ABOUT, _OUTLINE = "about", "dataset"
+_ABOUT, _BODY, _OUTLINE = "about", "body", "dataset"
 _DATASET: TypeAdapter[Dataset | None] = TypeAdapter(Dataset | None)
 
 
 def kept_pages(kept: KeptWork) -> MakePage:
-    """Makes pages, and remembers them with their files and the outline of their dataset."""
+    """Makes pages, and remembers them with their files and the outline of their dataset.
+
+    Body and files of a page that is kept stay on the disk until they are asked for.
+    """
 
     def make(_: str, name: str, anew: Callable[[], Page]) -> Page:
-        return _whole(unpack(kept.made(f"page {name}", lambda: pack(_parts(anew())))))
+        inputs = f"whole page {name}"
+        packed = kept.made(inputs, lambda: pack(_parts(anew())))
+        page = _whole(unpack(packed))
+        where = kept.whereabouts(inputs)
+        return _stored(page, packed, *where) if where else page
 
     return make
 
 
 def _parts(page: Page) -> Iterator[tuple[str, bytes]]:
     """The page without its files and its dataset, then the files."""
-    told = [page.path, page.title, page.kind, page.description, page.body, page.is_markdown, page.tags]
+    told = [page.path, page.title, page.kind, page.description, page.is_markdown, page.tags]
     titles = [[file.path, file.title] for file in page.files]
-    yield _ABOUT, json.dumps([told, titles], ensure_ascii=False).encode()
+    yield _ABOUT, json.dumps([told, page.lasting_address, titles], ensure_ascii=False).encode()
     yield _OUTLINE, _DATASET.dump_json(page.dataset.outline if page.dataset else None)
+    yield _BODY, page.body.encode()
     yield from ((file.path, file.content) for file in page.files)
 
 
 def _whole(parts: Mapping[str, bytes]) -> Page:
-    (path, title, kind, description, body, is_markdown, tags), titles = json.loads(parts[_ABOUT])
+    (path, title, kind, description, is_markdown, tags), address, titles = json.loads(parts[_ABOUT])
     files = tuple(File(file, parts[file], words) for file, words in titles)
     outline = _DATASET.validate_json(parts[_OUTLINE])
     named = tuple((name, value) for name, value in tags)
-    return Page(path, title, PageKind(kind), description, body, is_markdown, outline, files, named)
+    body = parts[_BODY].decode()
+    return Page(path, title, PageKind(kind), description, body, is_markdown, outline, files, named, address)
+
+
+def _stored(page: Page, packed: bytes, path: Path, start: int) -> Page:
+    """The page as it lies packed in a file, from the byte `start` on."""
+    at = starts(packed)
+    files = tuple(
+        StoredFile(file.path, file.title, Stored.of(path, start + at[file.path], file.content))
+        for file in page.files
+    )
+    body = Stored.of(path, start + at[_BODY], page.body.encode())
+    return StoredPage(replace(page, files=files), body)

@@ -72,6 +72,11 @@ class KeptWork:
         """What came of `inputs` and the program, or None where nobody knows."""
         return self.taken(self.key_of(inputs))
 
+    def whereabouts(self, inputs: str) -> tuple[Path, int] | None:
+        """The file that holds what came of `inputs` and at which byte that begins; None where nothing is kept."""
+        path = self._folder / self.key_of(inputs) if self._folder else None
+        return (path, _HASH_LENGTH) if path is not None and path.is_file() else None
+
     def remember(self, inputs: str, content: bytes) -> None:
         """Keep what came of `inputs` and the program."""
         self.keep(self.key_of(inputs), content)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,28 +65,49 @@ def demand_proven(releases: Sequence[Release], town: Town, kept: KeptWork) -> No
     """Raise ContentRefused where anything published is not PROTECTED; what was proven once needs no second proof.
 
     Nothing but a proof is kept, under all that it rests on: every figure of every release, what the town's plan, places
-    and benefits say, and the program with its solver; and of each island of the ledger under that island alone. An
-    outcome that is not PROTECTED is found out anew each time.
+    and benefits say, and the program with its solver; of each old year under its own figures; and of each island of the
+    ledger under that island alone. An outcome that is not PROTECTED is found out anew each time.
     """
 
-    whole = f"audit {_premises(releases, town)}"
-    known = kept.remembered(whole)
-    if known is not None:
-        # They are asked for no more, and are needed as soon as another month is there.
-        kept.spare(known.decode().split())
-        return
-    islands: list[str] = []
-    if not _is_proven(releases, town, kept, islands.append):
-        demand_protected(_audited(releases, town))
-    kept.remember(whole, "\n".join(islands).encode())
+    premises = _Premises(town)
+    whole = f"audit {premises.of(releases)}"
+    if _recalled(whole, kept) is None:
+        used: list[str] = []
+        if not _is_proven(releases, premises, kept, used):
+            demand_protected(_audited(releases, town))
+        kept.remember(whole, "\n".join(used).encode())
 
 
-def _is_proven(releases: Sequence[Release], town: Town, kept: KeptWork, told: Callable[[str], None]) -> bool:
-    """Whether every island of the ledger is proven, by what is kept or now; tells the key under which each is kept."""
+def _recalled(inputs: str, kept: KeptWork) -> list[str] | None:
+    """The keys of the proofs that a proof was made from, where it is kept; None where it is not.
+
+    They are asked for no more, and are needed as soon as another month is there.
+    """
+    known = kept.remembered(inputs)
+    if known is None:
+        return None
+    used = known.decode().split()
+    kept.spare(used)
+    return used
+
+
+def _is_proven(releases: Sequence[Release], premises: _Premises, kept: KeptWork, used: list[str]) -> bool:
+    """Whether every old year and every island is proven, by what is kept or now; enters the key of each in `used`."""
     from generator.disclosure.island_proofs import is_proven  # noqa: PLC0415 - as above
     from generator.disclosure.town_knowledge import surroundings_of  # noqa: PLC0415
 
-    return is_proven(releases, surroundings_of(town), recalling(kept, told))
+    def recall_year(year: Sequence[Release], prove: Callable[[], bool]) -> bool:
+        inputs = f"audit of a year {premises.of(year)}"
+        own = _recalled(inputs, kept)
+        if own is None:
+            before = len(used)
+            if not prove():
+                return False
+            kept.remember(inputs, "\n".join(used[before:]).encode())
+        used.extend((*(own or ()), kept.key_of(inputs)))
+        return True
+
+    return is_proven(releases, surroundings_of(premises.town), recalling(kept, used.append), recall_year)
 
 
 def recalling(kept: KeptWork, told: Callable[[str], None] = lambda _: None) -> Recall:
@@ -105,15 +127,37 @@ def recalling(kept: KeptWork, told: Callable[[str], None] = lambda _: None) -> R
     return recall
 
 
-def _premises(releases: Sequence[Release], town: Town) -> str:
-    """A name for all that an audit rests on; in which order a record lists its rows is no part of it."""
+class _Premises:
+    """Names for all that an audit of some releases rests on; in which order a record lists its rows is no part of it."""
+
+    def __init__(self, town: Town) -> None:
+        """Each release is named once, though its year is asked about as well as the whole."""
+        self.town = town
+        self._names: dict[int, str] = {}
+
+    @cached_property
+    def _around(self) -> str:
+        """What an audit reads besides the releases."""
+        records = (self.town.plan, *self.town.benefits, *self.town.places)
+        return _digest(record.model_dump_json() for record in records)
+
+    def of(self, releases: Sequence[Release]) -> str:
+        """The name for these."""
+        in_order = sorted(releases, key=lambda one: one.stem)
+        return _digest((self._around, *map(self._name, in_order)))
+
+    def _name(self, release: Release) -> str:
+        if id(release) not in self._names:
+            about = release.model_copy(update={"rows": ()}).model_dump_json()
+            figures = sorted(f"{name} {value!r}" for name, value in _figures(release))
+            self._names[id(release)] = _digest((about, *figures))
+        return self._names[id(release)]
+
+
+def _digest(parts: Iterable[str]) -> str:
     whole = hashlib.sha256()
-    for record in (town.plan, *town.benefits, *town.places):
-        whole.update(f"{record.model_dump_json()}\n".encode())
-    for release in sorted(releases, key=lambda one: one.stem):
-        whole.update(f"{release.model_copy(update={'rows': ()}).model_dump_json()}\n".encode())
-        for name, value in sorted((name, repr(value)) for name, value in _figures(release)):
-            whole.update(f"{name} {value}\n".encode())
+    for part in parts:
+        whole.update(f"{part}\n".encode())
     return whole.hexdigest()
 
 

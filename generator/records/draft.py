@@ -142,6 +142,13 @@ class Draft:
 
     def ids(self, target: Target) -> frozenset[str] | None:
         """Every id that a reference may name, or None where the file that lists them could not be read."""
+        return self._ids[target]
+
+    @cached_property
+    def _ids(self) -> Mapping[Target, frozenset[str] | None]:
+        return {target: self._ids_of(target) for target in Target}
+
+    def _ids_of(self, target: Target) -> frozenset[str] | None:
         if target is Target.OFFICE:
             return frozenset(self.offices) if self.one(Offices) else None
         if target is Target.PLACE:

@@ -4,16 +4,21 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from generator.disclosure.attackers import OUTSIDER
+from generator.disclosure import island_proofs, published
+from generator.disclosure.attackers import OUTSIDER, Attacker
 from generator.disclosure.audit import audit
+from generator.disclosure.doubts import AnyDoubt
 from generator.disclosure.island_proofs import Proof, Recall, anew, is_proven, stands
-from generator.disclosure.islands import islands
-from generator.disclosure.ledger import ledger_of
+from generator.disclosure.islands import Island, islands
+from generator.disclosure.ledger import Ledger, ledger_of
 from generator.disclosure.protection import Protection
 from generator.disclosure.published import NOTHING, asked_of, audit_published
 from generator.disclosure.tasks import Outcome
+from generator.foundation.months import Month
 from generator.records.releases import Release
 from tests.disclosure.small_town import release, surroundings
+
+Asked = tuple[list[AnyDoubt], Attacker] | None
 
 HIDDEN = (
     "support town persons=20 amount_month=20000",
@@ -36,6 +41,12 @@ ALONE = (
 
 def months(*rows: Sequence[str]) -> list[Release]:
     return [release(f"2026-{number:02}", own) for number, own in enumerate(rows, start=1)]
+
+
+def years(*rows: Sequence[str]) -> list[Release]:
+    """A June each year, up to 2026."""
+    first = 2027 - len(rows)
+    return [release(f"{first + number}-06", own) for number, own in enumerate(rows)]
 
 
 class Remembered:
@@ -69,6 +80,9 @@ TOWNS = {
     "two months": months(HIDDEN, HIDDEN),
     "a good and a bad month": months(HIDDEN, ALONE),
     "hidden, then told": months(HIDDEN, OPEN, SMALL),
+    "hidden for five years": years(HIDDEN, HIDDEN, HIDDEN, HIDDEN, HIDDEN),
+    "a bad year long ago": years(HIDDEN, ALONE, HIDDEN, HIDDEN, HIDDEN),
+    "a small count in print long ago": years(SMALL, HIDDEN, HIDDEN, HIDDEN, HIDDEN),
 }
 
 
@@ -142,3 +156,55 @@ def test_witnesses_change_no_outcome(releases: list[Release]) -> None:
             assert [one.is_surely_safe for one in quick] == [one.is_surely_safe for one in plain]
             for one, other in zip(quick, plain, strict=True):
                 assert other.interval is None or one.interval is None or other.interval.covers(one.interval)
+
+
+def test_an_old_year_is_asked_about_once_and_by_itself() -> None:
+    asked: list[list[int]] = []
+
+    def recall_year(releases: Sequence[Release], prove: Callable[[], bool]) -> bool:
+        asked.append([one.month.year for one in releases])
+        return prove()
+
+    five = years(HIDDEN, OPEN, HIDDEN, HIDDEN, HIDDEN)
+    assert is_proven(five, surroundings(), anew, recall_year)
+    assert asked == [[2022], [2023]]  # the newest three are compared
+    asked.clear()
+    late = five[4].rows[0].model_copy(update={"period": Month.parse("2023-06")})
+    tied = [*five[:4], five[4].model_copy(update={"rows": (*five[4].rows, late)})]
+    is_proven(tied, surroundings(), anew, recall_year)
+    assert asked == [[2022]]  # a figure of 2023 that was told in 2026 may be reckoned with both
+    assert not is_proven(five, surroundings(), anew, lambda *_: False)
+    assert is_proven(years(ALONE, *[HIDDEN] * 4), surroundings(), anew, lambda *_: True)
+
+
+def test_old_years_ask_the_islands_that_the_whole_ledger_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A proof of one year alone stands for the whole only as long as no island is another one there."""
+    five = years(HIDDEN, HIDDEN, HIDDEN, HIDDEN, HIDDEN)
+    apart, together = Remembered(), Remembered()
+    assert apart.of(five)[0]
+    monkeypatch.setattr(island_proofs, "COMPARED", 10)
+    assert together.of(five)[0]
+    assert apart.known == together.known
+
+
+@pytest.mark.parametrize(
+    "releases", [months(HIDDEN, BESIDE), months(HIDDEN, HIDDEN)], ids=["amounts", "moves"]
+)
+def test_an_island_is_asked_all_that_concerns_it(
+    releases: list[Release], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only the doubts of its own cells are looked through; among all there are no others for it."""
+    islands_asked = 0
+
+    def watched(ledger: Ledger, island: Island, reader: Attacker, doubts: Sequence[AnyDoubt]) -> Asked:
+        nonlocal islands_asked
+        asked = published.asked_of(ledger, island, reader, doubts)
+        if reader == OUTSIDER:
+            all_doubts = list(Protection(surroundings().plan, ledger, ()).doubts_of_all(ledger.withheld))
+            assert asked == published.asked_of(ledger, island, reader, all_doubts)
+            islands_asked += asked is not None
+        return asked
+
+    monkeypatch.setattr(island_proofs, "asked_of", watched)
+    is_proven(releases, surroundings(), anew)
+    assert islands_asked > 0

@@ -13,19 +13,24 @@ import pytest
 
 from generator.outputs import addresses
 from generator.outputs.column import pages_of
-from generator.outputs.page import Page
+from generator.outputs.page import Page, PageKind
 from tests.outputs.columns import ROOT, Column, classed, text
 
 _OF_A_MONTH = re.compile(r"months/\d{4}-\d{2}.*")
 
 
 def _archived(column: Column) -> set[Page]:
-    """The pages of all months, and of the years before the newest release's."""
+    """The pages of all months, of the years before the newest release's, and of places and benefits in earlier years."""
     newest = column.town.latest_releases[-1].month.year
     years = {addresses.year(release.month.year) for release in column.town.releases} - {
         addresses.year(newest)
     }
-    return {page for page in column.pages if _OF_A_MONTH.fullmatch(page.path) or page.path in years}
+    of_years = {PageKind.PLACE_YEAR, PageKind.SERIES_YEAR}
+    return {
+        page
+        for page in column.pages
+        if _OF_A_MONTH.fullmatch(page.path) or page.path in years or page.kind in of_years
+    }
 
 
 def _changed(before: Column, after: Column) -> set[str]:
@@ -44,8 +49,13 @@ def test_a_new_month_changes_no_page_of_the_past(anxi: Column) -> None:
 
 def test_a_new_year_changes_no_page_of_the_years_before(anxi: Column) -> None:
     through_2025 = anxi.with_releases(*(one for one in anxi.town.releases if one.month.year < 2026))
+    through_november = anxi.with_releases(*(one for one in anxi.town.releases if one.month.number < 12))
+    archived = {page.path for page in _archived(anxi)}
+    assert {addresses.year(2024), addresses.place_year("anxi", 2024)} <= archived
     assert addresses.year(2024) in {page.path for page in _archived(through_2025)}
     assert _archived(through_2025) <= _archived(anxi)
+    changed = {page.kind for page in _archived(anxi) - _archived(through_november)}
+    assert PageKind.PLACE_YEAR in changed  # for one of its months is not there
 
 
 def test_a_page_of_the_past_does_not_know_what_day_it_is(anxi: Column) -> None:

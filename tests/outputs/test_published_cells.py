@@ -12,6 +12,7 @@ from generator.records.releases import Release, Row
 from tests.outputs.columns import Column, Element, classed, named, text
 
 WITHHELD = "不公布"
+OVER_TIME = (PageKind.SERIES, PageKind.SERIES_YEAR, PageKind.PLACE, PageKind.PLACE_YEAR)
 
 
 def _text(value: Value) -> str:
@@ -99,7 +100,7 @@ def test_there_is_a_page_for_every_edition(column: Column) -> None:
 
 def test_every_figure_in_a_months_table_is_a_cell(column: Column) -> None:
     """No number slips into a table of figures without the name of its cell."""
-    for path, root in column.of_kind(PageKind.MONTH, PageKind.SERIES, PageKind.PLACE):
+    for path, root in column.of_kind(PageKind.MONTH, *OVER_TIME):
         cells = [one for one in classed(root, "mb-number") if one.tag == "td"]
         # Of a corrected figure the old and the new one stand in a cell, each with its name.
         loose = [text(one) for one in cells if not any(_name(part) for part in one.iter())]
@@ -112,19 +113,37 @@ def _name(cell: Element) -> str | None:
 
 def test_a_series_holds_every_row_of_the_town(column: Column) -> None:
     town = column.town
-    for path, root in column.of_kind(PageKind.SERIES):
-        benefit = path.removeprefix("series/").removesuffix(".html")
-        assert _shown(root) == _recorded(*town.latest_releases, benefit=benefit, place=town.town_place.id), (
-            path
-        )
+    shown = _shown_over_time(column, PageKind.SERIES, PageKind.SERIES_YEAR)
+    for benefit, cells in shown.items():
+        assert cells == _recorded(*town.latest_releases, benefit=benefit, place=town.town_place.id), benefit
     reported = {row.benefit for release in town.releases for row in release.rows}
     assert {path for path, _ in column.of_kind(PageKind.SERIES)} == set(map(addresses.series, reported))
 
 
 def test_a_place_holds_every_row_of_the_place(column: Column) -> None:
+    shown = _shown_over_time(column, PageKind.PLACE, PageKind.PLACE_YEAR)
     for place in column.town.places:
-        root = column.trees[addresses.place(place.id)]
-        assert _shown(root) == _recorded(*column.town.latest_releases, place=place.id)
+        assert shown[place.id] == _recorded(*column.town.latest_releases, place=place.id)
+
+
+def test_a_page_over_time_holds_two_years_and_that_of_an_earlier_year_this_year(column: Column) -> None:
+    newest = column.town.latest_releases[-1].month.year
+    for path, root in column.of_kind(*OVER_TIME):
+        years = {int(name[:4]) for name in _shown(root)}
+        _, _, year = path.removesuffix(".html").partition("--")
+        assert years == {int(year)} if year else years <= {newest, newest - 1}, path
+        assert not year or int(year) < newest - 1
+
+
+def _shown_over_time(column: Column, *kinds: PageKind) -> dict[str, dict[str, str]]:
+    """What the pages of one place or benefit show together, by its id; no two of them show the same."""
+    together: dict[str, dict[str, str]] = {}
+    for path, root in column.of_kind(*kinds):
+        of, _, _ = path.rpartition("/")[2].removesuffix(".html").partition("--")
+        told, shown = together.setdefault(of, {}), _shown(root)
+        assert told.keys().isdisjoint(shown), path
+        told.update(shown)
+    return together
 
 
 def test_a_year_holds_recorded_cells_of_the_town_and_of_the_year(column: Column) -> None:
@@ -197,7 +216,7 @@ def test_a_figure_over_time_stands_beside_its_period(column: Column) -> None:
         for release in column.town.releases
         for row in release.rows
     }
-    for path, root in column.of_kind(PageKind.SERIES, PageKind.PLACE):
+    for path, root in column.of_kind(*OVER_TIME):
         for heads, cell in _placed(root):
             period = str(cell.get("data-cell")).split("/")[4]
             assert heads[1] == periods[period], (path, cell.get("data-cell"))
@@ -232,7 +251,7 @@ def _row_heads(column: Column) -> Mapping[tuple[str, str, str], set[str]]:
 
 def test_beside_a_withheld_figure_stands_the_rule(anxi: Column) -> None:
     withheld_tables = 0
-    for path, root in anxi.of_kind(PageKind.MONTH, PageKind.SERIES, PageKind.PLACE, PageKind.YEAR):
+    for path, root in anxi.of_kind(PageKind.MONTH, PageKind.YEAR, *OVER_TIME):
         parents = {child: parent for parent in root.iter() for child in parent}
         for table in root.iter("table"):
             withheld = [cell for cell in table.iter("td") if text(cell) == WITHHELD]

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from generator.foundation.months import Month
 from generator.outputs.column import pages_of
 from generator.outputs.leaflets.printed import Printed
 from generator.outputs.navigation import NAVIGATION, foot_of
@@ -56,10 +57,18 @@ def files_in(folder: Path) -> dict[str, bytes]:
     }
 
 
+def pages_of_earlier_years() -> list[Page]:
+    """The small town has two years alone; a month of an earlier one gives its places and benefits pages of that year."""
+    first, *others = town().releases
+    longer = replace(town(), releases=(first.model_copy(update={"month": Month(2023, 3)}), *others))
+    kinds = {PageKind.PLACE_YEAR, PageKind.SERIES_YEAR}
+    return [one for one in pages_of(longer, DAY) if one.kind in kinds]
+
+
 @pytest.fixture(scope="module")
 def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """A town with a page of every kind, laid out in both ways: by reference, and in shells."""
-    pages = [*pages_of(town(), DAY, [PRINTED]), *hard_pages()]
+    pages = [*pages_of(town(), DAY, [PRINTED]), *pages_of_earlier_years(), *hard_pages()]
     assert {one.kind for one in pages} == set(PageKind)
     folder = tmp_path_factory.mktemp("both")
     face = Face("栏目<b>", "镇政府主办", NAVIGATION, foot_of(town()))

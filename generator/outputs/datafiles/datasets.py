@@ -53,18 +53,23 @@ def _facts_of(town: Town, release: Release) -> Iterable[Fact]:
     yield from (("备注", note) for note in release.notes)
 
 
-def series_dataset(town: Town, path: str, title: str, benefit: Benefit) -> Dataset | None:
+def series_dataset(
+    town: Town, path: str, title: str, benefit: Benefit, pace: Pace | None = None
+) -> Dataset | None:
     """A benefit's figures of the town over time; None where the newest editions have none."""
-    return _over_time(town, path, title, rows_of(town, benefit, town.town_place))
+    return _over_time(town, path, title, rows_of(town, benefit, town.town_place), pace)
 
 
-def place_dataset(town: Town, path: str, title: str, place: Place) -> Dataset | None:
+def place_dataset(
+    town: Town, path: str, title: str, place: Place, pace: Pace | None = None
+) -> Dataset | None:
     """A place's figures over time; None where nothing is published of it."""
     rows = [dated for benefit in town.benefits for dated in rows_of(town, benefit, place)]
-    return _over_time(town, path, title, rows)
+    return _over_time(town, path, title, rows, pace)
 
 
-def _over_time(town: Town, path: str, title: str, rows: Sequence[Dated]) -> Dataset | None:
+def _over_time(town: Town, path: str, title: str, rows: Sequence[Dated], pace: Pace | None) -> Dataset | None:
+    """`pace` is known of what is over; else it is that of the periods that are told."""
     if not rows:
         return None
     return Dataset(
@@ -75,7 +80,7 @@ def _over_time(town: Town, path: str, title: str, rows: Sequence[Dated]) -> Data
         any(dated.release.sample for dated in rows),
         (("更正过的月份", "只有最新一版的数"), *_roundings(town, rows)),
         (figures_table(town, rows),),
-        _pace_of(rows),
+        pace or _pace_of(rows),
     )
 
 

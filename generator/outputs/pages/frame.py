@@ -17,7 +17,14 @@ from generator.records.town import Town
 DESCRIPTION_LENGTH = 120
 
 # An old month's page must not change with the glossary.
-_UNEXPLAINED = {PageKind.MONTH, PageKind.YEAR, PageKind.GLOSSARY, PageKind.SEARCH}
+_UNEXPLAINED = {
+    PageKind.MONTH,
+    PageKind.YEAR,
+    PageKind.PLACE_YEAR,
+    PageKind.SERIES_YEAR,
+    PageKind.GLOSSARY,
+    PageKind.SEARCH,
+}
 
 _RECOVERY = "戒毒"
 

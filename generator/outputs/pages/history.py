@@ -1,6 +1,6 @@
 """The published rows of a benefit over time, as the pages of places, benefits and years need them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.foundation.months import Period
@@ -24,6 +24,25 @@ class Dated:
     def period(self) -> Period:
         """The period that the row counts."""
         return self.release.period_of(self.row)
+
+
+def first_recent_year(town: Town) -> int:
+    """The first year whose figures stand on the main pages of places and benefits: the one before the newest month's.
+
+    So these pages show thirteen months at least, and no more than two years however long the archive grows.
+    """
+    return max((release.month.year for release in town.releases), default=1) - 1
+
+
+def earlier_years(town: Town, of: Callable[[Row], str | None]) -> Mapping[str, tuple[int, ...]]:
+    """The earlier years of which something is told, newest first, by what `of` says that a row tells of."""
+    found: dict[str, dict[int, None]] = {}
+    first = first_recent_year(town)
+    for release in reversed(town.latest_releases):
+        if release.month.year < first:
+            for told in {of(row) for row in release.rows} - {None}:
+                found.setdefault(str(told), {})[release.month.year] = None
+    return {told: tuple(years) for told, years in found.items()}
 
 
 def benefits_with_figures(town: Town) -> tuple[Benefit, ...]:

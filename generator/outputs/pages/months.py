@@ -17,7 +17,7 @@ from generator.outputs.pages.corrected import corrected, edition_before, erratum
 from generator.outputs.pages.filing import filed_month
 from generator.outputs.pages.frame import Heading, page
 from generator.outputs.pages.labels import below_rounding, part_name, town_rounding
-from generator.outputs.pages.town_views import common_of, names_of, view_name, view_of
+from generator.outputs.pages.town_views import Views, view_of
 from generator.outputs.rate_tables import released_rates
 from generator.outputs.tables import Before, Cell, Column, Entry, Frame, Line, Table, tables
 from generator.records.benefits import Benefit
@@ -38,13 +38,15 @@ class Section:
     tables: tuple[Table, ...]
 
 
-def pages(town: Town, as_of: datetime.date, make: MakePage = made_anew) -> Iterator[Page]:
+def pages(
+    town: Town, as_of: datetime.date, make: MakePage = made_anew, views: Views | None = None
+) -> Iterator[Page]:
     """The archive, the newest edition of every month, and the editions that a later one has replaced."""
     yield _archive(town, as_of)
-    common, names = common_of(town), names_of(town.releases)
+    views = views or Views(town)
     for newest in town.latest_releases:
         view = view_of(town, newest.month)
-        name = f"{common} {view_name(view, names)}"
+        name = views.name_of_month(view)
         old = (one for one in town.editions_of(newest.month) if one is not newest)
         for release in (newest, *old):
             heading = _heading(view, release, newest)

@@ -1,6 +1,7 @@
 """All figures of a finished site: read from its pages and its data files, which must agree on every one."""
 
-from collections.abc import Iterable, Mapping
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,10 +24,14 @@ from generator.records.cells import Value
 
 _FORM = TypeAdapter(FileFigures)
 _PAGE = Reading("figures of a page", page_figures, _FORM)
-_DATA = Reading("figures of a data file", data_figures, _FORM)
 _WITHOUT_PAGE = Reading("figures of a file without a page", without_page, _FORM)
 _LEAFLET = Reading("figures of a leaflet", leaflet_figures, _FORM)
 _DRAWING = Reading("figures of a drawing", drawing_figures, _FORM)
+
+
+_Label = tuple[str, str, str]
+"""An id, the words beside it in a file, and a figure there that has them."""
+_LABELS = TypeAdapter(tuple[_Label, ...])
 
 
 @dataclass(frozen=True)
@@ -59,21 +64,26 @@ class _Site:
         self.problems: list[Problem] = []
         self._values: dict[tuple[Names, str], Value | str] = {}
         self._labels: dict[str, str] = {}
-        self._on_page: dict[str, set[tuple[Names, str]]] = {}
         self._differences: list[tuple[str, ToldDifference]] = []
+        self._agreeing: dict[str, tuple[_Label, ...]] = {}
 
     def read(self) -> None:
-        """The pages first: a data file may tell nothing that its page does not."""
-        for file in self._files(".html"):
-            self._read_page(file)
-        for ending in DATA_ENDINGS:
-            for file in self._files(ending):
-                self._read_data(file, ending)
+        """Each page, then the files beside it: a data file may tell nothing that its page does not."""
+        pages = self._files(".html")
+        beside = {page: [page.removesuffix(".html") + ending for ending in DATA_ENDINGS] for page in pages}
+        data = {file for ending in DATA_ENDINGS for file in self._files(ending)}
+        for page, files in beside.items():
+            self._read_page(page, [file for file in files if file in data])
+        for file in sorted(data - {file for files in beside.values() for file in files}):
+            self.problems += [refusal(file, fault) for fault in self._told(_WITHOUT_PAGE, file).faults]
         for file in self._files(".pdf"):
             self._read_leaflet(file)
         for file in self._files(".svg"):
             self.problems += [refusal(file, fault) for fault in self._told(_DRAWING, file).faults]
         self._reckon_differences()
+        if not self.problems:
+            for inputs, labels in self._agreeing.items():
+                self._kept.remember(inputs, _LABELS.dump_json(labels))
 
     def figures(self) -> SiteFigures:
         """What was read, cells and rates apart."""
@@ -91,23 +101,36 @@ class _Site:
     def _told(self, reading: Reading[FileFigures], file: str) -> FileFigures:
         return self._kept.read(reading, file, (self.site / file).read_bytes())
 
-    def _read_page(self, file: str) -> None:
-        read = self._told(_PAGE, file)
-        self._on_page[file] = {(one.names, one.name) for one in read.told}
+    def _read_page(self, file: str, beside: Iterable[str]) -> None:
+        content = (self.site / file).read_bytes()
+        read = self._kept.read(_PAGE, file, content)
         self._enter((*read.told, *read.replaced), "发布-09")
         self._differences += [(file, told) for told in read.differences]
         self.problems += [refusal(file, fault) for fault in read.faults]
         for fault in read.chart_faults:
             self.problems.append(Problem("发布-12", (Location(file),), "", {"reason": fault}))
+        page = hashlib.sha256(content).hexdigest()
+        for data in beside:
+            self._read_beside(data, page, read.told)
 
-    def _read_data(self, file: str, ending: str) -> None:
-        page = f"{file.removesuffix(ending)}.html"
-        read = self._told(_DATA if page in self._on_page else _WITHOUT_PAGE, file)
+    def _read_beside(self, file: str, page: str, on_page: Iterable[Told]) -> None:
+        """A data file; `page` is the digest of its page. Of the very same two that once told the same no figure is read again.
+
+        What stands beside the ids in it is still held against all other files.
+        """
+        content = (self.site / file).read_bytes()
+        inputs = f"agreeing {file} {hashlib.sha256(content).hexdigest()} {page}"
+        known = self._kept.remembered(inputs)
+        if known is not None:
+            self._demand_one_label(file, _LABELS.validate_json(known))
+            return
+        read = data_figures(file, content)
         if read.faults:
             self.problems += [refusal(file, fault) for fault in read.faults]
-        elif page in self._on_page:
-            self._compare_names(read.told, file, self._on_page[page])
-            self._enter(read.told, "发布-10")
+            return
+        self._compare_names(read.told, file, {(one.names, one.name) for one in on_page})
+        self._enter(read.told, "发布-10")
+        self._agreeing[inputs] = tuple(_labels_of(read.told))
 
     def _read_leaflet(self, file: str) -> None:
         """A leaflet names its figures in its tags; each must be what the pages say."""
@@ -136,12 +159,18 @@ class _Site:
             except Unreadable as fault:
                 self.problems.append(refusal(one.file, fault.reason))
                 continue
-            self._demand_one_name(one)
+            self._demand_one_label(one.file, _labels_of([one]))
             if self._values.setdefault((one.names, one.name), value) != value:
                 self.problems.append(Problem(code, (Location(one.file),), "", {"cell": one.name}))
 
-    def _demand_one_name(self, one: Told) -> None:
+    def _demand_one_label(self, file: str, labels: Iterable[_Label]) -> None:
         """A row under another place's or benefit's name would tell that one's figure."""
-        for identifier, label in one.labels:
+        for identifier, label, name in labels:
             if self._labels.setdefault(identifier, label) != label:
-                self.problems.append(refusal(one.file, f"“{one.name}”在别的文件里叫另一个名称"))
+                self.problems.append(refusal(file, f"“{name}”在别的文件里叫另一个名称"))
+
+
+def _labels_of(told: Iterable[Told]) -> Iterator[_Label]:
+    """Each label once, with a figure that has it."""
+    found = {(identifier, label): one.name for one in told for identifier, label in one.labels}
+    return ((identifier, label, name) for (identifier, label), name in found.items())

@@ -137,15 +137,23 @@ def _whole(draft: Draft, table: Table, row: PlacedRow, level: Level) -> Iterator
 def _cell(  # a cell is known by its table, row and measure, and judged by rule and level
     draft: Draft, table: Table, row: PlacedRow, measure: Measure, value: Value, rule: Rule, level: Level
 ) -> Iterator[Problem]:
-    location = (table.locate(row, measure),)
-    details = {"cell": label(draft, row.row, measure)}
+    for code, read, more in _wrong(table, row, measure, value, rule, level):
+        # Where it stands is looked up last: of all cells hardly any is told.
+        details = {"cell": label(draft, row.row, measure), **more}
+        yield Problem(code, (table.locate(row, measure),), read, details)
+
+
+def _wrong(
+    table: Table, row: PlacedRow, measure: Measure, value: Value, rule: Rule, level: Level
+) -> Iterator[tuple[str, str, dict[str, str]]]:
+    """What is wrong with a cell, if anything: the code, what was read, and what its words need besides."""
     if measure not in level.measures:
-        yield Problem("公开-09", location, measure.value, details)
+        yield "公开-09", measure.value, {}
     elif not _is_rounded(value, level):
         step = level.amount_step.format() if isinstance(value, Money) else str(level.count_step)
-        yield Problem("公开-10", location, table.read(row, measure), {**details, "step": step})
+        yield "公开-10", table.read(row, measure), {"step": step}
     elif isinstance(value, int) and 0 < value < rule.threshold:
-        yield Problem("公开-11", location, "", {**details, "threshold": str(rule.threshold)})
+        yield "公开-11", "", {"threshold": str(rule.threshold)}
 
 
 def _is_rounded(value: Value, level: Level) -> bool:

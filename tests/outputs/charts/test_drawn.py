@@ -8,7 +8,14 @@ from generator.outputs import addresses
 from generator.outputs.page import PageKind
 from tests.outputs.columns import Column, Element, named, text
 
-DRAWN = {PageKind.MONTH, PageKind.SERIES, PageKind.PLACE, PageKind.STANDARD}
+DRAWN = {
+    PageKind.MONTH,
+    PageKind.SERIES,
+    PageKind.SERIES_YEAR,
+    PageKind.PLACE,
+    PageKind.PLACE_YEAR,
+    PageKind.STANDARD,
+}
 
 
 def _figures(root: Element) -> Iterator[Element]:

@@ -11,7 +11,14 @@ from generator.outputs import addresses
 from generator.outputs.page import Page, PageKind
 from tests.outputs.columns import Column, named
 
-WITH_FILES = {PageKind.MONTH, PageKind.SERIES, PageKind.PLACE, PageKind.STANDARD}
+WITH_FILES = {
+    PageKind.MONTH,
+    PageKind.SERIES,
+    PageKind.SERIES_YEAR,
+    PageKind.PLACE,
+    PageKind.PLACE_YEAR,
+    PageKind.STANDARD,
+}
 
 
 def _csv(page: Page) -> list[dict[str, str]]:

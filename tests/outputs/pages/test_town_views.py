@@ -1,5 +1,6 @@
 """A page says from its view of the town what it would say from the whole town, and the view's name tells what is seen."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -7,46 +8,63 @@ import pytest
 from generator.foundation.months import Month
 from generator.outputs.page import Page
 from generator.outputs.pages import months, places, series
-from generator.outputs.pages.town_views import (
-    common_of,
-    figures_view_name,
-    figures_view_of,
-    names_of,
-    view_name,
-    view_of,
-)
+from generator.outputs.pages.town_views import Views, view_of
 from generator.records.town import Town
+from tests.outputs.columns import Column
 from tests.records.small_town import town
 
 DECEMBER, JANUARY = Month.parse("2025-12"), Month.parse("2026-01")
 
 
 def month_name(of: Town, month: Month) -> str:
-    return view_name(view_of(of, month), names_of(of.releases))
+    return Views(of).name_of_month(view_of(of, month))
 
 
 def pages(of: Town) -> list[Page]:
     return list(months.pages(of, of.newest_publication))
 
 
-def test_the_views_leave_nothing_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    from_views = [*pages(town()), *places.pages(town()), *series.pages(town())]
+def test_the_views_of_months_leave_nothing_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    from_views = pages(town())
     monkeypatch.setattr(months, "view_of", lambda whole, _: whole)
-    for module in (places, series):
-        monkeypatch.setattr(module, "figures_view_of", lambda whole: whole)
-    assert [*pages(town()), *places.pages(town()), *series.pages(town())] == from_views
+    assert pages(town()) == from_views
 
 
-def test_figures_over_time_see_every_release_and_the_words_that_are_explained() -> None:
-    seen = figures_view_name(figures_view_of(town()))
-    for other in (
-        replace(town(), releases=town().releases[:-1]),
-        replace(town(), terms=town().terms[:-1]),
-        replace(town(), errata=()),
-        replace(town(), benefits=town().benefits[:-1]),
-    ):
-        assert figures_view_name(figures_view_of(other)) != seen
-    assert figures_view_name(figures_view_of(replace(town(), policies=(), pages=()))) == seen
+def test_the_views_of_figures_leave_nothing_out_but_other_years(
+    anxi: Column, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    of = replace(anxi.town, releases=tuple(one for one in anxi.town.releases if one.month.year > 2024))
+    from_views = [*places.pages(of), *series.pages(of)]
+    monkeypatch.setattr(Views, "recent", of)
+    assert [*places.pages(of), *series.pages(of)] == from_views
+
+
+OTHERS: tuple[tuple[str, Callable[[Town], Town]], ...] = (
+    ("a release", lambda of: replace(of, releases=of.releases[:-1])),
+    ("a release of a year before", lambda of: replace(of, releases=of.releases[1:])),
+    ("the words that are explained", lambda of: replace(of, terms=of.terms[:-1])),
+    ("a benefit", lambda of: replace(of, benefits=of.benefits[:-1])),
+    ("a policy, and the town's own pages", lambda of: replace(of, policies=(), pages=())),
+)
+
+
+@pytest.mark.parametrize(
+    ("other", "recent", "year"),
+    [
+        (OTHERS[0][1], True, False),
+        (OTHERS[1][1], False, True),
+        (OTHERS[2][1], True, False),
+        (OTHERS[3][1], True, True),
+        (OTHERS[4][1], False, False),
+    ],
+    ids=[name for name, _ in OTHERS],
+)
+def test_a_name_tells_what_is_seen(
+    other: Callable[[Town], Town], recent: bool, year: bool, anxi: Column
+) -> None:
+    before, after = Views(anxi.town), Views(other(anxi.town))
+    assert (after.recent_name != before.recent_name) is recent
+    assert (after.name_of_year(2024) != before.name_of_year(2024)) is year
 
 
 def test_a_month_does_not_see_what_comes_later() -> None:
@@ -64,7 +82,7 @@ def test_a_month_sees_its_corrections_and_the_month_before() -> None:
     assert month_name(first, DECEMBER) != month_name(town(), DECEMBER)
 
 
-def test_all_months_see_whose_column_it_is() -> None:
+def test_all_see_whose_column_it_is() -> None:
     moved = replace(town(), site=town().site.model_copy(update={"publisher": "另一个镇人民政府"}))
-    assert common_of(moved) != common_of(town())
-    assert common_of(replace(town(), terms=())) == common_of(town())
+    assert Views(moved).common != Views(town()).common
+    assert Views(replace(town(), terms=())).common == Views(town()).common

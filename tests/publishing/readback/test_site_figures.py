@@ -1,6 +1,7 @@
 """A finished site is read back in every format, and whatever says more than its pages or the records is refused."""
 
 import io
+import re
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -13,6 +14,7 @@ from openpyxl.comments import Comment
 from openpyxl.workbook.workbook import Workbook
 
 from generator.foundation.problems import ContentRefused
+from generator.publishing.kept_work import KeptWork
 from generator.publishing.readback.site_figures import site_figures
 from tests.outputs.columns import Column, read
 
@@ -66,13 +68,17 @@ def test_a_site_as_it_is_made_tells_every_cell_and_every_rate(made: Path, town: 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_a_file_that_says_too_much_is_refused(case: Mapping[str, Any], site: Path) -> None:
+    _spoil(case, site)
+    assert case["expect"]["code"] in _codes(site)
+
+
+def _spoil(case: Mapping[str, Any], site: Path) -> None:
     path = site / case["file"]
     text = path.read_bytes().decode()
     for old, new in case["replace"]:
         assert old in text, old
         text = text.replace(old, new, 1)
     path.write_bytes(text.encode())
-    assert case["expect"]["code"] in _codes(site)
 
 
 def _changed(change: Callable[[Workbook], None], content: bytes) -> bytes:
@@ -179,3 +185,48 @@ def test_a_refusal_never_says_the_figure(site: Path) -> None:
     with pytest.raises(ContentRefused) as refused:
         site_figures(site)
     assert "987" not in repr([(problem.read, problem.details) for problem in refused.value.problems])
+
+
+class TestRemembered:
+    """Files that once told the same as their page are not read again, and nothing else is taken for granted."""
+
+    def _problems(self, site: Path, kept: KeptWork) -> set[tuple[str, str]]:
+        try:
+            site_figures(site, kept)
+        except ContentRefused as refused:
+            return {(one.code, str(one.locations[0].file)) for one in refused.problems}
+        return set()
+
+    def test_they_are_not_read_again(
+        self, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        kept = KeptWork(tmp_path / "kept")
+        told = site_figures(site, kept)
+        monkeypatch.setattr("generator.publishing.readback.site_figures.data_figures", None)
+        assert site_figures(site, kept) == told
+
+    @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+    def test_a_file_that_says_too_much_is_refused_all_the_same(
+        self, case: Mapping[str, Any], site: Path, tmp_path: Path
+    ) -> None:
+        """Where a page contradicts another, the files beside that one, which were not touched, need not be told too."""
+        kept = KeptWork(tmp_path / "kept")
+        site_figures(site, kept)
+        _spoil(case, site)
+        found = self._problems(site, kept)
+        assert case["expect"]["code"] in {code for code, _ in found}
+        assert found <= self._problems(site, KeptWork())
+        assert found == self._problems(site, kept)
+
+    def test_a_page_that_is_another_one_is_held_against_its_files_again(
+        self, site: Path, tmp_path: Path
+    ) -> None:
+        kept = KeptWork(tmp_path / "kept")
+        site_figures(site, kept)
+        page = site / "places" / "mouth.html"
+        text = page.read_text("utf-8")
+        *_, last = re.findall(r" data-cell=\"[^\"]*\"", text)
+        page.write_text(text.replace(last, ""), "utf-8")
+        found = self._problems(site, kept)
+        assert ("发布-10", "places/mouth.csv") in found
+        assert found == self._problems(site, KeptWork())
