@@ -109,6 +109,8 @@ class Choice:
     next_step: str
     """What to do when it went well; empty where the command itself tells it."""
     otherwise: Mapping[Exit, str] = field(default_factory=dict)
+    reads_records: bool = True
+    """Whether its command takes `--content`; going back to an earlier site has nothing to do with the records."""
 
     def after(self, ended: Exit) -> str:
         """The one step that comes next; empty where the command told it."""
@@ -203,6 +205,7 @@ CHOICES: tuple[Choice, ...] = (
         "换回上一版网站",
         _rollback,
         "打开 site 里的 index.html 看一遍，把 site 里的全部文件交给门户换上。",
+        reads_records=False,
     ),
     Choice(
         "检查全部公开记录",
