@@ -39,7 +39,9 @@ def _run(choice: Choice, command: list[str], desk: Desk, start: Start) -> None:
     """Run a command line, and tell the one step that comes next."""
     told = " ".join(str(shown(Path(word))) for word in command)
     desk.terminal.say(f"（打命令是：./mingbai {told}）")
-    step = choice.after(start([*command, *(["--content", str(desk.content)] if choice.reads_records else [])]))
+    step = choice.after(
+        start([*command, *(["--content", str(desk.content)] if choice.reads_records else [])])
+    )
     if step:
         desk.terminal.say(f"下一步：{step}")
 

@@ -17,6 +17,7 @@ from generator.publishing.build import Order
 from generator.publishing.kept_work import KeptWork
 from generator.publishing.site_folder import MARK
 from generator.publishing.withheld_audit import recalling
+from generator.release.free_texts import WordsRefused
 from generator.release.interrupted import is_half_done
 from generator.release.restricted import beside
 from generator.release.turn import turn
@@ -57,6 +58,9 @@ def withdraw_command(
     try:
         with turn(beside(content)):
             done = _withdraw(Request(content, what, place, reason, today()), terminal, yes=yes)
+    except WordsRefused as refusal:
+        terminal.complain_of_return(refusal.problems, NOT_WITHDRAWN)
+        return Exit.PROBLEMS
     except ContentRefused as refusal:
         outcome = HALF_DONE if is_half_done(content) else NOT_WITHDRAWN
         terminal.complain(report_text(refusal.problems, outcome).rstrip())

@@ -10,6 +10,7 @@ from generator.records.town import Town
 from generator.release.approval import Approval, check_approved, stood_in
 from generator.release.calendar_order import clock_astray, out_of_order, vanished
 from generator.release.candidate import candidate_of
+from generator.release.free_texts import never_printed
 from generator.release.restricted import Restricted
 from generator.release.standing import objections
 
@@ -43,5 +44,6 @@ def against(
         *order,
         *clock_astray(given, read, town, today),
         *(problem for problem in found if problem.code not in told),
+        *never_printed(given, town, read),
         *check_approved(given, approval, restricted, read),
     )

@@ -26,7 +26,7 @@ from generator.records.withdrawals import Withdrawal
 from generator.release.atomic import put
 from generator.release.candidate import withholding
 from generator.release.entering import text_after_withdrawal
-from generator.release.free_texts import demand_no_number
+from generator.release.free_texts import demand_no_figure
 from generator.release.restricted import Restricted, beside
 from generator.release.withdrawing_journal import begin, finish
 from generator.release.withdrawing_texts import files_gone, files_without, items_gone
@@ -65,7 +65,7 @@ def plan(request: Request, recall: Recall = anew) -> Planned:
     """Find what must go with the item so that it cannot be reckoned back from the rest: the place, the level, or all.
 
     `recall` may remember what was proven of the islands that the withdrawal leaves as they are.
-    Raises ContentRefused where the records have problems, the reason tells a number, or nothing of the item is public.
+    Raises ContentRefused where the records have problems, the reason tells a figure, or nothing of the item is public.
     """
     finish(request.content)
     loaded = load(request.content)
@@ -73,7 +73,7 @@ def plan(request: Request, recall: Recall = anew) -> Planned:
         raise ContentRefused(loaded.problems)
     town = loaded.town
     _demand_not_gone(request, town)
-    demand_no_number(request.reason)
+    demand_no_figure(request.reason)
     if item := _item(request, town):
         return _planned_whole(request, town, item)
     benefit, place = _named(request, town)

@@ -105,6 +105,17 @@ def test_a_withdrawal_asks_first(
     assert "2026-03-25 已经撤回" in told and "[撤回-05]" in told
 
 
+def test_a_reason_that_tells_a_figure_is_quoted_in_no_pipe(
+    content: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("generator.cli.terminal.Terminal.is_window", False)
+    command = ["withdraw", "临时救助", "--reason", "人太少，7户。", "--content", str(content), "--yes"]
+    assert run(command) is Exit.PROBLEMS
+    told = capfd.readouterr().err
+    assert "[放行-23]" in told and "[放行-26]" in told
+    assert "人太少" not in told
+
+
 def test_a_site_that_still_shows_what_was_withdrawn_is_told_until_it_is_built(
     content: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:

@@ -131,10 +131,10 @@ def codes_of(asked: Request) -> list[str]:
     return [problem.code for problem in refused.value.problems]
 
 
-@pytest.mark.parametrize("reason", ["河口社区只有2户，收回。", "只有两户，收回。"])
-def test_the_reason_tells_no_number(reason: str, content: Path) -> None:
+def test_the_reason_tells_no_figure(content: Path) -> None:
     before = snapshot(content)
-    assert codes_of(Request(content, "最低生活保障", None, reason, DAY)) == ["放行-23"]
+    reason = "河口社区只有2户，收回。"
+    assert codes_of(Request(content, "最低生活保障", None, reason, DAY)) == ["放行-23", "放行-26"]
     assert snapshot(content) == before
 
 
