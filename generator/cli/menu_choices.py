@@ -11,6 +11,7 @@ from generator.cli.exits import Exit
 from generator.cli.terminal import Terminal
 from generator.foundation.months import Month
 from generator.foundation.problems import ValueFault
+from generator.records.loading import read_draft
 from generator.records.releases import month_of_stem
 from generator.release.desk import is_marked_copy
 from generator.release.restricted import beside
@@ -76,23 +77,28 @@ class Desk:
         number = self.one_of([path.name for path in found], "哪一份")
         return str(found[number - 1]) if number else None
 
-    def one_of(self, names: list[str], question: str) -> int:
-        """The number of one of these, from 1; Enter is the first, 0 that he goes back."""
+    def one_of(self, names: list[str], question: str, *, usual: int | None = 1) -> int:
+        """The number of one of these, from 1; Enter is the usual one where there is one, 0 that he goes back."""
         for number, name in enumerate(names, start=1):
             self.terminal.say(f"  {number}. {name}")
+        enter = f"，直接回车是 {usual}" if usual else ""
         typed = click.prompt(
-            f"{question}（写前面的数字，直接回车是 1，写 {LEAVE} 回去）",
+            f"{question}（写前面的数字{enter}，写 {LEAVE} 回去）",
             type=click.IntRange(0, len(names)),
-            default=1,
+            default=usual,
             show_default=False,
             err=True,
         )
         return int(typed)
 
-    def words(self, question: str, *, may_be_empty: bool = False) -> str:
-        """What the clerk types; empty where he goes back, or where Enter is an answer."""
-        usual = "" if may_be_empty else LEAVE
-        typed = str(click.prompt(question, default=usual, show_default=False, err=True)).strip()
+    def benefits_and_places(self) -> tuple[list[str], list[str]]:
+        """The names of the benefits and of the places of the records, as far as these can be read."""
+        draft, _ = read_draft(self.content)
+        return [one.name for one in draft.benefits.values()], [one.name for one in draft.places.values()]
+
+    def words(self, question: str) -> str:
+        """What the clerk types; empty where he goes back."""
+        typed = str(click.prompt(question, default=LEAVE, show_default=False, err=True)).strip()
         return "" if typed == LEAVE else typed
 
 
@@ -156,14 +162,29 @@ def _print(desk: Desk) -> list[str] | None:
     return ["print", "--month", month] if month else None
 
 
+_OTHER = "政策、页面（写标题）"
+_EVERYWHERE = "全部地点"
+
+
 def _withdraw(desk: Desk) -> list[str] | None:
-    what = desk.words(f"撤回什么（写项目、政策或者页面的名称，写 {LEAVE} 回去）")
-    if not what:
+    benefits, places = desk.benefits_and_places()
+    number = desk.one_of([*benefits, _OTHER], "撤回哪一样", usual=None)
+    if number == 0:
         return None
-    place = desk.words("只撤回一个村、社区的，写它的名称；别的直接回车", may_be_empty=True)
-    reason = desk.words(f"原因（会公开，写大概，不写人，也不写数，写 {LEAVE} 回去）")
-    where = ["--place", place] if place else []
+    what = benefits[number - 1] if number <= len(benefits) else desk.words(f"标题（写 {LEAVE} 回去）")
+    where = _place(desk, places) if number <= len(benefits) else []
+    if not what or where is None:
+        return None
+    reason = desk.words(f"原因（会公开，写大概，不写人，不写数，也不说数小，写 {LEAVE} 回去）")
     return ["withdraw", what, *where, "--reason", reason] if reason else None
+
+
+def _place(desk: Desk, places: list[str]) -> list[str] | None:
+    """The option that names the place; none for all of them, None where he goes back."""
+    number = desk.one_of([_EVERYWHERE, *places], "撤回哪里的", usual=None)
+    if number == 0:
+        return None
+    return ["--place", places[number - 2]] if number > 1 else []
 
 
 def _rollback(_: Desk) -> list[str] | None:

@@ -12,7 +12,6 @@ from pathlib import Path
 
 from generator.disclosure.island_proofs import Recall, anew, stands
 from generator.disclosure.town_knowledge import surroundings_of
-from generator.foundation.near_names import nearest
 from generator.foundation.problems import ContentRefused, Location, Problem
 from generator.foundation.yaml_reader import read_yaml_file
 from generator.records.cells import Withheld
@@ -29,6 +28,7 @@ from generator.release.entering import text_after_withdrawal
 from generator.release.free_texts import demand_no_figure
 from generator.release.restricted import Restricted, beside
 from generator.release.withdrawing_journal import begin, finish
+from generator.release.withdrawing_names import named
 from generator.release.withdrawing_texts import files_gone, files_without, items_gone
 from generator.release.writing import erratum_text, release_text, withdrawal_text
 
@@ -76,7 +76,7 @@ def plan(request: Request, recall: Recall = anew) -> Planned:
     demand_no_figure(request.reason)
     if item := _item(request, town):
         return _planned_whole(request, town, item)
-    benefit, place = _named(request, town)
+    benefit, place = named(request.what, request.place, town)
     scopes = list(_scopes(town, place))
     for scope in scopes:
         planned = _planned(request, town, benefit, scope)
@@ -120,26 +120,6 @@ def still_withdrawn(release: Release, town: Town) -> Release:
         for at, row in enumerate(release.rows)
     }
     return withholding(release, {at: kept[at] | hidden.get(at, frozenset()) for at in kept})
-
-
-def _named(request: Request, town: Town) -> tuple[str, str | None]:
-    benefits = {
-        **{one.name: one.id for one in town.benefits},
-        **{one.short_name: one.id for one in town.benefits},
-    }
-    benefit = _found(request.what, {**benefits, **{one.id: one.id for one in town.benefits}}, "帮扶项目")
-    if request.place is None:
-        return benefit, None
-    places = {**{one.name: one.id for one in town.places}, **{one.id: one.id for one in town.places}}
-    return benefit, _found(request.place, places, "地点")
-
-
-def _found(text: str, known: Mapping[str, str], kind: str) -> str:
-    if text in known:
-        return known[text]
-    meant = nearest(text, known)
-    near = f"想写的是不是“{meant}”？" if meant else f"能写的：{'、'.join(list(known)[:10])}。"
-    raise ContentRefused([Problem("引用-01", (Location("命令"),), text, {"kind": kind, "near": near})])
 
 
 def _item(request: Request, town: Town) -> Reference | None:

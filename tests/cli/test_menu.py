@@ -16,6 +16,7 @@ from generator.cli.menu_choices import CHOICES, Choice
 from generator.cli.serve import server
 from generator.cli.terminal import Terminal
 from tests.house.repository import ROOT
+from tests.intake.small_town import unreleased
 
 
 def chosen(typed: str, content: Path) -> list[list[str]]:
@@ -32,7 +33,7 @@ def chosen(typed: str, content: Path) -> list[list[str]]:
 
 
 def test_each_choice_starts_its_command_and_the_menu_comes_back(tmp_path: Path) -> None:
-    content, restricted = tmp_path / "content", tmp_path / "restricted"
+    content, restricted = unreleased(tmp_path), tmp_path / "restricted"
     restricted.mkdir()
     (restricted / "2026-11.xlsx").write_bytes(b"")
     for aside in ("2026-11_请改这些格.xlsx", "~$2026-11.xlsx"):
@@ -40,7 +41,7 @@ def test_each_choice_starts_its_command_and_the_menu_comes_back(tmp_path: Path) 
     given = str(restricted.resolve() / "2026-11.xlsx")
     typed = (
         "1\nn\n2026-11\n2\n1\n3\n1\n4\n5\n1\n2026-11\n5\n2\n5\n3\n6\n2026-10\n"
-        "7\n低保\n示例二村\n收回。\n7\n低保\n\n收回。\n8\n9\n10\n是\n11\n0\n"
+        "7\n2\n4\n收回。\n7\n4\n1\n收回。\n7\n5\n监督和投诉\n收回。\n8\n9\n10\n是\n11\n0\n"
     )
     option = ["--content", str(content)]
     lines = chosen(typed, content)
@@ -56,8 +57,9 @@ def test_each_choice_starts_its_command_and_the_menu_comes_back(tmp_path: Path) 
         ["print", *option],
         ["print", "--clerk", *option],
         ["correct", "2026-10", *option],
-        ["withdraw", "低保", "--place", "示例二村", "--reason", "收回。", *option],
-        ["withdraw", "低保", "--reason", "收回。", *option],
+        ["withdraw", "最低生活保障", "--place", "西河村", "--reason", "收回。", *option],
+        ["withdraw", "临时救助", "--reason", "收回。", *option],
+        ["withdraw", "监督和投诉", "--reason", "收回。", *option],
         ["status", *option],
         ["serve", "--port", "0", *option],
         ["rollback"],
@@ -87,7 +89,7 @@ def told_after(typed: str, ended: Exit, content: Path) -> list[str]:
         (4, ""),
         (5, "2\n"),
         (6, "2026-10\n"),
-        (7, "低保\n\n收回。\n"),
+        (7, "1\n监督和投诉\n收回。\n"),
         (9, ""),
         (10, "是\n"),
     ],
@@ -152,9 +154,11 @@ def test_after_a_month_that_is_made_up_one_may_try(tmp_path: Path) -> None:
     assert chosen("1\n是\n\n0\n", tmp_path)[0][:3] == ["template", "2027-01", "--sample"]
 
 
-@pytest.mark.parametrize("typed", ["7\n0\n0\n", "7\n低保\n\n0\n0\n", "10\n\n0\n", "5\n0\n0\n"])
+@pytest.mark.parametrize(
+    "typed", ["7\n0\n0\n", "7\n1\n0\n0\n", "7\n1\n1\n0\n0\n", "7\n5\n0\n0\n", "10\n\n0\n", "5\n0\n0\n"]
+)
 def test_one_can_go_back(typed: str, tmp_path: Path) -> None:
-    assert chosen(typed, tmp_path) == []
+    assert chosen(typed, unreleased(tmp_path)) == []
 
 
 def test_without_a_workbook_it_says_what_comes_first(tmp_path: Path) -> None:

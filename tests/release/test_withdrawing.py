@@ -188,9 +188,9 @@ def test_a_page_that_was_withdrawn_is_known_by_its_old_title_while_its_original_
     assert codes_of(asked) == ["撤回-05"]
     kept = beside(content).path / "withdrawn" / "records" / "pages" / "complaints.md"
     kept.write_text("没有标题\n", "utf-8")
-    assert codes_of(asked) == ["引用-01"]
+    assert codes_of(asked) == ["撤回-06"]
     kept.unlink()
-    assert codes_of(asked) == ["引用-01"]
+    assert codes_of(asked) == ["撤回-06"]
 
 
 def test_a_record_without_which_the_rest_would_not_stand_stays(

@@ -114,7 +114,7 @@ def test_what_the_rest_cannot_stand_without_is_not_withdrawn(content: Path) -> N
     names = town(content)
     with pytest.raises(ContentRefused) as refused:
         plan(Request(content, "没有这一份", None, "收回。", DAY))
-    assert [problem.code for problem in refused.value.problems] == ["引用-01"]
+    assert [problem.code for problem in refused.value.problems] == ["撤回-06"]
     assert town(content).policies == names.policies
 
 
