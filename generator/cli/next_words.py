@@ -53,6 +53,13 @@ def step_of_list(number: int, step: Step, is_in_menu: bool) -> str:
     return f"做第 {number} 项“{step.name}”：改 content/{first.file}{listed}；做好一份，就再{_apart(again)}"
 
 
+def step_of_gaps(file: OpenFile, is_in_menu: bool) -> str:
+    """What to do next where what is published still says 待核实 after its last day."""
+    again = "选 8" if is_in_menu else "./mingbai status"
+    gap = file.gaps[0]
+    return f"把 content/{file.file} 第 {gap.location.line} 行的{gap.title}查清填好；填好一处，就再{_apart(again)}"
+
+
 def told_list(steps: Sequence[Step], *, in_full: bool) -> Iterator[str]:
     """The list of what is left before a town goes live, in order; the step at hand with its files, or with `in_full` each."""
     at_hand = first_open(steps)
@@ -65,12 +72,14 @@ def told_list(steps: Sequence[Step], *, in_full: bool) -> Iterator[str]:
         yield f"  {number}. {step.name}（{mark}）"
         if step.left and (in_full or number == at_hand[0]):
             yield f"     {step.way}。"
-            yield from _files(step.left, _EVERY if in_full else _SHOWN)
+            yield from told_files(step.left, in_full=in_full)
     if not in_full:
         yield "  每一项的文件和格子都写出来：./mingbai status -v"
 
 
-def _files(left: Sequence[OpenFile], most: int) -> Iterator[str]:
+def told_files(left: Sequence[OpenFile], *, in_full: bool) -> Iterator[str]:
+    """A line for each file, with the lines of its fields that say 待核实; many are told by their number, but for `in_full`."""
+    most = _EVERY if in_full else _SHOWN
     for one in left[:most]:
         gaps = "、".join(f"第 {gap.location.line} 行{gap.title}" for gap in one.gaps[:most])
         more = f"等 {len(one.gaps)} 处" if len(one.gaps) > most else ""

@@ -2,7 +2,7 @@
 
 import datetime
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
@@ -10,12 +10,19 @@ import click
 from generator.cli.clock import today
 from generator.cli.exits import Exit
 from generator.cli.healing import heal_and_say
-from generator.cli.next_words import first_open, step_of_list, step_of_work, told_list
+from generator.cli.next_words import (
+    first_open,
+    step_of_gaps,
+    step_of_list,
+    step_of_work,
+    told_files,
+    told_list,
+)
 from generator.cli.options import content_option, site_option, volume_options
 from generator.cli.terminal import Terminal, Volume
 from generator.foundation.months import chinese_day
 from generator.foundation.report import report_text
-from generator.publishing.going_live import Step, checklist
+from generator.publishing.going_live import OpenFile, Step, checklist, gaps_named
 from generator.publishing.online import not_online
 from generator.records.loading import load
 from generator.records.releases import Release
@@ -36,6 +43,8 @@ class Seen:
     has_site: bool
     steps: tuple[Step, ...]
     """What is left before the town goes live; nothing for the sample, which never does."""
+    gaps: tuple[OpenFile, ...]
+    """Where the records say 待核实 of what is overdue; nothing for the sample, whose gaps nobody can fill."""
 
     @property
     def is_fine(self) -> bool:
@@ -70,15 +79,19 @@ def status_command(
         return Exit.PROBLEMS
     town, on = loaded.town, day.date() if day else today()
     is_sample = any(place.sample for place in town.places)
-    steps = () if is_sample else checklist(loaded.draft, town)
+    standing = standing_on(town, on)
+    if is_sample:
+        standing = replace(standing, overdue=tuple(one for one in standing.overdue if not one.missing))
+    missing = {fact for one in standing.overdue for fact in one.missing}
     seen = Seen(
         content,
         town,
         on,
-        standing_on(town, on),
+        standing,
         not_online(town, site),
         (site / "index.html").is_file(),
-        steps,
+        () if is_sample else checklist(loaded.draft, town),
+        gaps_named(loaded.draft, missing),
     )
     if as_json:
         terminal.result(json.dumps(_told(seen.standing, seen.missing), ensure_ascii=False, indent=2))
@@ -97,6 +110,8 @@ def _say(seen: Seen, terminal: Terminal) -> None:
     for one in standing.overdue:
         lacking = f"还缺 {'、'.join(one.missing)}。" if one.missing else ""
         terminal.complain(f"逾期 {one.days} 天：{one.what}，最迟 {chinese_day(one.due)}。{lacking}")
+    for line in told_files(seen.gaps, in_full=terminal.volume is Volume.VERBOSE):
+        terminal.complain(line)
     if seen.missing:
         terminal.complain(f"已放行、网站上还没有：{_months(seen.missing)}。")
     if seen.is_fine:
@@ -123,6 +138,8 @@ def _next_step(seen: Seen, is_in_menu: bool) -> str:
         return step_of_list(*open_step, is_in_menu)
     if seen.steps and not seen.has_site:
         return "./mingbai build --publish，做成了，把 site 里的全部文件交给门户管理员。"
+    if seen.gaps:
+        return step_of_gaps(seen.gaps[0], is_in_menu)
     return step_of_work(next_work(seen.content, seen.town, seen.day), is_in_menu)
 
 

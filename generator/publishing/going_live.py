@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.foundation.documents import Tree, TreePath
 from generator.foundation.problems import Location
 from generator.publishing.publication import not_publishable
-from generator.records.draft import Draft
+from generator.records.benefits import Benefit
+from generator.records.draft import Draft, Filed
 from generator.records.fields import PENDING, UNMARKED
 from generator.records.folder import PAGES_FOLDER
 from generator.records.glossary import Glossary
+from generator.records.offices import Offices
 from generator.records.town import Town
 from generator.records.translation import title_at
 
@@ -97,6 +99,25 @@ def _files(draft: Draft) -> Iterator[str]:
     for many in draft.filed.values():
         yield from (filed.document.file for filed in many)
     yield from (f"{PAGES_FOLDER}/{page.id}.md" for page in draft.pages)
+
+
+def gaps_named(draft: Draft, missing: Collection[str]) -> tuple[OpenFile, ...]:
+    """The files and fields of what a status calls missing: 简称：办理时间 of a benefit, 名称：电话 of an office."""
+    found: dict[str, list[Gap]] = {}
+    filed: tuple[Filed[Offices] | Filed[Benefit], ...] = (*draft.all(Offices), *draft.all(Benefit))
+    for one in filed:
+        for path in _pending(one.document.value, ()):
+            title = title_at(type(one.record), path)
+            if f"{_named(one.record, path)}：{title}" in missing:
+                found.setdefault(one.document.file, []).append(Gap(one.locate(*path), title))
+    return tuple(OpenFile(file, tuple(gaps)) for file, gaps in found.items())
+
+
+def _named(record: Offices | Benefit, path: TreePath) -> str:
+    """What a status calls the benefit, or the office of the list that the field belongs to."""
+    if isinstance(record, Benefit):
+        return record.short_name
+    return record.offices[int(path[1])].name
 
 
 def _gaps(draft: Draft, file: str) -> Iterator[Gap]:

@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 
 from generator.cli.main import run, run_from_menu
-from generator.cli.next_words import step_of_work
+from generator.cli.next_words import step_of_gaps, step_of_work
 from generator.foundation.months import Month
+from generator.foundation.problems import Location
 from generator.outputs import addresses
+from generator.publishing.going_live import Gap, OpenFile
 from generator.records.draft import Draft
 from generator.records.loading import Loaded
 from generator.records.standing import newest_real_publication, next_month, standing_on
@@ -137,6 +139,52 @@ def test_a_town_that_is_not_live_is_led_through_the_list(
     assert "content/benefits/minimum-living.yml" in told
     (content / "carried.yml").unlink()
     assert "build --publish" in next_step(site, datetime.date(2026, 2, 11), content, capsys)
+
+
+def with_gaps(folder: Path, *, sample: bool) -> Path:
+    """The small town with two fields of an overdue item that nobody has looked up."""
+    content = shutil.copytree(TOWN, folder / "own" / "content")
+    for name in () if sample else ("places.yml", "catalogue/2026.yml"):
+        text = (content / name).read_text("utf-8")
+        (content / name).write_text(re.sub(" *sample: true\n", "", text), "utf-8")
+    offices = (content / "offices.yml").read_text("utf-8")
+    (content / "offices.yml").write_text(offices.replace("phone: 12345", "phone: 待核实"), "utf-8")
+    benefit = content / "benefits" / "minimum-living.yml"
+    text = benefit.read_text("utf-8").replace("time_limit: [30天]", "time_limit: [待核实]")
+    benefit.write_text(text, "utf-8")
+    return content
+
+
+def test_what_is_overdue_for_a_gap_is_told_with_file_and_line(
+    site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    content = with_gaps(tmp_path, sample=False)
+    (site / "index.html").write_text("", "utf-8")
+    run(["status", "--content", str(content), "--site", str(site), "--today", "2026-02-11"])
+    told = capsys.readouterr().err
+    assert re.search("逾期 [0-9]+ 天：公开目录“最低生活保障·办事指南”.*还缺 ", told)
+    assert "content/offices.yml　待核实：第 20 行电话" in told
+    assert "下一步：把 content/offices.yml 第 20 行的电话查清填好" in told
+    assert re.search("content/benefits/minimum-living.yml　待核实：第 [0-9]+ 行办理时间", told)
+
+
+def test_the_gaps_of_the_sample_are_no_arrears(
+    site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    content = with_gaps(tmp_path, sample=True)
+    run(["status", "--content", str(content), "--site", str(site), "--today", "2026-02-11"])
+    told = capsys.readouterr().err
+    assert "没有逾期的" in told and "待核实" not in told
+
+
+@pytest.mark.parametrize("is_in_menu", [True, False])
+def test_the_step_of_a_gap_names_the_line(is_in_menu: bool) -> None:
+    file = OpenFile("offices.yml", (Gap(Location("offices.yml", 20, 12), "电话"),))
+    again = "选 8" if is_in_menu else " ./mingbai status"
+    assert (
+        step_of_gaps(file, is_in_menu)
+        == f"把 content/offices.yml 第 20 行的电话查清填好；填好一处，就再{again}"
+    )
 
 
 def status(site: Path, day: datetime.date, *more: str) -> int:
