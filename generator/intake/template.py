@@ -28,7 +28,7 @@ _FIRST_DAY = datetime.datetime(2020, 1, 1)
 _A4 = 9
 _STEPS = (
     "第一步　填数：一张表一张表地填。只填白色的格子，单位写在表头，没有发生的填 0，不要空着。",
-    "第二步　检查：保存，运行“检查”。有问题的格子会标成红色，改好再检查。",
+    "第二步　检查：保存，运行“检查”。有问题的格子在另存的副本里标成红色；看着副本改这份表，存好再检查。",
     "第三步　送审和发布：运行“发布”，打印送审单；三个岗位审过，把岗位和日期填在下面，再运行“发布”。",
 )
 _CARE = (
@@ -71,7 +71,8 @@ def _cover(book: Workbook, styles: Styles, draft: Draft, month: Month, edition: 
         sheet.merge_range(row, 0, row, 2, step, styles.text)
         sheet.set_row(row, 24)
     _facts(sheet, styles, month, edition, sample)
-    _reviews(sheet, styles)
+    # A correction has one more fact, and then an empty row, so that it is not read as one of the reviews.
+    _reviews(sheet, styles, 14 if edition > 1 else 13)
     protect(sheet)
 
 
@@ -101,17 +102,19 @@ def _erratum_kind(sheet: Worksheet, styles: Styles) -> None:
     sheet.write("B13", ErratumKind.CORRECTION.value, styles.entry)
     told = "；".join(f"{kind.value}：{kind.explained}" for kind in ErratumKind)
     sheet.write("C13", f"{told}。", styles.text)
+    sheet.set_row(12, 40)
     sheet.data_validation("B13", _one_of(kinds))
 
 
-def _reviews(sheet: Worksheet, styles: Styles) -> None:
+def _reviews(sheet: Worksheet, styles: Styles, header: int) -> None:
+    """The table of the reviews, whose header is in this row, counted from 0."""
     for column, name in enumerate(names.REVIEW_COLUMNS):
-        sheet.write(13, column, name, styles.header)
-    for row, stage in enumerate(Stage, start=14):
+        sheet.write(header, column, name, styles.header)
+    for row, stage in enumerate(Stage, start=header + 1):
         sheet.write(row, 0, stage.value, styles.label)
         sheet.write_blank(row, 1, None, styles.entry)
         sheet.write_blank(row, 2, None, styles.day)
-    sheet.data_validation("C15:C17", _day())
+    sheet.data_validation(header + 1, 2, header + len(Stage), 2, _day())
 
 
 def _nothing(book: Workbook, styles: Styles, tables: tuple[Table, ...]) -> None:

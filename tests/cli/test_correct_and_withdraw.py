@@ -46,11 +46,14 @@ def test_a_correction_is_made_from_the_exact_figures_and_released(content: Path)
     assert book["封面"]["B8"].value == "2"
     relief, cover = book["临时救助"], book["封面"]
     assert cover["B13"].value == "更正"
+    assert cover.row_dimensions[13].height >= 2 * 15  # two lines of its hint
+    assert [cover.cell(14, column).value for column in (1, 2, 3)] == [None] * 3
+    assert cover["A15"].value == "审核"
     cover["B13"] = "修订"
     relief["C3"], relief["E3"] = 11, 25
     relief["G3"], relief["H3"] = 1500, 1200
     cover["B10"], cover["B11"] = datetime.date(2026, 3, 20), "录入时多写了一次。"
-    for row, day in ((15, 16), (16, 17), (17, 18)):
+    for row, day in ((16, 16), (17, 17), (18, 18)):
         cover.cell(row, 2).value, cover.cell(row, 3).value = "经办岗", datetime.date(2026, 3, day)
     book.save(path)
     command = ["release", str(path), *arguments, "--yes"]
