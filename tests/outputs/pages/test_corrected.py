@@ -36,11 +36,17 @@ def test_the_old_figure_is_struck_through_in_the_table_and_named_as_the_edition_
         "2025-12/temporary-relief/total/yunhe/2025-12/household_times_month",
         "2025-12/temporary-relief/total/yunhe/2025-12/household_times_to_date",
     }
-    for one in struck[2:]:
-        assert page.elements[one.parent].text == f"{kind.value}前 {one.text}"
+    # The table has the unit in its head, a card beside each of the two figures, where no line breaks between.
+    units = ["", "", " 户次", " 户次"]
+    for one, unit in zip(struck[2:], units, strict=True):
+        whole = page.elements[one.parent]
+        assert (whole.get("class"), whole.text) == ("mb-whole", f"{one.text}{unit}")
+        assert page.elements[whole.parent].text == f"{kind.value}前 {one.text}{unit}"
     now = [one for one in page.all("ins") if one.get("data-cell")]
     assert [one.text for one in now] == ["10", "90"] * 3
-    assert all(page.elements[one.parent].text == f"{kind.value}后 {one.text}" for one in now[2:])
+    for one, unit in zip(now[2:], units, strict=True):
+        whole = page.elements[one.parent]
+        assert page.elements[whole.parent].text == f"{kind.value}后 {one.text}{unit}"
 
 
 @KINDS
