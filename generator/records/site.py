@@ -38,7 +38,7 @@ IdCode = Annotated[
 class Portal(Record):
     """The district portal of which the column is a part (a township opens no portal of its own)."""
 
-    name: Annotated[Name, Field(title="门户名称", description="例如 铜梁区人民政府网站")]
+    name: Annotated[Name, Field(title="门户名称", description="例如 某某区人民政府网站")]
     address: Annotated[Line, Field(title="网址", description="栏目在门户上的网址，没有定就写 待核实")]
     domain: Annotated[
         Line, Field(title="门户域名", description="例如 www.cqstl.gov.cn，没有核实就写 待核实")

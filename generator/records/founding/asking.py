@@ -175,7 +175,7 @@ class _Talk:
             return
         yield from faults(PlaceAnswer, "name", name) or _personal(name)
         if name in taken or name == self.told["name"]:
-            yield Problem("编号-02", (_AT,), name)
+            yield Problem("新建-09", (_AT,), name)
         taken.add(name)
 
     def _kind(self, name: str) -> str:

@@ -54,7 +54,7 @@ def test_asks_again_until_the_records_rules_are_kept() -> None:
         "月份-03",
         "新建-05",
         "字段-08",
-        "编号-02",
+        "新建-09",
         "文字-05",
         "字段-08",
     ]
