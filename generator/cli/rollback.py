@@ -10,7 +10,7 @@ from generator.cli.options import site_option, volume_options
 from generator.cli.terminal import Terminal
 from generator.foundation.problems import ContentRefused
 from generator.foundation.report import report_text
-from generator.publishing.kept_versions import kept_versions
+from generator.publishing.kept_versions import kept_versions, told_of_version
 from generator.publishing.rollback import roll_back
 from generator.publishing.site_folder import SiteFolder, standing
 
@@ -26,7 +26,7 @@ def rollback_command(terminal: Terminal, site: Path, number: int | None, only_li
     if only_list:
         kept = list(kept_versions(SiteFolder.at(site)))
         for version in kept:
-            terminal.result(f"{version.number}\t{version.path}")
+            terminal.result(f"{version.number}\t{version.path}\t{told_of_version(version.path)}")
         if not kept:
             terminal.say("以前的版本一版也没有留着。")
         return Exit.FINE
@@ -39,7 +39,8 @@ def rollback_command(terminal: Terminal, site: Path, number: int | None, only_li
     except BaseException:
         terminal.complain(f"{NOT_UPDATED if standing(site) == stood else SWAPPED}。")
         raise
-    terminal.say(f"已换回第 {version.number} 号版本。换下来的留着，再换一次（./mingbai rollback）又是它。")
+    terminal.say(f"已换回第 {version.number} 号版本：{told_of_version(site)}。")
+    terminal.say("换下来的留着，再换一次（./mingbai rollback）又是它。")
     terminal.say("公开记录没有改动。")
     terminal.next_step("把 site 里的全部文件交给门户换上；改好记录以后，再运行 ./mingbai build。")
     return Exit.FINE

@@ -1,5 +1,7 @@
 """The versions of a site that stood before this one: which are kept, in what order, and which must go."""
 
+import datetime
+import re
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +11,8 @@ from generator.publishing.site_folder import MARK, SiteFolder
 
 KEPT = 2
 """How many earlier versions stay, so that a fault that is noticed one month late can still be undone."""
+
+_MONTH = re.compile("[0-9]{4}-[0-9]{2}")
 
 
 @dataclass(frozen=True)
@@ -24,6 +28,15 @@ def kept_versions(folder: SiteFolder) -> tuple[KeptVersion, ...]:
     paths = folder.kept.iterdir() if folder.kept.is_dir() else ()
     found = [KeptVersion(int(path.name), path) for path in paths if path.name.isdecimal()]
     return tuple(sorted(found, key=lambda version: version.number, reverse=True))
+
+
+def told_of_version(site: Path) -> str:
+    """Which newest month a site shows and when it was made, as people read it; raises OSError where it has no manifest."""
+    made = datetime.datetime.fromtimestamp((site / MANIFEST).stat().st_mtime).astimezone()
+    pages = (site / "months").glob("*.html")
+    months = sorted(page.stem for page in pages if _MONTH.fullmatch(page.stem))
+    newest = f"公布到 {months[-1]}，" if months else ""
+    return f"{newest}{made:%Y-%m-%d %H:%M} 生成"
 
 
 def keep(folder: SiteFolder) -> None:

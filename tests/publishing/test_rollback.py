@@ -1,19 +1,23 @@
 """Earlier versions of a site: how many stay, which never do, and how one of them stands again."""
 
+import datetime
+import os
 from pathlib import Path
 
 import pytest
 
 from generator.cli.main import run
 from generator.foundation.problems import ContentRefused
-from generator.outputs.addresses import WITHDRAWALS
-from generator.publishing.kept_versions import KEPT, keep, kept_versions
+from generator.outputs.addresses import MANIFEST, WITHDRAWALS
+from generator.publishing.kept_versions import KEPT, keep, kept_versions, told_of_version
 from generator.publishing.manifest import write_manifest
 from generator.publishing.promotion import promote
 from generator.publishing.rollback import roll_back
 from generator.publishing.site_folder import SiteFolder
 from generator.publishing.staging import staging
 from tests.publishing.sites import held, our_site, plant, says
+
+MONTHS = ["months/2026-09.html", "months/2026-11.html", "months/2026-12-e1.html", "months/index.html"]
 
 
 @pytest.fixture
@@ -106,11 +110,24 @@ def test_on_the_command_line(folder: SiteFolder, capsys: pytest.CaptureFixture[s
     assert "网站没有更新，线上仍是上一版" in capsys.readouterr().err
     for words in "一二":
         publish(folder, words)
+    (version,) = kept_versions(folder)
+    made = datetime.datetime(2026, 11, 26, 9, 5).astimezone().timestamp()
+    os.utime(version.path / MANIFEST, (made, made))
     assert run(["rollback", "--site", str(folder.path), "--list"]) == 0
-    assert capsys.readouterr().out.startswith("1\t")
+    assert capsys.readouterr().out == f"1\t{version.path}\t公布到 2026-10，2026-11-26 09:05 生成\n"
     assert run(["rollback", "--site", str(folder.path)]) == 0
-    assert "已换回第 1 号版本" in capsys.readouterr().err
+    assert "已换回第 1 号版本：公布到 2026-10，2026-11-26 09:05 生成。" in capsys.readouterr().err
     assert says(folder.path) == "一"
+
+
+def test_a_version_is_known_by_its_newest_month(tmp_path: Path) -> None:
+    site = plant(our_site(tmp_path / "site", "一"), dict.fromkeys(MONTHS, ""))
+    write_manifest(site)
+    assert told_of_version(site).startswith("公布到 2026-11，")
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    write_manifest(empty)
+    assert told_of_version(empty).endswith(" 生成") and "公布到" not in told_of_version(empty)
 
 
 def test_what_is_no_version_of_its_own_is_gone_at_once(folder: SiteFolder) -> None:
