@@ -32,7 +32,12 @@ HALF_DONE = "撤回做到一半"
 )
 @click.argument("what", metavar="项目、政策或者页面")
 @click.option("--place", metavar="地点", help="只撤回这个地点的；撤了还推算得出，就连同别的地点一起撤回。")
-@click.option("--reason", required=True, metavar="原因", help="会公开，只写大概，例如 收回重新核对；不写人，不写数，也不说数小。")
+@click.option(
+    "--reason",
+    required=True,
+    metavar="原因",
+    help="会公开，只写大概，例如 收回重新核对；不写人，不写数，也不说数小。",
+)
 @content_option
 @click.option(
     "--site",
