@@ -91,8 +91,8 @@ class Entries:
         """A figure is the sum of others, printed or not."""
         self._relations.append(total(self.unprinted(of), [self.unprinted(part) for part in parts]))
 
-    def row(self, figures: Mapping[Measure, Figure], rates: Mapping[str, Money]) -> None:
-        """What ties the cells of one row together."""
+    def row(self, figures: Mapping[Measure, Figure], rates: Mapping[str, Money], arrears: Money) -> None:
+        """What ties the cells of one row together; `arrears` is what the release allows besides a payment's slack."""
         for persons, households in _HOUSEHOLDS_OF.items():
             if persons in figures and households in figures:
                 few, many = self._newest[figures[households]], self._newest[figures[persons]]
@@ -101,7 +101,8 @@ class Entries:
         amount = figures.get(Measure.AMOUNT)
         for rule in self._facts.payments:
             if amount is not None and (rule.benefit, rule.part) == (amount.benefit, amount.part):
-                self._paid(rule, figures, self._newest[amount], rates)
+                slack = rule.slack_fen + arrears.fen
+                self._paid(rule, figures, self._newest[amount], rates, slack)
 
     def of_release(self, release: Release) -> Iterator[int]:
         """The cells of one edition."""
@@ -138,11 +139,15 @@ class Entries:
         return len(self._cells) - 1
 
     def _paid(
-        self, rule: PaymentRule, figures: Mapping[Measure, Figure], amount: int, rates: Mapping[str, Money]
+        self,
+        rule: PaymentRule,
+        figures: Mapping[Measure, Figure],
+        amount: int,
+        rates: Mapping[str, Money],
+        slack: int,
     ) -> None:
         between = rule.rates(rates)
         if between is not None and rule.count in figures:
             count = self._newest[figures[rule.count]]
-            slack = rule.slack_of(self.printings[amount].figure.period)
             self._relations.append(paid_at_least(amount, count, between[0], slack))
             self._relations.append(paid_at_most(amount, count, between[1], slack))

@@ -198,7 +198,7 @@ class _Release:
         rates = {rate.standard: rate.amount for rate in self._release.rates}
         if not isinstance(self._release.period_of(row), Month):
             rates = {}
-        self._entries.row(figures, rates)
+        self._entries.row(figures, rates, self._release.arrears_of(row.benefit))
 
 
 def _quarters(months: Sequence[Month]) -> list[Quarter]:

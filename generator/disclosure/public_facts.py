@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from generator.foundation.money import Money
-from generator.foundation.months import Month, Period
 from generator.records.measures import Measure
 
 MANY_PEOPLE = 1_000_000
@@ -30,12 +29,6 @@ class PaymentRule:
     standards: Collection[str]
     in_full: bool
     slack_fen: int = 0
-    arrears: Mapping[Month, int] = field(default_factory=dict)
-    """What a month's arrears and clawbacks may come to besides, in 分, where the plan states it."""
-
-    def slack_of(self, period: Period) -> int:
-        """How far the amount of a period may lie from what count and rates give, in 分."""
-        return self.slack_fen + (self.arrears.get(period, 0) if isinstance(period, Month) else 0)
 
     def rates(self, in_force: Mapping[str, Money]) -> tuple[int, int] | None:
         """The lowest and highest rate a head in 分, or None where a rate is not known."""

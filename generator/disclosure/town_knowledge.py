@@ -20,7 +20,7 @@ def facts_of(plan: PublicationPlan) -> PublicFacts:
     """What the newest year's plan says about payments, households and corrections."""
     newest = max(plan.plans, key=lambda year: year.year)
     return PublicFacts(
-        payments=tuple(payment for rule in newest.rules for payment in _payments(rule, plan)),
+        payments=tuple(payment for rule in newest.rules for payment in _payments(rule)),
         household_size=newest.household_size,
         correction=MANY_PEOPLE if newest.correction is None else newest.correction,
         correction_yuan=_correction_yuan(newest),
@@ -33,18 +33,10 @@ def _correction_yuan(year: YearPlan) -> int:
     return -(-year.correction_amount.fen // _FEN_IN_YUAN)
 
 
-def _payments(rule: Rule, plan: PublicationPlan) -> tuple[PaymentRule, ...]:
-    stated = {one.month: year for year in plan.plans for one in year.arrears}
-    arrears = {month: year.arrears_of(rule.benefit, month).fen for month, year in stated.items()}
+def _payments(rule: Rule) -> tuple[PaymentRule, ...]:
     return tuple(
         PaymentRule(
-            rule.benefit,
-            payment.part,
-            payment.count,
-            payment.standards,
-            payment.in_full,
-            payment.slack.fen,
-            arrears,
+            rule.benefit, payment.part, payment.count, payment.standards, payment.in_full, payment.slack.fen
         )
         for payment in rule.payments
     )

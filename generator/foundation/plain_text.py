@@ -14,7 +14,13 @@ _MARKUP = re.compile(
     re.IGNORECASE,
 )
 _TEMPLATE = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}|\$\{")
-_LOOK_ALIKE = re.compile(r"\w*[\u0370-\u03ff\u0400-\u052f\u1f00-\u1fff]\w*")
+# Letters and digits that a Chinese text may hold: Latin ones, numbers in circles and high, Roman ones, and Chinese signs.
+_OUR_LETTERS = (
+    "0-9A-Za-z\u00aa\u00b2\u00b3\u00b5\u00b9\u00ba\u00bc-\u00be\u00c0-\u024f\u1e00-\u1eff\u2070-\u2089\u2160-\u2188\u2460-\u24ff"
+    "\u2776-\u2793\u3005\u3007\u3220-\u3243\u3280-\u3289\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
+    "\U00020000-\U0003ffff"
+)
+_OTHER_LETTERS = re.compile(rf"\w*[^\W_{_OUR_LETTERS}]\w*")
 # What a spreadsheet takes for the beginning of a formula when it opens a CSV file (OWASP: CSV injection).
 _FORMULA = re.compile(r"^[=+\-@＝＋－＠]")
 _WIDE_DIGITS = re.compile("[０-９][０-９．，]*")
@@ -30,7 +36,7 @@ def text_faults(text: str, limit: int, *, is_phone: bool = False) -> tuple[Value
         # Full-width brackets read as markup to whatever makes them plain later on.
         _marked("文字-05", _MARKUP, text) or _marked("文字-05", _MARKUP, unicodedata.normalize("NFKC", text)),
         _marked("文字-06", _TEMPLATE, text),
-        _marked("文字-08", _LOOK_ALIKE, text),
+        _marked("文字-08", _OTHER_LETTERS, text),
         _wide_digits(text),
     )
     too_long = ValueFault("文字-07", text, {"limit": str(limit)}) if len(text) > limit else None

@@ -10,7 +10,9 @@ _HIDDEN = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u
 _AIR = re.compile("[ \t]{4,}")
 # A word in which every character stands by itself: 姓 名, 庹 良 芬.
 _SPREAD = re.compile(r"(?<![一-龥])[一-龥](?: [一-龥])+(?![一-龥])")
-_ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})")
+# As programs write them, and as workbooks do (ECMA-376, 22.4.2.4).
+_ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})|_x([0-9a-fA-F]{4})_")
+_OTHER_DIGITS = re.compile(r"[^\D0-9]")
 _PERCENT = re.compile(r"(?:%[0-9a-fA-F]{2}){2,}")
 # Traditional forms of what the detector looks for; a whole table of them would find nothing more.
 _SIMPLIFIED = str.maketrans(
@@ -53,7 +55,7 @@ _SPACED_DIGITS = re.compile(
 )
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+")
 _LETTERS_FOR_DIGITS = re.compile(
-    r"(?<![A-Za-z0-9])(?=[0-9OolI]*[0-9][0-9OolI]*[0-9])[0-9OolI]{11,19}(?![A-Za-z0-9])"
+    r"(?<![A-Za-z0-9])(?=[0-9OolIBSZ]*[0-9][0-9OolIBSZ]*[0-9])[0-9OolIBSZ]{11,19}(?![A-Za-z0-9])"
 )
 
 
@@ -62,16 +64,21 @@ def unveiled(text: str) -> str:
     plain = html.unescape(_ESCAPED.sub(_character, text))
     plain = _PERCENT.sub(lambda found: unquote(found.group(), errors="ignore"), plain)
     plain = _HIDDEN.sub("", unicodedata.normalize("NFKC", _HIDDEN.sub("", plain)))
-    plain = _AIR.sub("   ", plain.translate(_SIMPLIFIED))
+    plain = _AIR.sub("   ", with_our_digits(plain).translate(_SIMPLIFIED))
     close = _AIRY_LABEL.sub(lambda found: re.sub(r"\s", "", found.group()), plain)
     return _SPREAD.sub(lambda found: found.group().replace(" ", ""), close)
+
+
+def with_our_digits(text: str) -> str:
+    """A text whose digits of every script are 0 to 9."""
+    return _OTHER_DIGITS.sub(lambda found: str(unicodedata.decimal(found.group())), text)
 
 
 def with_plain_digits(text: str) -> str:
     """An unveiled text whose long runs of numerals are digits, whatever stands for them."""
     plain = _RUN_OF_NUMERALS.sub(lambda found: found.group().translate(_NUMERALS), text)
     return _LETTERS_FOR_DIGITS.sub(
-        lambda found: found.group().translate(str.maketrans("OolI", "0011")), plain
+        lambda found: found.group().translate(str.maketrans("OolIBSZ", "0011852")), plain
     )
 
 
@@ -87,4 +94,4 @@ def _closed(found: re.Match[str]) -> str:
 
 
 def _character(found: re.Match[str]) -> str:
-    return chr(int(found[1] or found[2], 16))
+    return chr(int(found[1] or found[2] or found[3], 16))

@@ -93,7 +93,7 @@ class _RowDoubts:
 
     def _payments(self) -> Iterator[Problem]:
         """What the plan rules out is refused elsewhere, and needs no reason here."""
-        for paid in paid_of(self.row, self.period, self.draft):
+        for paid in paid_of(self.row, self.period, self.draft.plan, self.draft.standards):
             if paid.is_ruled_out:
                 continue
             if paid.in_full is not None and paid.amount != paid.in_full:

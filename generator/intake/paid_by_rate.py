@@ -1,7 +1,7 @@
 """What a count and the public rates make of an amount: what the plan rules out, and what it leaves open to doubt."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from generator.foundation.documents import Document
 from generator.foundation.money import Money
@@ -11,7 +11,8 @@ from generator.intake.returns import ExactRow, Return
 from generator.records.checks.tables import label
 from generator.records.draft import Draft
 from generator.records.measures import Measure
-from generator.records.plan import Payment
+from generator.records.plan import Payment, PublicationPlan
+from generator.records.standards import Standard
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,12 @@ class Paid:
         return self.highest.times(self.count) + self.slack
 
     @property
+    def needs_arrears(self) -> bool:
+        """Whether the amount lies beyond what the plan allows in every month."""
+        without = replace(self, arrears=Money(0))
+        return not without.least <= self.amount <= without.most
+
+    @property
     def is_ruled_out(self) -> bool:
         """Whether readers, who know the plan, would take it for impossible."""
         return not self.least <= self.amount <= self.most
@@ -58,13 +65,15 @@ class Paid:
         return not self.payment.in_full and self.amount > self.highest.times(self.count)
 
 
-def paid_of(row: ExactRow, period: Period, draft: Draft) -> Iterator[Paid]:
+def paid_of(
+    row: ExactRow, period: Period, publication: PublicationPlan | None, standards: Mapping[str, Standard]
+) -> Iterator[Paid]:
     """The payments that the plan knows of a row; none where a figure or a rate is not known."""
-    plan = draft.plan.of(period.months[-1].year) if draft.plan else None
+    plan = publication.of(period.months[-1].year) if publication else None
     rule = plan.rule(row.benefit) if plan else None
     for payment in rule.payments if rule else ():
         count, amount = getattr(row.cells, payment.count.value), row.cells.amount_month
-        rates = [_rate(draft, name, period) for name in payment.standards]
+        rates = [_rate(standards, name, period) for name in payment.standards]
         known = [rate for rate in rates if rate is not None]
         are_known = len(known) == len(rates) > 0
         if payment.part == row.part and count is not None and amount is not None and are_known:
@@ -80,7 +89,7 @@ def ruled_out(given: Return, document: Document, draft: Draft) -> Iterator[Probl
     for index, row in enumerate(given.rows):
         if row.benefit not in draft.benefits or row.place not in draft.places:
             continue
-        for paid in paid_of(row, given.period_of(row), draft):
+        for paid in paid_of(row, given.period_of(row), draft.plan, draft.standards):
             if paid.is_ruled_out:
                 location = document.locate(("rows", index, "cells", Measure.AMOUNT.value))
                 details = {
@@ -95,7 +104,7 @@ def ruled_out(given: Return, document: Document, draft: Draft) -> Iterator[Probl
                 yield Problem("报表-06", (location,), paid.amount.format(), details)
 
 
-def _rate(draft: Draft, name: str, period: Period) -> Money | None:
-    standard = draft.standards.get(name)
+def _rate(standards: Mapping[str, Standard], name: str, period: Period) -> Money | None:
+    standard = standards.get(name)
     value = standard.in_force_in(period.months[-1]) if standard else None
     return value.amount if value else None

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from generator.foundation.money import Money
 from generator.foundation.months import Month, Period
 from generator.foundation.problems import ValueFault
 from generator.records.cells import Cells
@@ -55,6 +56,13 @@ class RateInForce(Record):
     document: Annotated[Line, Field(title="依据文号", description="原文没有文号就写文件名称")]
 
 
+class ReleasedArrears(Record):
+    """Arrears or clawbacks that the plan states for the month, fixed at the release, which could not be made without them."""
+
+    benefit: Annotated[Slug, Field(title="帮扶项目")]
+    slack: Annotated[Yuan, Field(title="再多差多少（元）", description="和方案写的一样")]
+
+
 class Row(Record):
     """The cells of one benefit, part, place and period."""
 
@@ -87,6 +95,10 @@ class Release(Record):
     source: Annotated[Line | None, Field(title="来源", description="数据取自别处已公开的表时写")] = None
     reviews: Annotated[tuple[Review, ...], Field(title="三审")]
     rates: Annotated[tuple[RateInForce, ...], Field(title="执行标准")]
+    arrears: Annotated[
+        tuple[ReleasedArrears, ...],
+        Field(title="补发追回特别多的项目", description="放行时由程序照方案写，不手写"),
+    ] = ()
     rows: Annotated[tuple[Row, ...], Field(title="数据")]
     nothing: Annotated[tuple[NothingToReport, ...], Field(title="本月没有的项目")] = ()
     notes: Annotated[tuple[Text, ...], Field(title="说明")] = ()
@@ -99,6 +111,10 @@ class Release(Record):
     def period_of(self, row: Row) -> Period:
         """The period a row counts: its own, or the release's month."""
         return row.period or self.month
+
+    def arrears_of(self, benefit: str) -> Money:
+        """What arrears and clawbacks of a benefit may come to in the month besides what the plan states for all; 元."""
+        return Money.sum_of(one.slack for one in self.arrears if one.benefit == benefit)
 
     @property
     def benefits(self) -> tuple[str, ...]:

@@ -1,6 +1,9 @@
 """Figures told in words that people read: numbers that may count households, people or money, and that these are few."""
 
 import re
+import unicodedata
+
+from generator.foundation.unveiled_text import with_our_digits
 
 _UNIT = "户|人(?!员|均|口|民)|个人|口人|家(?!庭)|名(?!单|称)|位|例|笔|元|块|万"
 _DIGITS = re.compile(r"[0-9][0-9,，]*(?:\.[0-9]+)?")
@@ -22,7 +25,7 @@ _FEW = re.compile(
 
 def numbers_in(text: str) -> list[str]:
     """The numbers of a text that may count people or money, in digits or in words."""
-    rest = _NO_FIGURE.sub("。", text)
+    rest = _NO_FIGURE.sub("。", with_our_digits(unicodedata.normalize("NFKC", text)))
     return [*_DIGITS.findall(rest), *_IN_WORDS.findall(rest)]
 
 

@@ -4,18 +4,20 @@ from collections.abc import Iterator, Mapping
 
 from generator.foundation.money import Money
 from generator.intake.exact_release import exact_release, exact_row
+from generator.intake.paid_by_rate import paid_of
 from generator.intake.returns import Exact, ExactRow, Return
 from generator.records.cells import WITHHELD, Cells, Value
 from generator.records.measures import Measure
 from generator.records.plan import Level
-from generator.records.releases import Release, Row
+from generator.records.releases import Release, ReleasedArrears, Row
 from generator.records.town import Town
 
 
 def candidate_of(given: Return, town: Town) -> Release:
     """The release that would be printed if nothing were withheld."""
     rows = tuple(_rounded_row(row, _level(row, given, town)) for row in given.rows)
-    return exact_release(given, town.standards).model_copy(update={"rows": rows})
+    told = {"rows": rows, "arrears": tuple(_arrears(given, town))}
+    return exact_release(given, town.standards).model_copy(update=told)
 
 
 def withholding(release: Release, withheld: Mapping[int, frozenset[Measure]]) -> Release:
@@ -31,6 +33,25 @@ def rounded(value: Exact, step: int) -> Exact:
     size = value.fen if isinstance(value, Money) else value
     near = (size + step // 2) // step * step
     return Money(near) if isinstance(value, Money) else near
+
+
+def _arrears(given: Return, town: Town) -> Iterator[ReleasedArrears]:
+    """What the plan states of the month's arrears, of the benefits whose figures are possible with it alone.
+
+    What no figure needs is left out: a wider bound than the truth asks for would let pass what readers can reckon.
+    """
+    plan = town.plan.of(given.month.year)
+    standards = {standard.id: standard for standard in town.standards}
+    needy = {
+        row.benefit
+        for row in given.rows
+        for paid in paid_of(row, given.period_of(row), town.plan, standards)
+        if paid.needs_arrears
+    }
+    for benefit in sorted(needy):
+        stated = plan.arrears_of(benefit, given.month) if plan else Money(0)
+        if stated > Money(0):
+            yield ReleasedArrears.model_construct(benefit=benefit, slack=stated)
 
 
 def _level(row: ExactRow, given: Return, town: Town) -> Level:

@@ -11,7 +11,9 @@ from generator.records.withdrawals import Withdrawal
 
 def release_text(release: Release) -> str:
     """The whole file of a release."""
-    return "\n".join((*_head(release), *_rates(release), *_rows(release), *_tail(release), ""))
+    return "\n".join(
+        (*_head(release), *_rates(release), *_arrears(release), *_rows(release), *_tail(release), "")
+    )
 
 
 def erratum_text(erratum: Erratum) -> str:
@@ -65,6 +67,12 @@ def _head(release: Release) -> Iterator[str]:
     yield "reviews:" if release.reviews else "reviews: []"
     for review in release.reviews:
         yield f"  - {{stage: {review.stage.value}, role: {quoted(review.role)}, date: {review.date}}}"
+
+
+def _arrears(release: Release) -> Iterator[str]:
+    if release.arrears:
+        yield "arrears:"
+    yield from (f"  - {{benefit: {one.benefit}, slack: {one.slack.plain()}}}" for one in release.arrears)
 
 
 def _rates(release: Release) -> Iterator[str]:

@@ -8,7 +8,6 @@ import yaml
 
 from generator.disclosure.ledger import Surroundings
 from generator.disclosure.public_facts import PaymentRule, PublicFacts
-from generator.foundation.months import Month
 from generator.records.measures import Measure
 from generator.records.plan import PublicationPlan
 from generator.records.releases import Release
@@ -28,16 +27,7 @@ RATE = 1000
 PLAN = PublicationPlan.model_validate(texts("small_plan.yml"))
 
 FACTS = PublicFacts(
-    payments=(
-        PaymentRule(
-            "support",
-            None,
-            Measure.PERSONS,
-            ("support-rate",),
-            in_full=True,
-            arrears={Month(2026, 5): 10_000_00},
-        ),
-    ),
+    payments=(PaymentRule("support", None, Measure.PERSONS, ("support-rate",), in_full=True),),
     correction=2,
     correction_yuan=5000,
 )
@@ -48,7 +38,9 @@ def surroundings(villages: Sequence[str] = VILLAGES) -> Surroundings:
     return Surroundings(PLAN, {"support": (("old", "young"),)}, (TOWN, *villages), FACTS)
 
 
-def release(month: str, rows: Sequence[str], edition: int = 1, published: str | None = None) -> Release:
+def release(
+    month: str, rows: Sequence[str], edition: int = 1, published: str | None = None, arrears: str = "0"
+) -> Release:
     """A release from rows such as 'support east persons=4 amount_month=withheld'."""
     rate = {"standard": "support-rate", "amount": str(RATE), "unit": "元/人·月", "document": "示例"}
     return Release.model_validate(
@@ -58,6 +50,7 @@ def release(month: str, rows: Sequence[str], edition: int = 1, published: str | 
             "published": published or "待核实",
             "reviews": [],
             "rates": [rate],
+            "arrears": [{"benefit": "support", "slack": arrears}],
             "rows": [_row(words) for words in rows],
         }
     )

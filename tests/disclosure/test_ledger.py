@@ -16,7 +16,8 @@ CASES = texts("ledgers.yml")
 
 def drawn(case: dict[str, Any]) -> Ledger:
     releases = [
-        release(each["month"], each["rows"], int(each.get("edition", "1"))) for each in case["releases"]
+        release(each["month"], each["rows"], int(each.get("edition", "1")), arrears=each.get("arrears", "0"))
+        for each in case["releases"]
     ]
     return ledger_of(releases, surroundings())
 

@@ -113,8 +113,7 @@ def _name(cell: Element) -> str | None:
 
 def test_a_series_holds_every_row_of_the_town(column: Column) -> None:
     town = column.town
-    shown = _shown_over_time(column, PageKind.SERIES, PageKind.SERIES_YEAR)
-    for benefit, cells in shown.items():
+    for benefit, cells in _shown_over_time(column, PageKind.SERIES, PageKind.SERIES_YEAR).items():
         assert cells == _recorded(*town.latest_releases, benefit=benefit, place=town.town_place.id), benefit
     reported = {row.benefit for release in town.releases for row in release.rows}
     assert {path for path, _ in column.of_kind(PageKind.SERIES)} == set(map(addresses.series, reported))

@@ -9,7 +9,7 @@ import yaml
 
 from generator.foundation.problems import ContentRefused
 from generator.publishing import site_folder
-from generator.publishing.site_folder import SiteFolder
+from generator.publishing.site_folder import SiteFolder, standing
 from tests.publishing.sites import ROOT, held
 
 CASES: list[dict[str, Any]] = yaml.safe_load(
@@ -71,3 +71,15 @@ def test_within_the_block_a_fault_of_the_system_is_a_refusal_and_our_own_stays_w
     assert [problem.code for problem in refused.value.problems] == ["发布-07"]
     with pytest.raises(FileNotFoundError), folder.refusing():
         raise FileNotFoundError(errno.ENOENT, "")
+
+
+def test_another_folder_at_the_same_place_is_told_from_the_first(tmp_path: Path) -> None:
+    site, other = tmp_path / "site", tmp_path / "other"
+    assert standing(site) is None
+    site.mkdir()
+    other.mkdir()
+    first = standing(site)
+    assert first == standing(site) is not None
+    site.rename(tmp_path / "before")
+    other.rename(site)
+    assert standing(site) not in {first, None}

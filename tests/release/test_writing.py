@@ -9,13 +9,14 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.foundation.money import Money
 from generator.foundation.months import Month
 from generator.foundation.yaml_reader import read_yaml
 from generator.intake.returns import Return
 from generator.records.errata import Change, Erratum
 from generator.records.loading import load
 from generator.records.measures import Measure
-from generator.records.releases import Release
+from generator.records.releases import Release, ReleasedArrears
 from generator.release.return_text import return_text
 from generator.release.writing import erratum_text, quoted, release_text
 from tests.house.repository import ROOT
@@ -80,3 +81,16 @@ def test_a_record_is_written_as_it_was_drawn(case: dict[str, str]) -> None:
         assert return_text(Return.model_validate(read.document.value)) == case["text"]
     else:
         assert release_text(Release.model_validate(read.document.value)) == case["text"]
+
+
+def test_arrears_of_a_release_are_read_back() -> None:
+    town = load(ROOT / "content").town
+    assert town is not None
+    arrears = ReleasedArrears.model_construct(benefit="destitute-support", slack=Money(20_000_00))
+    release = town.releases[-1].model_copy(update={"arrears": (arrears,)})
+    read = read_yaml(release_text(release).encode(), "a.yml")
+    assert read.document is not None
+    again = Release.model_validate(read.document.value)
+    assert again == release
+    assert again.arrears_of("destitute-support") == Money(20_000_00)
+    assert again.arrears_of("minimum-living") == Money(0)

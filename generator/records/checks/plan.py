@@ -26,6 +26,8 @@ MONTHS_IN_QUARTER = 3
 
 ARREARS_STEP = Money(1_000_000)
 """So coarse that nobody reads a household's payment in the bound that the plan states."""
+MOST_ARREARS = Money(50_000_000)
+"""Of one row in one month: what nobody believes must not be taken for doubt."""
 
 
 def check(draft: Draft) -> Iterator[Problem]:
@@ -44,6 +46,16 @@ def check(draft: Draft) -> Iterator[Problem]:
         for table in tables_of(filed):
             yield from _table(draft, table)
         yield from _promised(draft, plan, filed)
+        yield from _not_stated(plan, filed)
+
+
+def _not_stated(plan: YearPlan, filed: Filed[Release]) -> Iterator[Problem]:
+    """Arrears of a release are those of its plan: readers were told them before."""
+    for index, arrears in enumerate(filed.record.arrears):
+        stated = plan.arrears_of(arrears.benefit, filed.record.month)
+        if arrears.slack != stated:
+            location = filed.locate("arrears", index, "slack")
+            yield Problem("公开-23", (location,), arrears.slack.format(), {"stated": stated.format()})
 
 
 def _without_rule(draft: Draft) -> Iterator[Problem]:
@@ -76,8 +88,8 @@ def _arrears(draft: Draft) -> Iterator[Problem]:
             for at, arrears in enumerate(year.arrears):
                 path, rule = ("plans", index, "arrears", at), year.rule(arrears.benefit)
                 benefit = draft.benefits.get(arrears.benefit)
-                if arrears.slack.fen == 0 or arrears.slack.fen % ARREARS_STEP.fen:
-                    details = {"step": ARREARS_STEP.format()}
+                if not ARREARS_STEP <= arrears.slack <= MOST_ARREARS or arrears.slack.fen % ARREARS_STEP.fen:
+                    details = {"step": ARREARS_STEP.format(), "most": MOST_ARREARS.format()}
                     yield Problem("公开-19", (filed.locate(*path, "slack"),), arrears.slack.format(), details)
                 if numbers_in(arrears.reason):
                     yield Problem("公开-22", (filed.locate(*path, "reason"),))

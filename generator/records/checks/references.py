@@ -105,7 +105,10 @@ def _of_release(release: Release) -> list[Naming]:
     nothing = [
         (Target.BENEFIT, item.benefit, ("nothing", i, "benefit")) for i, item in enumerate(release.nothing)
     ]
-    return [*rows, *rates, *nothing]
+    arrears = [
+        (Target.BENEFIT, one.benefit, ("arrears", i, "benefit")) for i, one in enumerate(release.arrears)
+    ]
+    return [*rows, *rates, *nothing, *arrears]
 
 
 def _of_row(row: Row, index: int) -> list[Naming]:

@@ -74,6 +74,7 @@ STANDS_FOR = {
     "slack": "补发、追回最多多少元",
     "stages": "已有的审核",
     "standard": "标准",
+    "stated": "方案写的上限",
     "step": "取整单位",
     "suggestion": "建议的写法",
     "cached": "文件里存的结果",
