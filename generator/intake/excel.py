@@ -129,8 +129,8 @@ def _entry(cell: Any, looks: Looks, reckoned: Mapping[Cell, tuple[str, str]]) ->
         formula = str(getattr(cell.value, "text", None) or _formula_of(cell.value))
         value = _reckoned(*reckoned.get(at, ("n", "")))
     elif isinstance(cell.value, CellRichText):
-        value, is_rich = str(cell.value), not look.unseen
-        unseen = look.unseen or looks.of_letters(cell)
+        unseen, is_raised = looks.of_letters(cell)
+        value, unseen, is_rich = str(cell.value), look.unseen or unseen, is_raised and not look.unseen
     return Entry(*at, value, look.number_format, formula, unseen, look.size, is_rich, look.marred)
 
 
