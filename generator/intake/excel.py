@@ -72,8 +72,8 @@ def _sheet(sheet: Worksheet, looks: Looks, part: Part) -> Sheet:
         if part.is_shown_by_line(at):
             entries[at] = replace(entries[at], unseen=_SHOWN_BY_LINE)
     entries.update(_hard_to_see(sheet, looks, part, filled, entries))
-    rooms, room = widths(sheet)
-    hidden = Hidden(sheet)
+    rooms, room = widths(sheet, part.usual_columns)
+    hidden = Hidden(sheet, part.usual_columns)
     unseen = dict.fromkeys(part.lost_cells(entries), "这一格压在合并的格子底下")
     unseen |= {cell: hidden.reason(cell) for cell in hidden.first_cells(entries)}
     return Sheet(
