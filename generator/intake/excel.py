@@ -88,7 +88,7 @@ def _sheet(sheet: Worksheet, looks: Looks, part: Part) -> Sheet:
         disguised=tuple(_disguised(sheet, looks, filled, part)),
         hides_values=part.hides_values or (part.draws_lines and not part.lined),
         holds_more=part.holds_more,
-        pages=tuple(part.pages),
+        pages=tuple(dict.fromkeys(part.pages)),
         counts_from_1904=getattr(sheet.parent, "epoch", None) == CALENDAR_MAC_1904,
         hides_zeros=any(view.showZeros is False for view in sheet.views.sheetView),
         rooms=rooms,

@@ -42,6 +42,8 @@ class Part:
     rich: dict[Cell, str] = field(default_factory=dict, repr=False)
     """Cells in which something else is shown than their value, with what."""
     has_scenarios: bool = False
+    rounds_values: bool = False
+    """Whether formulas are to reckon with what is shown of other cells, not with what they hold."""
     pieces: set[str] = field(default_factory=set, repr=False)
     """The names of what a sheet is made of, as far as it was walked."""
     is_named: bool = False

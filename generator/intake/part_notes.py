@@ -22,6 +22,7 @@ _OLD_SHAPES = (
 """What an old drawing draws above cells (ECMA-376 part 4, 19.1.2)."""
 _UNSHOWN = re.compile(r"(?:^|;)\s*visibility\s*:\s*hidden\s*(?:;|$)", re.IGNORECASE)
 _LAST_COLUMN = 16_384
+_ESCAPES = re.compile(r'[\\!"_*]')
 _MOST_RANGES = 20_000
 """Areas of all data validations and conditional formats of one part; the template makes one for each entry cell."""
 
@@ -93,6 +94,12 @@ def _note_format(part: Part, attributes: Mapping[str, str], path: Sequence[str])
             # Of two formats with one number each program shows another.
             raise Refused("表格-05")
         part.formats.add(number)
+        # Digits that are escaped one by one are one number.
+        part.texts[_ESCAPES.sub("", attributes.get("formatCode", ""))] = None
+
+
+def _note_reckoning(part: Part, attributes: Mapping[str, str], _: Sequence[str]) -> None:
+    part.rounds_values |= attributes.get("fullPrecision", "1") not in ("1", "true")
 
 
 def _note_bar_colour(part: Part, attributes: Mapping[str, str], path: Sequence[str]) -> None:
@@ -147,6 +154,8 @@ def _note_text(part: Part, _: Mapping[str, str], path: Sequence[str]) -> None:
 
 def _note_ranges(part: Part, attributes: Mapping[str, str], _: Sequence[str]) -> None:
     """Rules for areas; a reader makes an object for each area."""
+    # What is said beside a cell is seen with it, as what is printed above a sheet is.
+    part.pages += [attributes[name] for name in ("promptTitle", "prompt") if attributes.get(name)]
     part.ranges += attributes.get("sqref", "").count(" ") + 1
     if part.ranges > _MOST_RANGES:
         raise Refused("表格-05")
@@ -175,6 +184,7 @@ NOTED: Mapping[str, Callable[[Part, Mapping[str, str], Sequence[str]], None]] = 
     "Visible": _note_visible,
     "person": _note_person,
     "numFmt": _note_format,
+    "calcPr": _note_reckoning,
     "scenario": _note_scenario,
     **dict.fromkeys(("fillColor", "negativeFillColor"), _note_bar_colour),
     "sparkline": _note_line,
