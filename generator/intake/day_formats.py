@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import pairwise
 
+from generator.intake.number_formats import LANGUAGES, sections_of
+
 _MONTHLY, _DAILY, _NO_YEAR = 'yyyy"年"m"月"', 'yyyy"年"m"月"d"日"', 'm"月"d"日"'
 _NUMBERED: Mapping[str, str] = {
     **dict.fromkeys(("[27]", "[36]", "[50]", "[52]", "[57]"), _MONTHLY),
@@ -16,14 +18,15 @@ _NUMBERED: Mapping[str, str] = {
 }
 """Formats without a text in the file; ECMA-376 part 1, 18.8.30, lists them for zh-cn."""
 _PIECE = re.compile(
-    r'"(?P<quoted>[^"]*)"|[\\!](?P<escaped>.)|(?P<bracket>\[[^\]]*\])|(?P<clock>AM/PM|A/P|上午/下午)'
+    r'"(?P<quoted>[^"]*)"|[\\!](?P<escaped>.)|_(?P<space>.)|\*(?P<filled>.)|(?P<bracket>\[[^\]]*\])|(?P<clock>AM/PM|A/P|上午/下午)'
     r"|(?P<year>[ye]+)|(?P<month>m+)|(?P<day>d+)|(?P<time>[hs]+)|(?P<other>.)",
     re.IGNORECASE | re.DOTALL,
 )
-_BRACKET = re.compile(
-    r"\[(?:\$-[0-9A-F]{1,4}|DBNum[123]|black|red|blue|green|黑色|红色|蓝色|绿色)\]", re.IGNORECASE
-)
-_SEEN = re.compile(r"[-/.,:年月日号时分秒 \u3000@*_0]*")
+_BRACKET = re.compile(rf"\[(?:\$-(?:{LANGUAGES}|F800)|DBNum[123])\]", re.IGNORECASE)
+"""Languages of ours, the long day of a computer, and Chinese numerals; a colour may be that of the ground."""
+_SEEN = re.compile(r"[-/.,:年月日号时分秒 \u3000]*|星期|周|公元")
+_NO_OTHER = re.compile(r"@|General|G/通用格式|", re.IGNORECASE)
+"""Further sections that say nothing of a day."""
 _LONGEST = 200
 _OF_OTHERS = {"year": "月日号", "month": "年日号", "day": "年月"}
 """What after a number says that it is another one: a day that is called 月."""
@@ -35,8 +38,9 @@ _WEEKDAY = 3
 @cache
 def shows_day(code: str, *, with_day: bool) -> bool:
     """Whether a format shows year and month of a date, and the day too where that is asked."""
-    first = _NUMBERED.get(code, code).partition(";")[0]
-    pieces = [*_pieces(first)] if len(first) <= _LONGEST else []
+    first, *others = sections_of(_NUMBERED.get(code, code)) or ("",)
+    is_plain = len(first) <= _LONGEST and all(_NO_OTHER.fullmatch(one) for one in others)
+    pieces = [*_pieces(first)] if is_plain else []
     kinds = [kind for kind, _, _ in pieces]
     if not pieces or "unknown" in kinds or _is_misnamed(pieces):
         return False
@@ -58,10 +62,21 @@ def _pieces(section: str) -> Iterator[tuple[str, str, str]]:
         text = one[one.lastgroup or 0]
         if kind in _OF_OTHERS:
             yield kind, text, _after(found[at + 1 :])
-        elif (kind == "bracket" and not _BRACKET.fullmatch(text)) or (
-            kind == "other" and not _SEEN.fullmatch(text)
-        ):
+        elif not _is_seen(kind, text):
             yield "unknown", text, ""
+
+
+def _is_seen(kind: str, text: str) -> bool:
+    """Whether a piece shows what it says and nothing that may be taken for a number."""
+    match kind:
+        case "bracket":
+            return _BRACKET.fullmatch(text) is not None
+        case "quoted" | "escaped" | "other":
+            return _SEEN.fullmatch(text) is not None
+        case "filled":
+            return text == " "
+        case _:
+            return True
 
 
 def _without_minutes(kinds: list[str]) -> list[str]:

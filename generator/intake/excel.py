@@ -72,8 +72,8 @@ def _sheet(sheet: Worksheet, looks: Looks, part: Part) -> Sheet:
         if part.is_shown_by_line(at):
             entries[at] = replace(entries[at], unseen=_SHOWN_BY_LINE)
     entries.update(_hard_to_see(sheet, looks, part, filled, entries))
-    rooms, room = widths(sheet)
-    hidden = Hidden(sheet)
+    rooms, room = widths(sheet, part.usual_columns)
+    hidden = Hidden(sheet, part.usual_columns)
     unseen = dict.fromkeys(part.lost_cells(entries), "这一格压在合并的格子底下")
     unseen |= {cell: hidden.reason(cell) for cell in hidden.first_cells(entries)}
     return Sheet(
@@ -88,7 +88,7 @@ def _sheet(sheet: Worksheet, looks: Looks, part: Part) -> Sheet:
         disguised=tuple(_disguised(sheet, looks, filled, part)),
         hides_values=part.hides_values or (part.draws_lines and not part.lined),
         holds_more=part.holds_more,
-        pages=tuple(part.pages),
+        pages=tuple(dict.fromkeys(part.pages)),
         counts_from_1904=getattr(sheet.parent, "epoch", None) == CALENDAR_MAC_1904,
         hides_zeros=any(view.showZeros is False for view in sheet.views.sheetView),
         rooms=rooms,
@@ -129,8 +129,8 @@ def _entry(cell: Any, looks: Looks, reckoned: Mapping[Cell, tuple[str, str]]) ->
         formula = str(getattr(cell.value, "text", None) or _formula_of(cell.value))
         value = _reckoned(*reckoned.get(at, ("n", "")))
     elif isinstance(cell.value, CellRichText):
-        value, is_rich = str(cell.value), not look.unseen
-        unseen = look.unseen or looks.of_letters(cell)
+        unseen, is_raised = looks.of_letters(cell)
+        value, unseen, is_rich = str(cell.value), look.unseen or unseen, is_raised and not look.unseen
     return Entry(*at, value, look.number_format, formula, unseen, look.size, is_rich, look.marred)
 
 

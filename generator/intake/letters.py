@@ -11,6 +11,7 @@ WHITE, BLACK = (255, 255, 255), (0, 0, 0)
 LEAST_CONTRAST = 1.6
 """Of letters and ground; WCAG asks 4.5 of what is to be read well, below this nobody sees that something stands there."""
 SAME_COLOUR = "字的颜色和底色差不多，看不见"
+UNKNOWN_COLOUR = "字或者底的颜色、图案是程序不认识的，说不准看不看得见"
 STRUCK = "字上画着删除线，看不出这个数还算不算"
 TOO_SMALL = "字小得看不见"
 TURNED = "字是转过来的或者竖着写的，看到的可能只是其中一段"
@@ -27,18 +28,28 @@ _PICTURES = re.compile(
 )
 _CHINESE = re.compile(r"[一-龥]")
 _LATIN = re.compile(
-    r"""(?:times|arial|helvet|calibri|cambria|candara|consolas|constantia|corbel|courier|tahoma|verdana|georgia|aptos
-    |segoe\ ui(?!\ )|segoe\ ui\ (?:light|semi|bold|black|variable)|trebuchet|lucida|century|garamond|palatino|book|baskerville
-    |bodoni|franklin|gill|rockwell|impact|comic\ sans|bahnschrift|ebrima|leelawadee|sylfaen|geneva|monaco|menlo|optima|futura
-    |liberation|dejavu|carlito|caladea|noto\ (?:sans|serif|mono)(?!\ symbols)|source|open\ sans|roboto|droid|ubuntu|cantarell
-    |free(?:sans|serif|mono)|nimbus|bitstream|linux\ |gentium|inter$|lato|ms\ (?:sans|serif|gothic|p?gothic|p?mincho|ui)
-    |system|fixedsys|terminal|default|roman|modern|swiss|sans|serif|mono|ui-|\+(?:mn|mj)-
-    |sim|nsim|fang|kai|hei|song|st[a-z]|dengxian|microsoft|youyuan|lisu|p?mingliu|pingfang|hiragino|lantinghei|wenquanyi|wqy
-    |ar\ pl|fz|hy|han|harmonyos|mi\ ?sans|oppo|vivo|alibaba|yu\ |meiryo|malgun|batang|gulim|dotum|wps|droid|misans|gb|cjk
-    )""",
+    r"""(?:times(?:\ new\ roman)?|arial(?:\ unicode\ ms)?|helvetica(?:\ neue)?|calibri|cambria(?:\ math)?|candara|consolas
+    |constantia|corbel|courier(?:\ new)?|tahoma|verdana|georgia|aptos(?:\ (?:display|mono|serif))?|segoe\ ui(?:\ variable)?
+    |trebuchet\ ms|lucida\ (?:console|sans|sans\ unicode|grande|bright|fax)|century(?:\ (?:gothic|schoolbook))?|garamond
+    |palatino(?:\ linotype)?|book\ antiqua|bookman\ old\ style|baskerville(?:\ old\ face)?|bodoni\ mt|franklin\ gothic
+    |gill\ sans(?:\ mt)?|rockwell|impact|comic\ sans\ ms|bahnschrift|ebrima|leelawadee(?:\ ui)?|sylfaen|geneva|monaco|menlo
+    |optima|futura|liberation\ (?:sans|serif|mono|sans\ narrow)|dejavu\ (?:sans|serif|sans\ mono)|carlito|caladea
+    |(?:noto|source|source\ han|droid)\ (?:sans|serif|mono|sans\ (?:mono|pro|fallback)|serif\ pro|code\ pro)(?:\ cjk)?
+    |open\ sans|roboto|ubuntu(?:\ mono)?|cantarell|free(?:sans|serif|mono)|nimbus\ (?:sans|roman|mono)(?:\ (?:l|ps|no9\ l))?
+    |bitstream\ vera\ (?:sans|serif|sans\ mono)|linux\ (?:libertine|biolinum)(?:\ [go])?|gentium|inter|lato
+    |ms\ (?:sans\ serif|serif|gothic|pgothic|mincho|pmincho|ui\ gothic)|system|fixedsys|terminal|default|roman|modern|swiss
+    |sans(?:-serif)?|serif|mono|monospace|\+m[nj]-(?:lt|ea)
+    |n?simsun(?:-ext[bg])?|simhei|simkai|simfang|kaiti(?:_gb2312)?|fangsong(?:_gb2312)?|heiti|songti|dengxian
+    |st(?:song|kaiti|fangsong|heiti|xihei|zhongsong|xingkai|xinwei|liti|caiyun|hupo)|microsoft\ (?:yahei|jhenghei)(?:\ ui)?
+    |microsoft\ sans\ serif|youyuan|lisu|p?mingliu(?:_hkscs)?(?:-extb)?|pingfang|hiragino\ sans(?:\ gb)?|lantinghei
+    |wenquanyi\ (?:micro|zen)\ hei(?:\ (?:mono|sharp))?|ar\ pl\ (?:uming|ukai)|harmonyos\ sans|mi\ ?sans|oppo\ ?sans
+    |alibaba\ (?:puhuiti|sans)|yu\ (?:gothic|mincho)(?:\ ui)?|meiryo(?:\ ui)?|malgun\ gothic|batang|gulim|dotum
+    |fz(?:shuti|yaoti|xiaobiaosong-b05s?|fangsong-z02s?|hei-b01s?|kai-z03s?|shusong-z01s?|dahei-b02s?|songs?)
+    )(?:[ -](?:thin|extra\ ?light|light|semi\ ?light|demi\ ?light|regular|normal|book|medium|semi\ ?bold|demi\ ?bold|demi|bold
+    |extra\ ?bold|heavy|black|narrow|condensed|sc|tc|hk|cn|tw|jp|kr|gb))*""",
     re.IGNORECASE | re.VERBOSE,
 )
-"""How the names of typefaces begin that office programs bring along, or that are common with them in China."""
+"""The names of typefaces that office programs bring along, or that are common with them in China."""
 _DARKEST = 0.04045
 """Of a part of a colour, below which its light grows in a straight line (WCAG 2.2, relative luminance)."""
 
@@ -49,7 +60,7 @@ def draws_pictures(font: str) -> bool:
         return False
     if _PICTURES.search(font):
         return True
-    return not (_CHINESE.search(font) or _LATIN.match(font.strip("'\" ")))
+    return not (_CHINESE.search(font) or _LATIN.fullmatch(font.strip("'\" ")))
 
 
 def of_hex(text: str, otherwise: Colour) -> Colour:

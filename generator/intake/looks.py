@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
-from xml.etree import ElementTree
 
 from openpyxl import Workbook
 from openpyxl.cell.rich_text import TextBlock
@@ -24,6 +23,7 @@ from generator.intake.letters import (
     STRUCK,
     TOO_SMALL,
     TURNED,
+    UNKNOWN_COLOUR,
     WHITE,
     Colour,
     draws_pictures,
@@ -32,11 +32,13 @@ from generator.intake.letters import (
     tinted,
 )
 from generator.intake.painted import HIDDEN, Paint, hidden_cells, is_hidden
+from generator.intake.theme_colours import theme_colours
 
 _USUAL_SIZE = 11.0
 _DEEPEST_INDENT = 15
 """Steps of an indent, three spaces each, that still leave a number in its cell."""
 _RAISED = {"superscript": "上标", "subscript": "下标"}
+_RAISED_RUN = "这一格里有的字是"
 _SYMBOLS = 2
 """The character set of pictures (ECMA-376 part 1, 18.4.1: as in Windows fonts)."""
 _OLD_COLOURS = 64
@@ -65,7 +67,7 @@ class Looks:
     """The looks of a workbook's cells, each judged once however many cells have it."""
 
     def __init__(self, book: Workbook) -> None:
-        self._theme = _theme_colours(getattr(book, "loaded_theme", None))
+        self._theme = theme_colours(getattr(book, "loaded_theme", None))
         faces = re.findall(rb':(?:latin|ea) typeface="([^"]*)"', getattr(book, "loaded_theme", None) or b"")
         self._draws_pictures = any(draws_pictures(face.decode("utf-8", "replace")) for face in faces)
         self._palette: Sequence[str] = getattr(book, "_colors", None) or COLOR_INDEX
@@ -107,10 +109,12 @@ class Looks:
             return f"字体“{font.name}”把数字显示成别的图形"
         return _of_place(cell.alignment) or self.hides(font, cell.fill)
 
-    def of_letters(self, cell: Any) -> str:
-        """Why some letters of a cell in several looks are read otherwise than they stand, or ''; a mere font is nothing."""
+    def of_letters(self, cell: Any) -> tuple[str, bool]:
+        """Why some letters of a cell in several looks are read otherwise than they stand, or '', and whether they are merely raised."""
         fonts = [run.font for run in cell.value if isinstance(run, TextBlock)]
-        return next((reason for font in fonts if (reason := self._of_run(font, cell.fill))), "")
+        reasons = [reason for font in fonts if (reason := self._of_run(font, cell.fill))]
+        unseen = next((reason for reason in reasons if not reason.startswith(_RAISED_RUN)), "")
+        return unseen or next(iter(reasons), ""), not unseen
 
     def of_dxf(self, look: Any) -> str:
         """Why a look that a rule or a table lays over cells keeps one from seeing what they hold, or ''."""
@@ -131,19 +135,21 @@ class Looks:
     def _of_run(self, font: Any, fill: Any) -> str:
         if font.strike:
             return "这一格里有的字画着删除线，看不出这个数还算不算"
-        if font.vertAlign in _RAISED:
-            return f"这一格里有的字是{_RAISED[font.vertAlign]}，看到的可能是另一个数"
         if font.sz is not None and float(font.sz) < SMALLEST:
             return "这一格里有的字小得看不见"
         if font.charset == _SYMBOLS or draws_pictures(font.rFont or ""):
             return f"这一格里有的字用字体“{font.rFont}”，显示成别的图形"
-        hidden = self.hides(font, fill)
-        return f"这一格里有的{hidden}" if hidden else ""
+        if hidden := self.hides(font, fill):
+            return f"这一格里有的{hidden}"
+        raised = _RAISED.get(font.vertAlign)
+        return f"{_RAISED_RUN}{raised}，看到的可能是另一个数" if raised else ""
 
     def hides(self, font: Any, fill: Any, *, is_rule: bool = False) -> str:
         """Why letters of a font cannot be seen on a ground, or ''; a rule's solid ground is told by its other colour."""
-        letters = self._colour(font.color, BLACK) if font is not None else BLACK
+        letters = self._letters(font.color) if font is not None else BLACK
         for ground in self._grounds(fill, is_rule):
+            if letters is None or ground is None:
+                return UNKNOWN_COLOUR
             if is_lost(letters, ground):
                 return SAME_COLOUR
         return ""
@@ -152,8 +158,10 @@ class Looks:
         """The colours of a cell without any rule."""
         key = tuple(cell._style) if cell.has_style else ()
         if key not in self._paints:
-            letters = self._colour(cell.font.color, BLACK)
-            self._paints[key] = Paint(letters, tuple(self._grounds(cell.fill, is_rule=False)))
+            # An unknown colour is told of the cell itself.
+            letters = self._letters(cell.font.color) or BLACK
+            grounds = (ground or WHITE for ground in self._grounds(cell.fill, is_rule=False))
+            self._paints[key] = Paint(letters, tuple(grounds))
         return self._paints[key]
 
     def of_rule(self, rule: Any) -> Paint:
@@ -161,46 +169,55 @@ class Looks:
         scale = rule.colorScale.color if rule.colorScale is not None else ()
         bars = [rule.dataBar.color] if rule.dataBar is not None else []
         grounds = (
-            *_between([self._colour(one, WHITE) for one in scale]),
-            *(self._colour(one, WHITE) for one in bars),
+            *_between([self._colour(one) or BLACK for one in scale]),
+            *(self._colour(one) or BLACK for one in bars),
         )
         look = rule.dxf
         letters = getattr(getattr(look, "font", None), "color", None)
         fill = getattr(look, "fill", None)
         if fill is not None:
-            grounds += tuple(self._grounds(fill, is_rule=True))
-        return Paint(self._colour(letters, BLACK) if letters is not None else None, grounds)
+            grounds += tuple(ground or BLACK for ground in self._grounds(fill, is_rule=True))
+        return Paint(self._letters(letters) if letters is not None else None, grounds)
 
     def is_dark(self, colour: Any) -> bool:
-        """Whether black letters cannot be seen on it."""
-        return is_lost(BLACK, self._colour(colour, WHITE))
+        """Whether black letters cannot be seen on it; one that is not known may be dark."""
+        return is_lost(BLACK, self._colour(colour) or BLACK)
 
-    def _grounds(self, fill: Any, is_rule: bool) -> Iterator[Colour]:
-        stops = getattr(fill, "stop", None)
-        if stops:
-            yield from (self._colour(getattr(stop, "color", stop), WHITE) for stop in stops)
-        elif fill is not None and (getattr(fill, "patternType", None) == "solid" or is_rule):
-            told = fill.bgColor if is_rule and fill.bgColor is not None else fill.fgColor
-            is_set = told is not None and not (told.type == "rgb" and told.rgb == "00000000")
-            yield self._colour(told, WHITE) if is_set else WHITE
-        elif str(getattr(fill, "patternType", None)).startswith(("dark", "medium")):
-            yield self._colour(fill.fgColor, BLACK)
-        else:
-            yield WHITE
+    def _grounds(self, fill: Any, is_rule: bool) -> Iterator[Colour | None]:
+        """The colours of a ground; None for a pattern, for what runs from colour to colour, and for a colour not known."""
+        pattern, told = getattr(fill, "patternType", None), None
+        if is_rule and pattern in (None, "solid"):
+            # A rule's solid ground is told by its other colour.
+            told = getattr(fill, "bgColor", None)
+        elif pattern == "solid":
+            told = fill.fgColor
+        is_none = pattern is None and (told is None or _is_unset(told)) and not getattr(fill, "stop", None)
+        yield WHITE if is_none else self._colour(told)
 
-    def _colour(self, colour: Any, otherwise: Colour) -> Colour:
-        if colour is None:
-            return otherwise
-        match colour.type:
-            case "rgb" if isinstance(colour.rgb, str):
-                found = of_hex(colour.rgb, otherwise)
+    def _letters(self, colour: Any) -> Colour | None:
+        """The colour of letters, black where the computer's own is meant; None for one not known."""
+        is_usual = (
+            colour is None
+            or colour.type == "auto"
+            or (colour.type == "indexed" and colour.indexed == _OLD_COLOURS)
+        )
+        return BLACK if is_usual else self._colour(colour)
+
+    def _colour(self, colour: Any) -> Colour | None:
+        """A colour that is plainly told; None for any other, of which it is not known what it looks like."""
+        found, tint = None, getattr(colour, "tint", None) or 0.0
+        match getattr(colour, "type", ""):
+            case "rgb" if isinstance(colour.rgb, str) and not _is_unset(colour):
+                found = of_hex(colour.rgb, BLACK)
             case "theme":
-                found = self._theme.get(colour.theme, otherwise)
+                found = self._theme.get(colour.theme)
             case "indexed" if colour.indexed < min(_OLD_COLOURS, len(self._palette)):
-                found = of_hex(str(self._palette[colour.indexed]), otherwise)
-            case _:
-                found = otherwise
-        return tinted(found, colour.tint or 0.0)
+                found = of_hex(str(self._palette[colour.indexed]), BLACK)
+        return tinted(found, tint) if found is not None else None
+
+
+def _is_unset(colour: Any) -> bool:
+    return bool(colour.type == "rgb" and colour.rgb == "00000000")
 
 
 def cells_in_disguise(sheet: Worksheet, looks: Looks) -> Iterator[tuple[Area, str]]:
@@ -273,20 +290,3 @@ def _between(stops: Sequence[Colour]) -> Iterator[Colour]:
 
 
 _STEPS = 16
-_ORDER = ("lt1", "dk1", "lt2", "dk2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
-"""Cells number the theme's colours in this order (ECMA-376 part 1, 18.8.3)."""
-
-
-def _theme_colours(theme: bytes | None) -> Mapping[int, Colour]:
-    """The colours of a theme by the numbers that cells use; black and white where the file has none."""
-    usual: dict[int, Colour] = {0: WHITE, 1: BLACK}
-    if not theme:
-        return usual
-    # Document types were refused when the part was walked.
-    root = ElementTree.fromstring(theme)  # noqa: S314
-    for element in root.iter():
-        name = element.tag.rpartition("}")[2]
-        if name in _ORDER and len(element):
-            told = element[0].get("lastClr") or element[0].get("val") or ""
-            usual[_ORDER.index(name)] = of_hex(told, usual.get(_ORDER.index(name), BLACK))
-    return usual

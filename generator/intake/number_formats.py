@@ -3,18 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
+_PLAIN = re.compile(
+    r"""(?:"[^";@\[\]\\!_*]*"|[\\!_*][^;"@\[\]\\!_*]|\[[^\[\];@"\\!_*]*\]|[^"\\!_*\[\]])*""", re.DOTALL
+)
+"""A format of which no mark eats, quotes or brackets another mark: every program cuts it in the same way."""
+_LONGEST = 255
+"""Characters of a format in every spreadsheet program."""
 _PIECE = re.compile(
-    r'"(?P<quoted>[^"]*)"|[\\!](?P<escaped>.)|_(?P<space>.)|\*(?P<filled>.)|\[(?P<bracket>[^\]]*)\]'
+    r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|_(?P<space>.)|\*(?P<filled>.)|\[(?P<bracket>[^\]]*)\]'
     r"|(?P<number>[0#?](?:[0#?,]*[0#?])?(?:\.[0#?]+)?)|(?P<general>General|G/通用格式)|(?P<text>@)|(?P<other>.)",
     re.IGNORECASE | re.DOTALL,
 )
-_COLOURS = frozenset({"black", "red", "blue", "green", "magenta", "黑色", "红色", "蓝色", "绿色", "洋红"})
-# A language without the numerals and calendars of its own that the high bits ask for.
-_LANGUAGE = re.compile(r"\$(?P<sign>[￥¥元]?|RMB|CNY)-?(?P<language>[0-9A-Fa-f]{0,4})")
+_COLOUR = re.compile(r"\[(?:black|red|blue|green|magenta|黑色|红色|蓝色|绿色|洋红)\]", re.IGNORECASE)
+LANGUAGES = r"(?:0?(?:804|404|C04|1004|1404|409|809))"
+"""Chinese and English, whose digits and separators are ours; without the numerals that the high bits ask for."""
+_LANGUAGE = re.compile(rf"\$(?P<sign>[￥¥元]?|RMB|CNY)(?:-{LANGUAGES}?)?", re.IGNORECASE)
+_OF_TEXT = re.compile(r"(?:_[ ()-])?(?:@|General|G/通用格式)(?:_[ ()-])?", re.IGNORECASE)
+"""A section that shows a text as it is, with no more room around it than accounts leave."""
+_BRACKET = re.compile(r"\[([^\]]*)\]")
+_NEGATIVE = 1
+"""The place of the section for negative numbers."""
 _SEEN_OTHERS = "￥¥ -()\u3000"
 _MOST_SECTIONS = 4
 _LONGEST_GENERAL = 11
@@ -53,13 +66,15 @@ def shown_number(value: Decimal, code: str) -> Shown | None:
 @lru_cache(maxsize=4096)
 def _plan(code: str, *, is_zero: bool) -> tuple[str, str, str] | None:
     """How a format shows a number: the kind of its digits ('' for none), their pattern, and the words around them."""
-    sections = _sections(code)
-    if len(sections) > _MOST_SECTIONS:
+    sections = list(sections_of(code) or ())
+    known = [_pieces(one) for one in sections]
+    if not sections or None in known:
         return None
+    # Programs may differ in which section they take; one that cannot be read is never left out.
+    if len(sections) > 1 and "@" in sections[-1]:
+        known.pop()
     # The third section is that of zero.
-    section = _pieces(sections[2 if is_zero and len(sections) > 2 else 0])  # noqa: PLR2004
-    if section is None:
-        return None
+    section = known[2 if is_zero and len(known) > 2 else 0] or ()  # noqa: PLR2004
     words = "".join(text for kind, text in section if kind == "words")
     if [kind for kind, _ in section] == ["text"]:
         # In a cell for text a number is shown as in one without a format.
@@ -70,35 +85,33 @@ def _plan(code: str, *, is_zero: bool) -> tuple[str, str, str] | None:
     return (*numbers[0], words) if numbers else ("", "", words)
 
 
+@lru_cache(maxsize=4096)
 def shows_text(code: str) -> bool:
     """Whether a format shows a text as it is."""
-    sections = _sections(code)
-    if len(sections) > _MOST_SECTIONS:
+    sections = sections_of(code)
+    if sections is None or any(_LANGUAGE.fullmatch(one) is None for one in _asked(sections)):
         return False
-    of_text = (
-        sections[-1]
-        if len(sections) == _MOST_SECTIONS
-        else next((one for one in sections if "@" in one), None)
-    )
-    if of_text is None:
-        return True
-    pieces = _pieces(of_text)
-    if pieces is None:
-        return False
-    return [kind for kind, text in pieces if kind != "words" or text.strip()] == ["text"]
+    if len(sections) == _MOST_SECTIONS or code.count("@"):
+        return code.count("@") <= 1 and _OF_TEXT.fullmatch(sections[-1]) is not None
+    return True
+
+
+def _asked(sections: Iterable[str]) -> list[str]:
+    return [inner for one in sections for inner in _BRACKET.findall(one)]
 
 
 @lru_cache(maxsize=4096)
-def _sections(code: str) -> tuple[str, ...]:
-    """The parts for positive numbers, negative ones, zero and text."""
-    found, start, quoted = [], 0, False
-    for at, mark in enumerate(code):
-        if mark == '"':
-            quoted = not quoted
-        elif mark == ";" and not quoted and code[at - 1 : at] not in ("\\", "!"):
-            found.append(code[start:at])
-            start = at + 1
-    return (*found, code[start:])
+def sections_of(code: str) -> tuple[str, ...] | None:
+    """The parts for positive numbers, negative ones, zero and text; None where programs may cut a format differently.
+
+    A colour is left out of the part for negative numbers, which no figure is; elsewhere it stays, and is not known.
+    """
+    if len(code) > _LONGEST or not _PLAIN.fullmatch(code):
+        return None
+    sections = code.split(";")
+    if len(sections) > _MOST_SECTIONS:
+        return None
+    return tuple(_COLOUR.sub("", one) if at == _NEGATIVE else one for at, one in enumerate(sections))
 
 
 @lru_cache(maxsize=4096)
@@ -130,9 +143,7 @@ def _piece(kind: str, text: str) -> tuple[str, str] | None:
 
 
 def _bracket(text: str) -> tuple[str, str] | None:
-    """A colour, or a sign of money with its language; a condition or another numeral is not known."""
-    if text.lower() in _COLOURS:
-        return "words", ""
+    """A sign of money with its language; a colour, a condition or another numeral is not known."""
     found = _LANGUAGE.fullmatch(text)
     return ("words", found["sign"]) if found else None
 
@@ -150,11 +161,11 @@ def _patterned(value: Decimal, pattern: str) -> str:
     text = format(abs(value).quantize(Decimal(1).scaleb(-len(fraction)), ROUND_HALF_UP), "f")
     if "," in whole:
         text = f"{Decimal(text):,}"
-    fewest = sum(mark in "0?" for mark in whole)
+    fewest = whole.count("0")
     before, point, after = text.partition(".")
-    # A pattern of # alone shows nothing for zero.
+    # A pattern of # or ? alone shows nothing, or a blank, for zero.
     before = ("" if before == "0" and not fewest else before).rjust(fewest, "0")
-    optional = len(fraction) - len(fraction.rstrip("#"))
+    optional = len(fraction) - len(fraction.rstrip("#?"))
     after = after[: len(after) - optional] + after[len(after) - optional :].rstrip("0") if optional else after
     sign = "-" if value < 0 else ""
     return f"{sign}{before}{point if after else ''}{after}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import PurePosixPath
@@ -80,7 +80,13 @@ _ROOTS: Mapping[str, tuple[str, str]] = {
     "webextension": (EMBEDDED, _EMBEDDED_TYPES["webextension"]),
     "taskpanes": (EMBEDDED, _EMBEDDED_TYPES["webextension"]),
 }
+_UNSEEN_MARKS: Mapping[str, Callable[[Part], bool]] = {
+    CHANGES: lambda part: part.keeps_changes,
+    "“方案管理器”里的数": lambda part: part.has_scenarios,
+    "“将精度设为所显示的精度”以后存的数，在“选项”里取消": lambda part: part.rounds_values,
+}
 _PRINTER = re.compile(r"printersettings[0-9]*\.bin$", re.IGNORECASE)
+_PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"\x01\x00\x00\x00", b"\xd7\xcd\xc6\x9a")
 _THUMBNAIL = re.compile(r"^(?:docProps|Thumbnails)/thumbnail\.[a-z]{3,4}$", re.IGNORECASE)
 
 
@@ -138,8 +144,7 @@ def _unlisted(package: Package) -> Iterator[str]:
 
 def parts_of(data: bytes) -> Package:
     """All parts of a packed workbook of any kind; raises Refused where it must not be opened."""
-    package = Package()
-    elements = 0
+    package, elements = Package(), 0
     with zipfile.ZipFile(BytesIO(data)) as packed:
         if not is_nothing_else(data, packed):
             # Something lies before, between or behind the packed parts, which no program shows.
@@ -186,11 +191,11 @@ def _names(packed: zipfile.ZipFile) -> Iterator[str]:
 def _binary(package: Package, name: str, content: bytes) -> Part:
     """A part that is no XML: a printer's settings and the name of the format may stay, all else is somebody's file."""
     runs = (run.replace(b"\0", b"").decode("ascii", "replace") for run in _RUN.findall(content))
-    if _PRINTER.search(name) or (name == "mimetype" and content.isascii()):
+    if (_PRINTER.search(name) and b"\0" in content) or (name == "mimetype" and content.isascii()):
         return Part(name, texts=dict.fromkeys(runs))
     if content.startswith(_OLE) and "_VBA_PROJECT".encode("utf-16-le") in content:
         raise Refused(MACROS)
-    if not _THUMBNAIL.match(name):
+    if not (_THUMBNAIL.match(name) and content.startswith(_PICTURES)):
         package.found.append((EMBEDDED, name, "嵌入的文件或者图片"))
     return Part(name)
 
@@ -282,10 +287,9 @@ def _found(part: Part) -> Iterable[tuple[str, str, str]]:
         raise Refused(MACROS)
     if part.shapes or part.drawn > len(part.notes):
         yield EMBEDDED, part.name, SHAPES
-    if part.keeps_changes:
-        yield UNSEEN, part.name, CHANGES
-    if part.has_scenarios:
-        yield UNSEEN, part.name, "“方案管理器”里的数"
+    for what, holds in _UNSEEN_MARKS.items():
+        if holds(part):
+            yield UNSEEN, part.name, what
 
 
 def of_ole(data: bytes) -> Package:

@@ -42,10 +42,14 @@ class Part:
     rich: dict[Cell, str] = field(default_factory=dict, repr=False)
     """Cells in which something else is shown than their value, with what."""
     has_scenarios: bool = False
+    rounds_values: bool = False
+    """Whether formulas are to reckon with what is shown of other cells, not with what they hold."""
     pieces: set[str] = field(default_factory=set, repr=False)
     """The names of what a sheet is made of, as far as it was walked."""
     is_named: bool = False
     """Whether the format's own namespace was given a name."""
+    of_text: list[str] = field(default_factory=list, repr=False)
+    """Of the shared text that is walked, the names of what it is made of."""
     pages: list[str] = field(default_factory=list, repr=False)
     """What is printed above and below a sheet."""
     draws_lines: bool = False
@@ -61,8 +65,12 @@ class Part:
     unstyled: set[Cell] = field(default_factory=set, repr=False)
     """Filled cells without a look of their own."""
     styled_rows: set[int] = field(default_factory=set, repr=False)
-    styled_columns: list[tuple[int, int]] = field(default_factory=list, repr=False)
-    """The first and last column of each group that has a look of its own."""
+    columns: set[int] = field(default_factory=set, repr=False)
+    """Columns of which the sheet says something."""
+    styled_columns: set[int] = field(default_factory=set, repr=False)
+    """Of these, those that have a look of their own."""
+    usual_columns: set[int] = field(default_factory=set, repr=False)
+    """Of these, those of which it says no width."""
     formats: set[str] = field(default_factory=set, repr=False)
     looks: dict[str, list[Mapping[str, str]]] = field(default_factory=dict, repr=False)
     """The looks of cells (cellXfs) and of named styles (cellStyleXfs), in their order."""
@@ -77,5 +85,4 @@ class Part:
         """Whether a cell without a look of its own lies in a row or column that has one."""
         if cell not in self.unstyled:
             return False
-        is_in_column = any(first <= cell[1] <= last for first, last in self.styled_columns)
-        return is_in_column or cell[0] in self.styled_rows
+        return cell[1] in self.styled_columns or cell[0] in self.styled_rows

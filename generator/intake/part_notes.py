@@ -21,6 +21,8 @@ _OLD_SHAPES = (
 )  # fmt: skip
 """What an old drawing draws above cells (ECMA-376 part 4, 19.1.2)."""
 _UNSHOWN = re.compile(r"(?:^|;)\s*visibility\s*:\s*hidden\s*(?:;|$)", re.IGNORECASE)
+_LAST_COLUMN = 16_384
+_ESCAPES = re.compile(r'[\\!"_*]')
 _MOST_RANGES = 20_000
 """Areas of all data validations and conditional formats of one part; the template makes one for each entry cell."""
 
@@ -92,6 +94,12 @@ def _note_format(part: Part, attributes: Mapping[str, str], path: Sequence[str])
             # Of two formats with one number each program shows another.
             raise Refused("表格-05")
         part.formats.add(number)
+        # Digits that are escaped one by one are one number.
+        part.texts[_ESCAPES.sub("", attributes.get("formatCode", ""))] = None
+
+
+def _note_reckoning(part: Part, attributes: Mapping[str, str], _: Sequence[str]) -> None:
+    part.rounds_values |= attributes.get("fullPrecision", "1") not in ("1", "true")
 
 
 def _note_bar_colour(part: Part, attributes: Mapping[str, str], path: Sequence[str]) -> None:
@@ -114,13 +122,40 @@ def _note_look(part: Part, attributes: Mapping[str, str], path: Sequence[str]) -
 
 
 def _note_column(part: Part, attributes: Mapping[str, str], _: Sequence[str]) -> None:
-    if attributes.get("style", "0") != "0" and part.root == "worksheet":
-        first, last = attributes.get("min", ""), attributes.get("max", "")
-        part.styled_columns.append((int(first), int(last)))
+    """Columns that are told together; of two that tell of one column each program takes another."""
+    if part.root != "worksheet":
+        return
+    first, last = int(attributes.get("min", "")), min(int(attributes.get("max", "")), _LAST_COLUMN)
+    told = set(range(max(first, 1), last + 1))
+    if first < 1 or not told or told & part.columns:
+        raise Refused("表格-05")
+    part.columns |= told
+    if attributes.get("style", "0") != "0":
+        part.styled_columns |= told
+    if "width" not in attributes:
+        part.usual_columns |= told
+
+
+def _note_text(part: Part, _: Mapping[str, str], path: Sequence[str]) -> None:
+    """A shared text is one text, or runs that hold one each: of anything else each program shows another part."""
+    if part.root != "sst" or "rPh" in path:
+        return
+    if path[-1] == "si":
+        part.of_text.clear()
+        return
+    told = "/".join(path[2:])
+    has_both = told in ("t", "r") and {"t", "r"} <= {told, *part.of_text}
+    if has_both or (told == "t" and "t" in part.of_text):
+        raise Refused("表格-05")
+    if told == "r/t" and part.of_text[-1:] != ["r"]:
+        raise Refused("表格-05")
+    part.of_text.append(told)
 
 
 def _note_ranges(part: Part, attributes: Mapping[str, str], _: Sequence[str]) -> None:
     """Rules for areas; a reader makes an object for each area."""
+    # What is said beside a cell is seen with it, as what is printed above a sheet is.
+    part.pages += [attributes[name] for name in ("promptTitle", "prompt") if attributes.get(name)]
     part.ranges += attributes.get("sqref", "").count(" ") + 1
     if part.ranges > _MOST_RANGES:
         raise Refused("表格-05")
@@ -149,11 +184,13 @@ NOTED: Mapping[str, Callable[[Part, Mapping[str, str], Sequence[str]], None]] = 
     "Visible": _note_visible,
     "person": _note_person,
     "numFmt": _note_format,
+    "calcPr": _note_reckoning,
     "scenario": _note_scenario,
     **dict.fromkeys(("fillColor", "negativeFillColor"), _note_bar_colour),
     "sparkline": _note_line,
     "xf": _note_look,
     "col": _note_column,
+    **dict.fromkeys(("si", "r", "t"), _note_text),
     **dict.fromkeys(("dataValidation", "conditionalFormatting"), _note_ranges),
     "encryption-data": _note_lock,
     "definedName": _note_name,

@@ -17,7 +17,7 @@ _MOST_ELEMENTS = 1_500_000
 """Of one part; the largest honest sheet has some 350,000."""
 _MOST_OF: Mapping[str, int] = {
     "cfRule": 2_000, "comment": 3_000, "dataValidation": 20_000, "hyperlink": 2_000, "definedName": 3_000,
-    "col": 20_000, "xf": 20_000, "font": 20_000, "fill": 20_000, "border": 20_000, "dxf": 5_000, "mergeCell": 10_000,
+    "col": 1_024, "xf": 20_000, "font": 20_000, "fill": 20_000, "border": 20_000, "dxf": 5_000, "mergeCell": 10_000,
     **dict.fromkeys(("sheetData", "cellXfs", "cellStyleXfs", "numFmts", "fonts", "fills", "borders", "sheets"), 1),
 }  # fmt: skip
 """Elements of one part for each of which a reader makes an object that is slow to make."""

@@ -20,9 +20,9 @@ _ZERO = frozenset({"-", "－", "—", "–", "0"})
 """What formats of accounts write for zero."""
 _MONEY = re.compile(r"[￥¥元\s]*")
 _LANGUAGE = re.compile(r"\[[^\]]*\]")
-_OWN_DIGIT = re.compile(r"[0-9一二三四五六七八九十]")
 _LINES = re.compile(r"[\n\r\v\f\x85\u2028\u2029]")
 _DIGIT = re.compile(r"\d")
+_BLANKS = " \u3000"
 _WIDTHS = {"W": 2, "F": 2}
 _MOST_EXACT = 1e15
 _HIDDEN = 0.7
@@ -100,13 +100,21 @@ def fact_fault(sheet: Sheet, entry: Entry) -> ValueFault | None:
     plain = _LANGUAGE.sub("", entry.number_format)
     if entry.marred:
         return _fault(entry, entry.marred)
-    if isinstance(entry.value, datetime.date) and _OWN_DIGIT.search(plain):
+    if isinstance(entry.value, datetime.date) and _holds_digit(plain):
         return _fault(entry, f"格子的显示格式是“{entry.number_format}”，看到的不是存的日期")
     if _is_shown(entry.value):
         shown = _shown(entry)
-        if shown is None or shown.number != _exact(entry.value) or shown.words.strip():
+        if shown is None or shown.number != _exact(entry.value) or shown.words.strip(_BLANKS):
             return _fault(entry, f"格子的显示格式是“{entry.number_format}”，看到的不是存的数")
     return label_fault(sheet, entry)
+
+
+def _holds_digit(text: str) -> bool:
+    """Whether a digit stands in it, in whatever script, circle or width."""
+    return any(
+        unicodedata.numeric(one, None) is not None or _DIGIT.search(unicodedata.normalize("NFKC", one))
+        for one in text
+    )
 
 
 def date_fault(entry: Entry, *, with_day: bool) -> ValueFault | None:
@@ -152,7 +160,7 @@ def _shown_value(value: float, code: str) -> Shown | None:
 
 
 def _is_same(shown: Shown, value: Decimal, kind: Kind) -> bool:
-    words = shown.words.strip()
+    words = shown.words.strip(_BLANKS)
     if shown.number is None:
         return value == 0 and words.strip("￥¥ ") in _ZERO
     is_usual = words in ("", kind.unit) or (kind is Kind.AMOUNT and _MONEY.fullmatch(words) is not None)

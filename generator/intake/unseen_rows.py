@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any
 
 from openpyxl.utils.cell import coordinate_to_tuple, get_column_letter
@@ -21,10 +21,12 @@ _USUAL_WIDTH = 8.43
 """Characters of a column whose width nobody set (ECMA-376 part 1, 18.3.1.81: eight, and the margins)."""
 
 
-def widths(sheet: Worksheet) -> tuple[Mapping[int, float], float]:
-    """The characters that each column has room for, and how many where nobody set the width."""
+def widths(sheet: Worksheet, usual: Container[int] = ()) -> tuple[Mapping[int, float], float]:
+    """The characters that each column has room for, and how many where nobody set the width, as of those in `usual`."""
     set_widths: dict[int, float] = {}
     for column in sheet.column_dimensions.values():
+        if column.min in usual:
+            continue
         last = min(column.max or 0, _LAST_COLUMN, (column.min or 0) + 255)
         set_widths.update({number: float(column.width) for number in range(column.min or 0, last + 1)})
     return set_widths, _default_width(sheet)
@@ -74,7 +76,8 @@ class Heights:
 class Hidden:
     """The hidden rows and columns of a sheet."""
 
-    def __init__(self, sheet: Worksheet) -> None:
+    def __init__(self, sheet: Worksheet, usual: Container[int] = ()) -> None:
+        """`usual` are columns of which the sheet says something, though no width."""
         self._rows: set[int] = set()
         self._seen_rows: set[int] = set()
         for number, row in sheet.row_dimensions.items():
@@ -85,6 +88,8 @@ class Hidden:
         self._columns: set[int] = set()
         self._seen_columns: set[int] = set()
         for column in sheet.column_dimensions.values():
+            if column.min in usual and not column.hidden:
+                continue
             is_hidden = column.hidden or column.width < NARROWEST
             span = range(column.min or 0, min(column.max or 0, _LAST_COLUMN) + 1)
             (self._columns if is_hidden else self._seen_columns).update(span)

@@ -9,6 +9,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.intake.day_formats import shows_day
 from generator.intake.number_formats import shown_number, shows_text
 
 CASES: list[dict[str, Any]] = yaml.safe_load(
@@ -35,10 +36,38 @@ def test_shows_what_spreadsheets_show(case: dict[str, Any]) -> None:
         ('0;0;0;"36"', False),
         (";;;", False),
         ('"3"@', False),
+        ('@;"5"@', False),
+        ('"125"_;_;_;@', False),
+        ('0;0;0\\\\;"36"', False),
+        ("[Black]0", False),
+        ('"      "@', False),
+        ("0_);[Red](0)", True),
+        ('_ * #,##0_ ;_ * -#,##0_ ;_ * "-"_ ;_ @_ ', True),
+        ("yyyy-mm;@", True),
     ],
 )
 def test_a_text_is_shown_as_it_is_or_not(code: str, is_shown: bool) -> None:
     assert shows_text(code) is is_shown
+
+
+@pytest.mark.parametrize(
+    ("code", "is_shown"),
+    [
+        ('yyyy"年"m"月"', True),
+        ("yyyy-mm;@", True),
+        ("[$-F800]yyyy-mm-dd", True),
+        ('yyyy"年"_m"月"', False),
+        ('yyyy"年"m"⑩月"', False),
+        ('yyyy"年"m"拾月"', False),
+        ("[$-401]yyyy-mm", False),
+        ("[Black]yyyy-mm", False),
+        ('yyyy-mm;"2026-01"', False),
+        ('yyyy"年"m_;[$10月]', False),
+        ("yyyy-mm*9", False),
+    ],
+)
+def test_a_day_is_shown_as_it_is_or_not(code: str, is_shown: bool) -> None:
+    assert shows_day(code, with_day=False) is is_shown
 
 
 @settings(deadline=None)

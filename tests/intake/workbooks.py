@@ -3,6 +3,7 @@
 import datetime
 import zipfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from copy import copy
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -75,6 +77,8 @@ def edited(data: bytes, edits: Iterable[Edit]) -> bytes:
     """The workbook with every edit of a drawn case; what needs the file itself comes last."""
     drawn = list(edits)
     book = load_workbook(BytesIO(data))
+    if not _OF_COLUMNS.isdisjoint(next(iter(edit)) for edit in drawn):
+        _tell_columns_apart(book)
     for edit in drawn:
         name = next(iter(edit))
         if name in _OF_BOOK:
@@ -87,6 +91,20 @@ def edited(data: bytes, edits: Iterable[Edit]) -> bytes:
         elif name not in _OF_BOOK:
             raise KeyError(name)
     return result
+
+
+_OF_COLUMNS = frozenset({"width", "hide", "flatten"})
+
+
+def _tell_columns_apart(book: Workbook) -> None:
+    """Say of each column by itself what is said of several, so that an edit of one tells of none twice."""
+    for sheet in book.worksheets:
+        for span in [*sheet.column_dimensions.values()]:
+            for column in range(span.min + 1, (span.max or span.min) + 1):
+                one = copy(span)
+                one.index, one.min, one.max = get_column_letter(column), column, column
+                sheet.column_dimensions[one.index] = one
+            span.max = span.min
 
 
 def _sheet(book: Workbook, edit: Edit) -> Worksheet:
