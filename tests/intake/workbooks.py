@@ -100,11 +100,12 @@ def _tell_columns_apart(book: Workbook) -> None:
     """Say of each column by itself what is said of several, so that an edit of one tells of none twice."""
     for sheet in book.worksheets:
         for span in [*sheet.column_dimensions.values()]:
-            for column in range(span.min + 1, (span.max or span.min) + 1):
+            first = span.min or 1
+            for column in range(first + 1, (span.max or first) + 1):
                 one = copy(span)
                 one.index, one.min, one.max = get_column_letter(column), column, column
                 sheet.column_dimensions[one.index] = one
-            span.max = span.min
+            span.max = first
 
 
 def _sheet(book: Workbook, edit: Edit) -> Worksheet:
