@@ -112,10 +112,13 @@ class Protection:
     def blind_patient(self, withheld: Pattern) -> Attacker:
         """Who compares the months and believes every year's `most_moved`, whether it is so or not; no truth is asked.
 
-        He is the outsider where no plan says how far figures move, or nothing is withheld twice.
+        He is the outsider where no plan says how far figures move, or nothing is withheld twice. Of a 累计 he does not
+        believe that it hardly moves: it grows by all that its month adds, and begins anew each January.
         """
         pairs: dict[int, list[tuple[int, int]]] = {}
         for earlier, later in self.months_apart(withheld):
+            if self.ledger.printings[later].figure.measure.of_month is not None:
+                continue
             released = self.ledger.printings[later].released
             year = self.plan.of(released.year) if released else None
             if year is not None and year.most_moved is not None:

@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime
+import shutil
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from generator.release.door import make, prepare
 from generator.release.restricted import beside
 from generator.release.withdrawing import Planned, Request, as_published, carry_out, plan
 from generator.release.withdrawing_journal import JOURNAL, finish
+from tests.house.repository import ROOT
 from tests.release.small_month import changed, order, snapshot
 from tests.release.test_door import MARCH
 
@@ -225,3 +227,13 @@ def test_where_the_rest_gives_figures_away_nothing_is_withdrawn(
         plan(request(content))
     assert [problem.code for problem in refused.value.problems] == ["撤回-02"]
     assert snapshot(content) == before
+
+
+def test_a_flow_of_two_years_can_be_taken_back(tmp_path: Path) -> None:
+    """Of the sample town: who believed of its 累计 that it hardly moves made every way to withdraw it look unsafe."""
+    content = tmp_path / "content"
+    shutil.copytree(ROOT / "content", content)
+    planned = plan(Request(content, "临时救助", None, "收回重新核对。", datetime.date(2026, 11, 26)))
+    told = {release.stem for release in town(content).releases if "temporary-relief" in release.benefits}
+    assert len(told) > 20
+    assert {f"releases/{stem}.yml" for stem in told} <= set(planned.files)
