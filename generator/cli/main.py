@@ -40,6 +40,8 @@ COMMANDS = {
 @cache
 def command(name: str) -> click.Command:
     """A command by its name; raises KeyError for one that there is not."""
+    # Click keeps the help of a command as it was first asked for, so it has to speak Chinese before.
+    wording.speak_chinese()
     module = import_module(f"generator.cli.{COMMANDS[name]}")
     made: click.Command = module.menu(run_from_menu) if name == "menu" else getattr(module, f"{name}_command")
     return wording.with_chinese_usage(made)

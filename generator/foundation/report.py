@@ -28,10 +28,18 @@ def discreet_report(problems: Iterable[Problem], outcome: str) -> str:
     if not causes:
         return ""
     entries = [
-        f"{number}. {_locations_text(cause.locations)}  {cause.kind()}   [{cause.code}]"
+        f"{number}. {_locations_text(cause.locations)}  {cause.kind()}{_of_system(cause)}   [{cause.code}]"
         for number, cause in enumerate(causes, start=1)
     ]
     return "\n".join([_headline(causes, outcome), *entries]) + "\n"
+
+
+_SYSTEM_FAULT = "放行-15"
+"""Its reason is the system's (the disk is full), and nothing of a return."""
+
+
+def _of_system(cause: Problem) -> str:
+    return f"：{cause.why()}" if cause.code == _SYSTEM_FAULT else ""
 
 
 def to_json(problems: Iterable[Problem]) -> list[dict[str, object]]:

@@ -49,9 +49,9 @@ def _arrears(given: Return, town: Town) -> Iterator[ReleasedArrears]:
         if paid.needs_arrears
     }
     for benefit in sorted(needy):
+        # What no statement covers was refused when the return was read (报表-06).
         stated = plan.arrears_of(benefit, given.month) if plan else Money(0)
-        if stated > Money(0):
-            yield ReleasedArrears.model_construct(benefit=benefit, slack=stated)
+        yield ReleasedArrears.model_construct(benefit=benefit, slack=stated)
 
 
 def _level(row: ExactRow, given: Return, town: Town) -> Level:

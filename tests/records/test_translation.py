@@ -5,14 +5,15 @@ from collections.abc import Sequence
 import pytest
 from pydantic import ValidationError
 
+from generator.foundation.documents import TreePath
 from generator.foundation.problems import Problem
 from generator.foundation.yaml_reader import read_yaml
 from generator.records.fields import Record
 from generator.records.places import Places
 from generator.records.plan import PublicationPlan
-from generator.records.releases import Row
+from generator.records.releases import Release, Row
 from generator.records.standards import Standard
-from generator.records.translation import problems_in
+from generator.records.translation import problems_in, title_at
 
 
 def problems_of(model: type[Record], text: str) -> Sequence[Problem]:
@@ -125,3 +126,19 @@ def test_choices_in_a_list_are_those_of_its_items() -> None:
     (problem,) = problems_of(PublicationPlan, text)
     assert problem.details["suggestion"] == "persons"
     assert "amount_to_date" in problem.details["allowed"]
+
+
+@pytest.mark.parametrize(
+    ("path", "title"),
+    [
+        (("month",), "月份"),
+        (("rows", 3, "place"), "地点"),
+        (("rows", 3), "数据"),
+        (("rows", 0, "nowhere"), ""),
+        ((), ""),
+        ((3,), ""),
+    ],
+    ids=str,
+)
+def test_a_field_is_called_by_its_chinese_title(path: TreePath, title: str) -> None:
+    assert title_at(Release, path) == title

@@ -106,7 +106,7 @@ def _withdrawal(folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     make(prepare(first))
     make(prepare(order(folder, changed(MARCH), "2026-03.yml")))
     planned = plan(Request(first.content, "最低生活保障", None, "数太细，收回。", datetime.date(2026, 4, 20)))
-    monkeypatch.setattr("generator.cli.withdraw.plan", lambda _: planned)
+    monkeypatch.setattr("generator.cli.withdraw.plan", lambda *_: planned)
     return ["withdraw", "最低生活保障", "--reason", "收回。", "--content", str(first.content), "--yes"]
 
 
