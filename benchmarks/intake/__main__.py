@@ -11,19 +11,11 @@ from pathlib import Path
 
 from xlsxwriter import Workbook
 
+from benchmarks.intake import hostile
 from benchmarks.intake.hostile import HOSTILE, written
 
 ROOT = Path(__file__).parents[2]
-HEADS = (
-    "项目",
-    "地点",
-    "户数（期末，户）",
-    "人数（期末，人）",
-    "金额（当月，元）",
-    "金额（累计，元）",
-    "备注",
-    "序号",
-)
+HEADS = (*hostile.HEADS, "备注", "序号")
 
 
 def large_workbook(path: Path, sheets: int, rows: int) -> None:
