@@ -41,7 +41,7 @@ def test_each_choice_starts_its_command_and_the_menu_comes_back(tmp_path: Path) 
     given = str(restricted.resolve() / "2026-11.xlsx")
     typed = (
         "1\nn\n2026-11\n2\n1\n3\n1\n4\n5\n1\n2026-11\n5\n2\n5\n3\n6\n2026-10\n"
-        "7\n2\n4\n收回。\n7\n4\n1\n收回。\n7\n5\n2\n收回。\n8\n9\n10\n是\n11\n0\n"
+        "7\n2\n4\n收回。\n7\n4\n1\n收回。\n7\n5\n3\n收回。\n8\n9\n10\n是\n11\n0\n"
     )
     option = ["--content", str(content)]
     lines = chosen(typed, content)
