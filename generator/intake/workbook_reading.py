@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator, Sequence, Set
+from functools import lru_cache
 from pathlib import Path, PurePath
 
 from generator.foundation.documents import Reading
@@ -117,8 +118,14 @@ class _Search:
             self._letters += len(text)
             if self._letters > _MOST_LETTERS:
                 raise _TooMuchText
-            found = self._known[text] = tuple(personal_data(text))
+            found = self._known[text] = _persons_in(text)
         return found
+
+
+@lru_cache(maxsize=4_000)
+def _persons_in(text: str) -> tuple[PersonalData, ...]:
+    """Whom a text tells of; the workbooks that one process reads have most of their texts in common."""
+    return tuple(personal_data(text))
 
 
 def _of_sheet(sheet: Sheet, search: _Search) -> Iterator[tuple[int, int, PersonalData]]:

@@ -37,6 +37,12 @@ def read(draft: Draft, folder: Path, edits: Sequence[Edit]) -> ReadReturn:
     return read_return(write(folder, edited(filled(draft), edits)), draft)
 
 
+@pytest.fixture(scope="module")
+def clean(draft: Draft, tmp_path_factory: pytest.TempPathFactory) -> set[str]:
+    """The figures of the month where nothing was done to it."""
+    return figures(read(draft, tmp_path_factory.mktemp("clean"), []).given)
+
+
 def told(found: ReadReturn) -> list[tuple[str, str]]:
     """The codes with their places, without the file's name."""
     return sorted(
@@ -56,14 +62,13 @@ def figures(given: Return | None) -> set[str]:
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_read_right_or_refused_with_code_and_cell(
-    case: Mapping[str, Any], draft: Draft, tmp_path: Path
+    case: Mapping[str, Any], draft: Draft, clean: set[str], tmp_path: Path
 ) -> None:
     found = read(draft, tmp_path, case["edits"])
     expected = sorted((drawn["code"], drawn["at"]) for drawn in case["expect"])
     assert told(found) == expected
     if case["reads"] == "same":
-        (tmp_path / "clean").mkdir()
-        assert figures(found.given) == figures(read(draft, tmp_path / "clean", []).given)
+        assert figures(found.given) == clean
     else:
         assert found.given is None
 
@@ -80,14 +85,13 @@ PAIRS = [*mixed()][::67]
 
 @pytest.mark.parametrize(("one", "other"), PAIRS, ids=lambda case: case["name"])
 def test_two_traps_at_once_are_never_read_wrong(
-    one: Mapping[str, Any], other: Mapping[str, Any], draft: Draft, tmp_path: Path
+    one: Mapping[str, Any], other: Mapping[str, Any], draft: Draft, clean: set[str], tmp_path: Path
 ) -> None:
     found = read(draft, tmp_path, [*one["edits"], *other["edits"]])
     refused = "refused" in (one["reads"], other["reads"])
     assert (found.given is None) == refused
     if not refused:
-        (tmp_path / "clean").mkdir()
-        assert figures(found.given) == figures(read(draft, tmp_path / "clean", []).given)
+        assert figures(found.given) == clean
     else:
         codes = {drawn["code"] for case in (one, other) for drawn in case["expect"]}
         errors = {problem.code for problem in found.problems if problem.severity is Severity.ERROR}

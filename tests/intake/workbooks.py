@@ -41,8 +41,14 @@ REVIEWS = (("民政办经办岗", 5), ("民政办负责岗", 6), ("镇分管领�
 
 
 def empty(draft: Draft, month: Month = MONTH) -> bytes:
-    """The template of a month."""
-    return template(draft, month, sample=True)
+    """The template of a month; made once for all tests that have the same records."""
+    if (id(draft), month) not in _TEMPLATES:
+        # The records are kept as well, so that no others get their number.
+        _TEMPLATES[id(draft), month] = draft, template(draft, month, sample=True)
+    return _TEMPLATES[id(draft), month][1]
+
+
+_TEMPLATES: dict[tuple[int, Month], tuple[Draft, bytes]] = {}
 
 
 def filled(draft: Draft, *, signed: bool = True) -> bytes:
