@@ -165,7 +165,12 @@ def test_without_a_day_the_newest_publication_counts_and_a_build_may_be_silent(
     heard: Heard, order: Order, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     days: list[datetime.date] = []
-    monkeypatch.setattr(building, "finished_leaflets", lambda _, as_of, *__: days.append(as_of) or iter(()))
+
+    def leaflets(_: object, as_of: datetime.date, *__: object) -> Iterator[object]:
+        days.append(as_of)
+        return iter(())
+
+    monkeypatch.setattr(building, "finished_leaflets", leaflets)
     monkeypatch.setattr(building, "pages_of", lambda *_: iter(()))
     monkeypatch.setattr(building, "lay_out_in_shells", lambda *given: plant(given[2] / "site", {"a": ""}))
     assert build(Order(order.content, order.site)).as_of == NEWEST
