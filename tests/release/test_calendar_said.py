@@ -41,8 +41,10 @@ def made(month: Month = FEBRUARY, edition: int = 1, **more: object) -> Return:
         Review.model_construct(stage=stage, role="岗", date=datetime.date(2026, 3, day))
         for stage, day in ((Stage.FIRST, 5), (Stage.SECOND, 6))
     )
-    said: dict[str, object] = {"published": DAY, "reviews": reviews, "rows": (), "sample": False, **more}
-    return Return.model_construct(month=month, edition=edition, **said)
+    given = Return.model_construct(
+        month=month, edition=edition, published=DAY, reviews=reviews, rows=(), sample=False
+    )
+    return given.model_copy(update=more)
 
 
 def released(*days: datetime.date | None, sample: bool = False, last: Month = JANUARY) -> Town:

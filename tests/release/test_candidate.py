@@ -14,7 +14,7 @@ from generator.foundation.months import Month
 from generator.intake.reading import read_alone
 from generator.records.cells import WITHHELD
 from generator.records.measures import Measure
-from generator.records.plan import Arrears, Level, Payment
+from generator.records.plan import Arrears, Cadence, Level, Payment
 from generator.records.town import Town
 from generator.release.candidate import candidate_of, rounded, withholding
 from tests.records.small_town import town
@@ -103,12 +103,18 @@ def test_to_the_nearest_step_and_halves_up(value: int, step: int, near: int) -> 
     assert rounded(Money(value), 1) == Money(value)
 
 
+def _level(count_step: int, amount_step: Money) -> Level:
+    return Level.model_construct(
+        cadence=Cadence.MONTH, measures=(), count_step=count_step, amount_step=amount_step
+    )
+
+
 def test_below_the_town_and_in_the_town_each_row_is_rounded_to_its_own_steps() -> None:
     """Counts to the step of counts and amounts to that of amounts; what a row does not have it does not get."""
     read = read_alone(INTAKE_CASES / "2026-02.yml").given
     assert read is not None
-    levels = {"town": Level.model_construct(count_step=10, amount_step=Money(10_000_00))}
-    levels["below"] = Level.model_construct(count_step=2, amount_step=Money(1_000_00))
+    levels = {"town": _level(10, Money(10_000_00))}
+    levels["below"] = _level(2, Money(1_000_00))
     plan = town().plan
     years = tuple(
         year.model_copy(update={"rules": tuple(rule.model_copy(update=levels) for rule in year.rules)})

@@ -217,7 +217,12 @@ class TestDecide:
         monkeypatch.setattr(deciding, "truth_of", lambda *_: asked["truth"])
         monkeypatch.setattr(deciding, "_protection", lambda *_: played)
         monkeypatch.setattr(deciding, "_told_by_plan", lambda *_: iter([Attacker("told by plan")]))
-        monkeypatch.setattr(deciding, "withhold", lambda *given: asked.update(given=given) or "islands")
+
+        def withholding(*given: object) -> str:
+            asked["given"] = given
+            return "islands"
+
+        monkeypatch.setattr(deciding, "withhold", withholding)
         monkeypatch.setattr(deciding, "_judged", lambda *given: given[2])
         return asked
 
@@ -225,7 +230,8 @@ class TestDecide:
         self, asked: dict[str, Any], matter: Matter
     ) -> None:
         worlds = ({2: 4, 0: 10, 1: 11}, {3: 6})
-        assert decide(replace(matter, worlds=worlds), lambda: 7.0) == "islands"
+        decided: object = decide(replace(matter, worlds=worlds), lambda: 7.0)
+        assert decided == "islands"
         _, attackers, weights, budget, before = asked["given"]
         assert [one.name for one in attackers] == ["apart 3", "told by plan"]
         assert weights == ("yunhe", deciding._factor("seed", str(PRINTINGS[2])))

@@ -25,8 +25,10 @@ from generator.release import door
 from generator.release.approval import Approval
 from generator.release.decision import Decision
 from generator.release.door import Order, Ready, ReturnRefused, make, prepare
+from generator.release.fingerprint import seed
 from generator.release.preview import Preview
 from generator.release.restricted import Restricted
+from generator.release.standing import Standing
 from tests.intake.small_town import restricted, unreleased
 from tests.records.small_town import town
 
@@ -123,7 +125,7 @@ def test_every_step_is_told_before_it_is_taken(played: Played, order: Order) -> 
         "preview_of",
     ]
     assert ready.doubts == ()
-    assert ready.groupings == ("grouping",)
+    assert [str(one) for one in ready.groupings] == ["grouping"]
     assert ready.is_signed
     prepare(order)
 
@@ -152,11 +154,13 @@ def test_of_a_correction_the_edition_before_is_what_is_corrected(
     played = Played(monkeypatch, released((2026, 1, 1), (2026, 2, 1), (2026, 2, 2)))
     ready = prepare(order)
     before = ready.town.releases[-1]
-    assert ready.erratum == (before, ready.release, ErratumKind.CORRECTION, "")
+    erratum: object = ready.erratum
+    assert erratum == (before, ready.release, ErratumKind.CORRECTION, "")
     assert (ready.before, played.asked["unprinted"][2]) == (before, before)
     text = order.given.read_text("utf-8")
     order.given.write_text(f"{text}reason: 后来补报。\nkind: 修订\n", "utf-8")
-    assert prepare(order).erratum == (before, ready.release, ErratumKind.REVISION, "后来补报。")
+    revised: object = prepare(order).erratum
+    assert revised == (before, ready.release, ErratumKind.REVISION, "后来补报。")
 
 
 def test_of_a_town_that_has_published_nothing_nothing_is_compared(
@@ -166,9 +170,10 @@ def test_of_a_town_that_has_published_nothing_nothing_is_compared(
     assert prepare(order).before is None
 
 
+@pytest.mark.usefixtures("played")
 @pytest.mark.parametrize("of", ["against", "objections", "unprinted", "demand_as_shown"])
 def test_an_error_of_any_check_refuses_and_a_notice_of_any_does_not(
-    of: str, played: Played, order: Order, monkeypatch: pytest.MonkeyPatch
+    of: str, order: Order, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(door, of, lambda *_, **__: (NOTICE,))
     prepare(order)
@@ -217,40 +222,38 @@ FIGURES = tuple(
 )
 
 
-@pytest.mark.parametrize(
-    ("decision", "missing", "seconds", "code", "details"),
-    [
-        (Decision(Outcome.EXPOSED, astray=FIGURES[:1]), (), 9.0, "放行-06", "最低生活保障·云河镇·2026年2月·人数"),
-        (Decision(Outcome.EXPOSED, astray=FIGURES[:1]), ("a",), 0.0, "放行-06", "最低生活保障·云河镇·2026年2月·人数"),
-        (Decision(Outcome.UNDECIDED), (), 9.0, "放行-05", None),
-        (Decision(Outcome.UNDECIDED), ("a",), 9.0, "放行-05", None),
-        (Decision(Outcome.EXPOSED), ("a",), 0.0, "放行-05", None),
-        (Decision(Outcome.EXPOSED), ("2026-01", "2025-12"), 9.0, "放行-19", "2026-01、2025-12"),
-        (Decision(Outcome.EXPOSED), tuple("123456"), 9.0, "放行-19", "1、2、3、4、5等 6 份"),
-        (Decision(Outcome.EXPOSED, exposed=FIGURES[1:2]), (), 9.0, "放行-04", "最低生活保障·东河村·2026年2月·人数"),
-        (Decision(Outcome.EXPOSED, release=town().releases[0]), (), 9.0, "放行-04", ""),
-        (Decision(Outcome.PROTECTED), (), 9.0, "放行-04", ""),
-    ],
-)  # fmt: skip
+LIVING = "最低生活保障·{}·2026年2月·人数"
+REFUSED: dict[str, tuple[Decision, tuple[str, ...], float, str, str | None]] = {
+    "astray": (Decision(Outcome.EXPOSED, astray=FIGURES[:1]), (), 9.0, "放行-06", LIVING.format("云河镇")),
+    "astray goes first": (
+        Decision(Outcome.EXPOSED, astray=FIGURES[:1]), ("a",), 0.0, "放行-06", LIVING.format("云河镇")
+    ),
+    "undecided": (Decision(Outcome.UNDECIDED), (), 9.0, "放行-05", None),
+    "undecided and lost": (Decision(Outcome.UNDECIDED), ("a",), 9.0, "放行-05", None),
+    "no time left": (Decision(Outcome.EXPOSED), ("a",), 0.0, "放行-05", None),
+    "lost": (Decision(Outcome.EXPOSED), ("2026-01", "2025-12"), 9.0, "放行-19", "2026-01、2025-12"),
+    "many lost": (Decision(Outcome.EXPOSED), tuple("123456"), 9.0, "放行-19", "1、2、3、4、5等 6 份"),
+    "exposed": (Decision(Outcome.EXPOSED, exposed=FIGURES[1:2]), (), 9.0, "放行-04", LIVING.format("东河村")),
+    "a release that is not protected": (
+        Decision(Outcome.EXPOSED, release=town().releases[0]), (), 9.0, "放行-04", ""
+    ),
+    "protected and no release": (Decision(Outcome.PROTECTED), (), 9.0, "放行-04", ""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", REFUSED)
 def test_what_is_not_proven_to_be_protected_is_refused_and_says_why(
-    decision: Decision,
-    missing: tuple[str, ...],
-    seconds: float,
-    code: str,
-    details: str | None,
-    played: Played,
-    order: Order,
-    monkeypatch: pytest.MonkeyPatch,
+    case: str, played: Played, order: Order, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """{code: 放行-05}: where the time is over, what looks exposed may only not have been searched to the end."""
-    played.decision = decision
+    played.decision, missing, seconds, code, details = REFUSED[case]
     monkeypatch.setattr(door, "_without_return", lambda *_: missing)
     monkeypatch.setattr("generator.release.door.time.monotonic", lambda: 0.0)
     with pytest.raises(ReturnRefused) as refused:
         prepare(replace(order, seconds=seconds))
     (problem,) = refused.value.problems
     assert (problem.code, str(problem.locations[0])) == (code, "2026-02.yml")
-    assert ([*problem.details.values()] or [None]) == [details]
+    assert list(problem.details.values()) == ([] if details is None else [details])
 
 
 @pytest.mark.parametrize("fit", Fit)
@@ -268,8 +271,9 @@ def test_a_matter_knows_which_certificates_do_not_show_what_they_must(
     assert (matter.candidate, matter.earlier, matter.returns) == (candidate, around.releases, (given,))
     assert dict(matter.seeds) == {"2026-01": "7"}
     assert matter.uncertified == (set() if fit is Fit.FITS else {"2026-01"})
-    assert matter.worlds == ({"2025-12": Fit.FITS, "2026-01": fit},)
-    assert matter.seed == door.seed(kept.key(), given)
+    worlds: object = matter.worlds
+    assert worlds == ({"2025-12": Fit.FITS, "2026-01": fit},)
+    assert matter.seed == seed(kept.key(), given)
     assert matter.year.year == 2026
     unplanned = candidate.model_copy(update={"month": Month(1999, 1)})
     with pytest.raises(ValueError, match="was not refused"):
@@ -291,8 +295,13 @@ def test_only_returns_of_what_is_published_are_earlier_ones_and_a_bad_one_stops_
 
 def test_doubts_compare_with_the_months_before_alone(given: Return, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[tuple[object, ...]] = []
-    monkeypatch.setattr(door, "known_before", lambda *known: asked.append(known) or "known")
-    monkeypatch.setattr(door, "doubts", lambda *_: iter((NOTICE,)))
+
+    def known_before(*known: object) -> str:
+        asked.append(known)
+        return "known"
+
+    monkeypatch.setattr(door, "known_before", known_before)
+    monkeypatch.setattr(door, "doubts", lambda *given: iter((NOTICE,) if given[-1] == "known" else ()))
     read = SimpleNamespace(source="source")
     returns = tuple(given.model_copy(update={"month": Month(2026, month)}) for month in (1, 2, 3))
     draft: Any = SimpleNamespace()
@@ -364,7 +373,7 @@ class TestMake:
 
     def test_what_was_published_since_stops_it_unless_it_is_this_very_edition(self, ready: Ready) -> None:
         """Where this one stands already that is what is told."""
-        before = door.Standing(ready.order.content, ready.order.restricted).state()
+        before = Standing(ready.order.content, ready.order.restricted).state()
         ready = replace(ready, state=before)
         other = ready.order.content / "releases" / "2026-03.yml"
         other.parent.mkdir()

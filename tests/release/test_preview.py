@@ -102,4 +102,4 @@ def test_what_is_printed_and_what_is_not_is_named_in_order() -> None:
     assert preview.printed == (f"{name}·人数：1,234",)
     assert preview.withheld == (f"{name}·户数", f"{name}·金额")
     assert (preview.changed, preview.since) == ((), "")
-    assert list(preview.lines())[0] == "要公布 1 个数，不公布 2 个。"
+    assert next(iter(preview.lines())) == "要公布 1 个数，不公布 2 个。"

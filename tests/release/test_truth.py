@@ -152,7 +152,7 @@ def test_a_sum_leaves_no_choice_about_the_last_of_its_figures(
 def test_what_follows_of_one_sum_lets_another_follow() -> None:
     chain = [Relation(((2, 1), (3, -1))), TOTAL]
     truth = truth_of(small([None, None, None, None], chain), [returned(9, 4)])
-    assert (truth.world, truth.unknown) == ((9, 4, 5, 5), {2, 3})
+    assert (truth.world, truth.unknown) == ((9, 4, 5, 5), frozenset({2, 3}))
 
 
 def test_a_bound_is_no_sum_and_nothing_follows_of_it() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.release import atomic
 from generator.release import withdrawing_journal as journals
 from generator.release.restricted import beside
 from generator.release.site_behind import is_site_behind
@@ -124,7 +125,7 @@ class TestJournal:
         files = {"withdrawals/a.yml": "", "pages/new.md": "", "benefits/a.yml": "", "withdrawals/b.yml": ""}
         begin(content, files, gone)
         steps: list[str] = []
-        put, unlink = journals.put, Path.unlink
+        put, unlink = atomic.put, Path.unlink
 
         def putting(path: Path, text: str) -> None:
             steps.append(path.relative_to(content).as_posix())
