@@ -60,26 +60,26 @@ def files_without(gone: Collection[Reference], draft: Draft) -> Mapping[str, str
 
 
 def _changed(gone: Collection[Reference], draft: Draft) -> Iterator[tuple[Filed[Record], Any]]:
-    clauses = _clauses_left(gone, draft)
+    clauses, named, removed = _clauses_left(gone, draft), {str(one) for one in gone}, files_gone(gone, draft)
     for benefit in draft.all(Benefit):
         tree = _tree(benefit)
-        _leave(tree, "policies", [one for one in tree.get("policies", []) if _policy(one) not in gone])
-        _leave(tree, "clauses", [number for number in tree.get("clauses", []) if number in clauses])
+        tree["policies"] = [one for one in tree["policies"] if _policy(one) not in gone]
+        tree["clauses"] = [number for number in tree["clauses"] if number in clauses]
         yield benefit, tree
     for offices in draft.all(Offices):
         tree = _tree(offices)
         for office in tree["offices"]:
-            _leave(office, "duties", [duty for duty in office["duties"] if duty["clause"] in clauses])
+            office["duties"] = [duty for duty in office["duties"] if duty["clause"] in clauses]
         yield offices, tree
     for catalogue in draft.all(Catalogue):
         tree = _tree(catalogue)
-        named = {str(one) for one in gone}
         for item in tree["items"]:
-            _leave(item, "covered_by", [one for one in item.get("covered_by", []) if one not in named])
+            if "covered_by" in item:
+                item["covered_by"] = [one for one in item["covered_by"] if one not in named]
         yield catalogue, tree
     for carried in draft.all(Carried):
         tree = _tree(carried)
-        _leave(tree, "files", [file for file in tree["files"] if file not in files_gone(gone, draft)])
+        tree["files"] = [file for file in tree["files"] if file not in removed]
         yield carried, tree
 
 
@@ -89,12 +89,6 @@ def _tree(filed: Filed[Record]) -> Any:
 
 def _policy(identifier: str) -> Reference:
     return Reference(Target.POLICY, identifier)
-
-
-def _leave(tree: dict[str, Any], field: str, left: list[Any]) -> None:
-    """Write what is left of a list, where the record has it."""
-    if field in tree:
-        tree[field] = left
 
 
 def _clauses_left(gone: Collection[Reference], draft: Draft) -> frozenset[str]:

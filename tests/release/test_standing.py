@@ -2,13 +2,19 @@
 
 import datetime
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
+from generator.foundation.documents import Document
+from generator.foundation.messages import message
 from generator.foundation.months import Month
-from generator.foundation.problems import ContentRefused
+from generator.foundation.problems import ContentRefused, Location, Problem
+from generator.intake.reading import ReadReturn
+from generator.records.draft import Draft
 from generator.records.errata import Erratum, ErratumKind
+from generator.records.loading import read_draft
 from generator.records.release_log import read_log
 from generator.records.releases import Release
 from generator.release import standing as places
@@ -16,6 +22,7 @@ from generator.release.restricted import Restricted, beside
 from generator.release.standing import Recovered, Standing
 from generator.release.writing import erratum_text, release_text
 from tests.intake.small_town import unreleased
+from tests.records.broken_town import TOWN
 from tests.records.small_town import town
 from tests.release.small_month import snapshot
 
@@ -191,3 +198,77 @@ def test_the_state_is_of_every_release_and_every_erratum_by_name_and_bytes(
     before = standing.state()
     (standing.content / "releases" / "notes.txt").write_text("", "utf-8")
     assert standing.state() == before
+
+
+class TestObjections:
+    """What the records' own checks say of a release, told of the return's file and without any figure."""
+
+    READ = ReadReturn(None, (), Document("2026-02.xlsx", {}, {}))
+
+    def told(
+        self,
+        problems: Sequence[Problem],
+        release: Release,
+        monkeypatch: pytest.MonkeyPatch,
+        *,
+        before: bool = True,
+    ) -> tuple[tuple[Problem, ...], list[Draft]]:
+        asked: list[Draft] = []
+
+        def checking(draft: Draft) -> Sequence[Problem]:
+            asked.append(draft)
+            return problems
+
+        monkeypatch.setattr(places, "check", checking)
+        draft = read_draft(TOWN)[0]
+        return places.objections(release, self.READ, draft, before=before), asked
+
+    def test_each_is_told_where_it_stands_in_the_return_and_quotes_nothing(
+        self, release: Release, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        own = Location("2026-01.yml", 3, 5)
+        other = Location("releases/2025-12.yml", 1, 1)
+        problems = [
+            Problem("放行-13", (other, own), "53"),
+            Problem("放行-13", (other,), "54"),
+            Problem("放行-13", (), "55"),
+        ]
+        found, (asked,) = self.told(problems, release, monkeypatch)
+        assert found == (Problem("放行-13", (Location("2026-02.xlsx", 3, 5),)),)
+        # It is checked as the last of all releases, under the name that it will have.
+        filed = asked.all(Release)[-1]
+        assert (filed.record, filed.document.file) == (release, "2026-01.yml")
+        assert len(asked.all(Release)) == len(read_draft(TOWN)[0].all(Release)) + 1
+
+    @pytest.mark.parametrize(
+        ("code", "before", "is_told"),
+        [
+            ("更正-03", True, False),
+            ("更正-03", False, False),
+            ("更正-04", True, False),
+            ("更正-04", False, False),
+            ("公开-11", True, False),
+            ("公开-11", False, True),
+            ("撤回-01", True, False),
+            ("撤回-01", False, True),
+            ("公开-02", True, True),
+            ("公开-02", False, True),
+        ],
+    )
+    def test_what_comes_later_is_not_missed_before(
+        self, code: str, before: bool, is_told: bool, release: Release, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        details = dict.fromkeys(message(code).placeholders, "甲")
+        problems = [Problem(code, (Location("2026-01.yml", 3, 5),), "", details)]
+        found, _ = self.told(problems, release, monkeypatch, before=before)
+        assert [one.code for one in found] == ([code] if is_told else [])
+
+    def test_what_is_written_is_judged_as_it_is_read_back(
+        self, release: Release, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(
+            places, "release_text", lambda one: release_text(one).replace("sample: true", "sample: false")
+        )
+        for before, sample in ((True, True), (False, False)):
+            _, (asked,) = self.told([], release, monkeypatch, before=before)
+            assert asked.all(Release)[-1].record.sample is sample
