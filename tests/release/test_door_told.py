@@ -4,13 +4,11 @@ import datetime
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from generator.disclosure.figures import Figure
-from generator.disclosure.kept_certificate import Fit
 from generator.disclosure.tasks import Outcome
 from generator.foundation.months import Month
 from generator.foundation.problems import ContentRefused, Problem
@@ -22,13 +20,10 @@ from generator.records.measures import Measure
 from generator.records.releases import Release, Review, Stage
 from generator.records.town import Town
 from generator.release import door
-from generator.release.approval import Approval
 from generator.release.decision import Decision
-from generator.release.door import Order, Ready, ReturnRefused, make, prepare
-from generator.release.fingerprint import seed
+from generator.release.door import Order, ReturnRefused, prepare
 from generator.release.preview import Preview
 from generator.release.restricted import Restricted
-from generator.release.standing import Standing
 from tests.intake.small_town import restricted, unreleased
 from tests.records.small_town import town
 
@@ -254,147 +249,6 @@ def test_what_is_not_proven_to_be_protected_is_refused_and_says_why(
     (problem,) = refused.value.problems
     assert (problem.code, str(problem.locations[0])) == (code, "2026-02.yml")
     assert list(problem.details.values()) == ([] if details is None else [details])
-
-
-@pytest.mark.parametrize("fit", Fit)
-def test_a_matter_knows_which_certificates_do_not_show_what_they_must(
-    fit: Fit, order: Order, given: Return, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    around = released((2025, 12, 1), (2026, 1, 1))
-    kept = order.restricted
-    kept.keep_certificate("2026-01", {"islands": [], "seed": "7"})
-    kept.keep_certificate("2026-02", {"islands": [], "seed": "8"})
-    monkeypatch.setattr(door, "fits", lambda *_: {"2025-12": Fit.FITS, "2026-01": fit})
-    monkeypatch.setattr(door, "worlds_before", lambda *asked: (asked[3],))
-    candidate = town().releases[-1].model_copy(update={"month": Month(2026, 2)})
-    matter = door._matter(order, around, candidate, (given,))
-    assert (matter.candidate, matter.earlier, matter.returns) == (candidate, around.releases, (given,))
-    assert dict(matter.seeds) == {"2026-01": "7"}
-    assert matter.uncertified == (set() if fit is Fit.FITS else {"2026-01"})
-    worlds: object = matter.worlds
-    assert worlds == ({"2025-12": Fit.FITS, "2026-01": fit},)
-    assert matter.seed == seed(kept.key(), given)
-    assert matter.year.year == 2026
-    unplanned = candidate.model_copy(update={"month": Month(1999, 1)})
-    with pytest.raises(ValueError, match="was not refused"):
-        door._matter(order, around, unplanned, (given,))
-
-
-def test_only_returns_of_what_is_published_are_earlier_ones_and_a_bad_one_stops_us(
-    order: Order, given: Return
-) -> None:
-    around = released((2026, 1, 1), (2026, 2, 1))
-    text = order.given.read_text("utf-8")
-    (order.given.parent / "2026-03.yml").write_text("month: [", "utf-8")
-    assert door._earlier(order, around) == (given,)
-    assert door._without_return(around, (given,)) == ("2026-01",)
-    (order.given.parent / "2026-01.yml").write_text(text.replace("month: 2026-02", "month: ["), "utf-8")
-    with pytest.raises(ReturnRefused):
-        door._earlier(order, around)
-
-
-def test_doubts_compare_with_the_months_before_alone(given: Return, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[tuple[object, ...]] = []
-
-    def known_before(*known: object) -> str:
-        asked.append(known)
-        return "known"
-
-    monkeypatch.setattr(door, "known_before", known_before)
-    monkeypatch.setattr(door, "doubts", lambda *given: iter((NOTICE,) if given[-1] == "known" else ()))
-    read = SimpleNamespace(source="source")
-    returns = tuple(given.model_copy(update={"month": Month(2026, month)}) for month in (1, 2, 3))
-    draft: Any = SimpleNamespace()
-    assert door._doubts(given, read, draft, returns, town()) == (NOTICE,)  # type: ignore[arg-type]  # all that is asked of it
-    assert asked == [(returns[:1], town().releases)]
-
-
-class TestMake:
-    """Only what was prepared against what still stands is made, and what it leaves is for its owner alone."""
-
-    @pytest.fixture
-    def ready(self, order: Order, given: Return) -> Ready:
-        order.restricted.prepare()
-        release = (
-            town().releases[-1].model_copy(update={"month": Month(2026, 2), "edition": 1, "sample": False})
-        )
-        approval = Approval.of(given, order.restricted, order.given.name)
-        decision = Decision(Outcome.PROTECTED, release, certificate={"seed": "1", "islands": []})
-        preview = Preview((), (), ())
-        return Ready(order, release, None, preview, decision, given, approval, released((2026, 1, 1)))
-
-    def test_it_stands_with_its_certificate_its_approval_and_the_memory_of_it(self, ready: Ready) -> None:
-        kept = ready.order.restricted
-        assert make(ready) == ready.order.content / "releases" / "2026-02.yml"
-        assert kept.certificate("2026-02") == {"seed": "1", "islands": []}
-        assert kept.approval("2026-02")["fingerprint"] == ready.approval.fingerprint
-        assert kept.released() == {"2026-02"}
-        # The return is a record already; nothing is written over it.
-        assert "sample: true" in ready.order.given.read_text("utf-8").splitlines()[3]
-
-    def test_of_a_made_up_one_nothing_is_remembered(self, ready: Ready) -> None:
-        make(replace(ready, release=ready.release.model_copy(update={"sample": True})))
-        assert ready.order.restricted.released() == frozenset()
-
-    def test_earlier_certificates_are_thinned_and_where_that_fails_the_month_is_out_all_the_same(
-        self, ready: Ready, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        asked: list[tuple[object, ...]] = []
-
-        def full(*thinned: object) -> None:
-            asked.append(thinned)
-            raise OSError(28, "full")
-
-        monkeypatch.setattr(door, "thin", full)
-        assert make(ready).is_file()
-        assert asked == [("2026-02", ["2026-01"], ready.order.restricted)]
-
-    def test_a_figure_of_a_workbook_is_kept_as_a_return(self, ready: Ready) -> None:
-        book = ready.order.given.with_name("2026-02.xlsx")
-        ready.order.given.unlink()
-        signed = Approval.of(ready.given, ready.order.restricted, book.name)
-        make(replace(ready, order=replace(ready.order, given=book), approval=signed))
-        assert read_alone(ready.order.restricted.path / "2026-02.yml").given == ready.given
-
-    def test_unsigned_it_is_not_made(self, ready: Ready) -> None:
-        unsigned = replace(ready.approval, is_workbook=True, reviews=(), published=None)
-        assert self.refused(replace(ready, approval=unsigned)) == ("公开-03", {"stages": "一次也没有写"})
-
-    def test_each_doubt_needs_its_reason(self, ready: Ready) -> None:
-        doubts = tuple(
-            Problem("疑点-01", (), str(read), {"cell": "甲", "before": "1"}) for read in (31, 32, 33)
-        )
-        doubted = replace(ready, doubts=doubts)
-        assert self.refused(doubted) == ("放行-10", {"count": "3"})
-        first = ready.approval.key_of(doubts[0])
-        assert self.refused(doubted, {first: "核对过名册"}) == ("放行-10", {"count": "2"})
-        make(doubted, {"疑点-01": "核对过名册"})
-        assert set(ready.order.restricted.approval("2026-02")["reasons"].values()) == {"核对过名册"}
-
-    def test_what_was_published_since_stops_it_unless_it_is_this_very_edition(self, ready: Ready) -> None:
-        """Where this one stands already that is what is told."""
-        before = Standing(ready.order.content, ready.order.restricted).state()
-        ready = replace(ready, state=before)
-        other = ready.order.content / "releases" / "2026-03.yml"
-        other.parent.mkdir()
-        other.write_text("month: 2026-03\n", "utf-8")
-        assert self.refused(ready) == ("放行-09", {})
-        assert not ready.order.restricted.approval("2026-02")
-        other.rename(other.with_name("2026-02.yml"))
-        with pytest.raises(FileExistsError):
-            make(ready)
-        other.with_name("2026-02.yml").unlink()
-        make(ready)
-
-    @staticmethod
-    def refused(ready: Ready, reasons: dict[str, str] | None = None) -> tuple[str, dict[str, str]]:
-        with pytest.raises(ReturnRefused) as refused:
-            make(ready, reasons)
-        (problem,) = refused.value.problems
-        assert not (ready.order.content / "releases" / "2026-02.yml").exists()
-        if problem.code != "放行-09":
-            assert str(problem.locations[0]) == ready.order.given.name
-        return problem.code, dict(problem.details)
 
 
 def test_records_with_problems_are_told_as_they_are(order: Order) -> None:
