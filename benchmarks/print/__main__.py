@@ -15,6 +15,7 @@ from benchmarks.print.towns import made_up
 from generator.foundation.problems import ContentRefused
 from generator.outputs.leaflets.collection import manuscripts_of
 from generator.outputs.leaflets.manuscript import Manuscript
+from generator.publishing import leaflet_typesetting as typesetting
 from generator.publishing.leaflet_checks import LARGEST_FILE
 from generator.publishing.leaflet_files import Reading
 from generator.publishing.leaflet_making import made, press_file
@@ -104,21 +105,33 @@ def _cost(town: Town) -> None:
     """Print the town again and again, each time with another name, until there are enough leaflets."""
     count, sizes = 0, Counter[str]()
     started = time.process_time()
+    typesetting.close()
+    before = _of_typesetters()
     while count < PDFS:
         site = town.site.model_copy(update={"name": f"第{count}镇"})
         for manuscript in manuscripts_of(replace(town, site=site), town.newest_publication):
             pdf = made.__wrapped__(manuscript, town.newest_publication).pdf
             sizes[manuscript.name] = max(sizes[manuscript.name], len(pdf))
             count += 1
-    seconds = time.process_time() - started
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    # What a process took is known when it has ended.
+    typesetting.close()
+    seconds = time.process_time() - started + _of_typesetters() - before
+    memory = [
+        resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    ]
     idle = _seconds_of_reckoning()
     sys.stdout.write(
         f"{count} PDFs: {seconds:.1f} cpu s, {seconds / idle:.1f} times ten million additions "
-        f"({idle:.2f} s); {memory:.0f} MB at the most\n"
+        f"({idle:.2f} s); {memory[0]:.0f} MB at the most, and {memory[1]:.0f} MB in the process that sets in type\n"
     )
     for name, size in sizes.most_common(5):
         sys.stdout.write(f"{name:30} {size:>8,} bytes{' (over the limit)' if size > LARGEST_FILE else ''}\n")
+
+
+def _of_typesetters() -> float:
+    """Seconds of the processor that the processes beside this one took."""
+    took = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return took.ru_utime + took.ru_stime
 
 
 def _seconds_of_reckoning() -> float:

@@ -8,11 +8,14 @@ import click
 from generator.cli.clock import today
 from generator.cli.exits import Exit
 from generator.cli.healing import heal_and_say
-from generator.cli.options import content_option, volume_options
+from generator.cli.options import content_option, site_option, volume_options
 from generator.cli.paths import shown
 from generator.cli.terminal import Terminal
+from generator.foundation.problems import ContentRefused, Problem
 from generator.foundation.report import report_text, to_json
+from generator.publishing.log_continuity import demand_continued
 from generator.records.loading import load
+from generator.records.town import Town
 from generator.release.desk import examine
 from generator.release.marked_copies import Copies, mark
 
@@ -23,24 +26,37 @@ NOTHING_TO_MEND = "没有一定要改的，看一看对不对"
 @click.command("check", help="检查公开记录，或者一份报表，一次列出所有问题，不改动任何文件。")
 @click.argument("given", type=click.Path(dir_okay=False, path_type=Path), metavar="[报表]", required=False)
 @content_option
+@site_option
 @click.option("--json", "as_json", is_flag=True, help="结果写成 JSON，给别的程序读。")
 @volume_options
 @click.pass_obj
-def check_command(terminal: Terminal, given: Path | None, content: Path, as_json: bool) -> Exit:
+def check_command(terminal: Terminal, given: Path | None, content: Path, site: Path, as_json: bool) -> Exit:
     """Report the problems of a content folder, or of a return, on standard output with `--json`."""
     heal_and_say(content, terminal)
     if given is not None:
         return _check_return(terminal, given, content, as_json)
     loaded = load(content)
+    broken_off = _broken_off(loaded.town, site) if loaded.town is not None else ()
+    problems = (*loaded.problems, *broken_off)
+    is_refused = loaded.town is None or bool(broken_off)
     if as_json:
-        terminal.result(json.dumps(to_json(loaded.problems), ensure_ascii=False, indent=2))
-    elif loaded.town is None:
-        terminal.complain(report_text(loaded.problems, NOTHING_CHANGED).rstrip())
-    elif loaded.problems:
-        terminal.say(report_text(loaded.problems, "不影响生成网站").rstrip())
+        terminal.result(json.dumps(to_json(problems), ensure_ascii=False, indent=2))
+    elif is_refused:
+        terminal.complain(report_text(problems, NOTHING_CHANGED).rstrip())
+    elif problems:
+        terminal.say(report_text(problems, "不影响生成网站").rstrip())
     else:
         terminal.say("检查完毕，没有发现问题。")
-    return Exit.PROBLEMS if loaded.town is None else Exit.FINE
+    return Exit.PROBLEMS if is_refused else Exit.FINE
+
+
+def _broken_off(town: Town, site: Path) -> tuple[Problem, ...]:
+    """Why the records cannot take the place of the site that stands: a build refuses them, so a check tells it as well."""
+    try:
+        demand_continued(town, site)
+    except ContentRefused as refusal:
+        return refusal.problems
+    return ()
 
 
 def _check_return(terminal: Terminal, given: Path, content: Path, as_json: bool) -> Exit:

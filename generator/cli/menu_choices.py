@@ -11,7 +11,9 @@ from generator.cli.exits import Exit
 from generator.cli.terminal import Terminal
 from generator.foundation.months import Month
 from generator.foundation.problems import ValueFault
+from generator.records.interpretations import Interpretation
 from generator.records.loading import read_draft
+from generator.records.policies import Policy
 from generator.records.releases import month_of_stem
 from generator.release.desk import is_marked_copy
 from generator.release.restricted import beside
@@ -96,6 +98,13 @@ class Desk:
         draft, _ = read_draft(self.content)
         return [one.name for one in draft.benefits.values()], [one.name for one in draft.places.values()]
 
+    def titles(self) -> list[str]:
+        """The titles of the policies, interpretations and own pages, as far as these can be read; what bears one twice is there once."""
+        draft, _ = read_draft(self.content)
+        policies = (one.record.title for one in draft.all(Policy))
+        interpretations = (one.record.title for one in draft.all(Interpretation))
+        return [*dict.fromkeys([*policies, *interpretations, *(page.title for page in draft.pages)])]
+
     def words(self, question: str) -> str:
         """What the clerk types; empty where he goes back."""
         typed = str(click.prompt(question, default=LEAVE, show_default=False, err=True)).strip()
@@ -162,7 +171,7 @@ def _print(desk: Desk) -> list[str] | None:
     return ["print", "--month", month] if month else None
 
 
-_OTHER = "政策、页面（写标题）"
+_OTHER = "政策、政策解读、页面"
 _EVERYWHERE = "全部地点"
 
 
@@ -171,12 +180,21 @@ def _withdraw(desk: Desk) -> list[str] | None:
     number = desk.one_of([*benefits, _OTHER], "撤回哪一样", usual=None)
     if number == 0:
         return None
-    what = benefits[number - 1] if number <= len(benefits) else desk.words(f"标题（写 {LEAVE} 回去）")
-    where = _place(desk, places) if number <= len(benefits) else []
+    what = benefits[number - 1] if number <= len(benefits) else _titled(desk)
+    where = _place(desk, places) if number <= len(benefits) and what else []
     if not what or where is None:
         return None
     reason = desk.words(f"原因（会公开，写大概，不写人，不写数，也不说数小，写 {LEAVE} 回去）")
     return ["withdraw", what, *where, "--reason", reason] if reason else None
+
+
+def _titled(desk: Desk) -> str | None:
+    """The title of a policy or a page; nothing where he goes back. Where no record can be read it is typed."""
+    titles = desk.titles()
+    if not titles:
+        return desk.words(f"标题（写 {LEAVE} 回去）")
+    number = desk.one_of(titles, "撤回哪一份", usual=None)
+    return titles[number - 1] if number else None
 
 
 def _place(desk: Desk, places: list[str]) -> list[str] | None:

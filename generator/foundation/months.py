@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime
 import re
 from dataclasses import dataclass
@@ -64,7 +65,7 @@ class Month:
     @property
     def last_day(self) -> datetime.date:
         """Its last day."""
-        return self.next().first_day - datetime.timedelta(days=1)
+        return datetime.date(self.year, self.number, calendar.monthrange(self.year, self.number)[1])
 
     @property
     def quarter(self) -> Quarter:

@@ -12,7 +12,7 @@ from generator.foundation.months import Period
 from generator.foundation.problems import Problem
 from generator.intake.big_units import TIMES
 from generator.intake.figure_keys import Key
-from generator.intake.paid_by_rate import paid_of
+from generator.intake.paid_by_rate import Rates
 from generator.intake.returns import Exact, ExactCells, ExactRow, Return
 from generator.records.draft import Draft
 from generator.records.measures import Measure, Scope
@@ -30,14 +30,16 @@ _ORIGIN = datetime.date(1899, 12, 30)
 
 def doubts(given: Return, document: Document, draft: Draft, before: Mapping[Key, Exact]) -> Iterator[Problem]:
     """The doubts about a return, in its order; their texts quote figures and are for the clerk alone."""
+    rates = Rates(draft.plan, draft.standards)
     for index, row in enumerate(given.rows):
         if row.benefit in draft.benefits and row.place in draft.places:
-            yield from _RowDoubts(draft, document, index, row, given.period_of(row), before).all()
+            yield from _RowDoubts(draft, rates, document, index, row, given.period_of(row), before).all()
 
 
 @dataclass(frozen=True)
 class _RowDoubts:
     draft: Draft
+    rates: Rates
     document: Document
     index: int
     row: ExactRow
@@ -93,7 +95,7 @@ class _RowDoubts:
 
     def _payments(self) -> Iterator[Problem]:
         """What the plan rules out is refused elsewhere, and needs no reason here."""
-        for paid in paid_of(self.row, self.period, self.draft.plan, self.draft.standards):
+        for paid in self.rates.paid_of(self.row, self.period):
             if paid.is_ruled_out:
                 continue
             if paid.in_full is not None and paid.amount != paid.in_full:

@@ -45,7 +45,7 @@ def read_excel(data: bytes, file: str, package: Package) -> Book:
             if package.sheet_names() != tuple(book.sheetnames):
                 # Other programs show a sheet that this one passes over.
                 raise Unreadable
-            sheets = tuple(_sheet(sheet, looks, _part_of(sheet, parts)) for sheet in book.worksheets)
+            sheets = tuple(_read(sheet, looks, _part_of(sheet, parts)) for sheet in book.worksheets)
     except Refused:
         raise
     # openpyxl raises whatever the broken part leads it to.
@@ -63,15 +63,27 @@ def _part_of(sheet: Worksheet, parts: Mapping[str, Part]) -> Part:
     return part
 
 
+def _read(sheet: Worksheet, looks: Looks, part: Part) -> Sheet:
+    """The sheet; its cells are let go at once, for each leads back to the sheet, and no garbage is looked for while one reads."""
+    try:
+        return _sheet(sheet, looks, part)
+    finally:
+        sheet._cells.clear()
+
+
 def _sheet(sheet: Worksheet, looks: Looks, part: Part) -> Sheet:
     # The cells that there are; to go through a sheet's whole rectangle would make each empty one.
     filled = [cell for cell in sheet._cells.values() if cell.value is not None]
-    entries = {(cell.row, cell.column): _entry(cell, looks, part.reckoned) for cell in filled}
+    seen = [looks.of(cell) for cell in filled]
+    entries = {
+        (cell.row, cell.column): _entry(cell, look, looks, part.reckoned)
+        for cell, look in zip(filled, seen, strict=True)
+    }
     _mark_arrays(filled, entries)
     for at in part.unstyled & entries.keys() if part.styled_rows or part.styled_columns else ():
         if part.is_shown_by_line(at):
             entries[at] = replace(entries[at], unseen=_SHOWN_BY_LINE)
-    entries.update(_hard_to_see(sheet, looks, part, filled, entries))
+    entries.update(_hard_to_see(sheet, zip([*entries], seen, strict=True), looks.usual, part, entries))
     rooms, room = widths(sheet, part.usual_columns)
     hidden = Hidden(sheet, part.usual_columns)
     unseen = dict.fromkeys(part.lost_cells(entries), "这一格压在合并的格子底下")
@@ -110,20 +122,23 @@ def _disguised(
 
 
 def _hard_to_see(
-    sheet: Worksheet, looks: Looks, part: Part, filled: Iterable[Any], entries: Mapping[Cell, Entry]
+    sheet: Worksheet,
+    seen: Iterable[tuple[Cell, Look]],
+    usual: float,
+    part: Part,
+    entries: Mapping[Cell, Entry],
 ) -> Iterator[tuple[Cell, Entry]]:
     """The cells that show something else than their value, or whose row is too low for their letters."""
     heights = Heights(sheet)
-    for cell in filled:
-        at = (cell.row, cell.column)
+    for at, look in seen:
         if at in part.rich:
             yield at, replace(entries[at], unseen=part.rich[at])
-        elif not entries[at].unseen and heights.cuts(at, looks.of(cell).points, looks.usual):
+        elif not entries[at].unseen and heights.cuts(at, look.points, usual):
             yield at, replace(entries[at], unseen=TOO_LOW)
 
 
-def _entry(cell: Any, looks: Looks, reckoned: Mapping[Cell, tuple[str, str]]) -> Entry:
-    at, look = (cell.row, cell.column), looks.of(cell)
+def _entry(cell: Any, look: Look, looks: Looks, reckoned: Mapping[Cell, tuple[str, str]]) -> Entry:
+    at = (cell.row, cell.column)
     value, formula, unseen, is_rich = _typed(cell, look), "", look.unseen, False
     if cell.data_type == "f":
         formula = str(getattr(cell.value, "text", None) or _formula_of(cell.value))

@@ -69,6 +69,7 @@ def listed_names(sheet: Sheet, known: Set[str]) -> Iterator[tuple[Cell, Personal
                 yield cell, _hint(name)
 
 
+@lru_cache(maxsize=50_000)
 def _normal(text: str) -> str:
     """A cell's text as names are looked for in it: no tones on letters, no number before or behind it."""
     if len(text) > _LONGEST:

@@ -65,20 +65,48 @@ class Paid:
         return not self.payment.in_full and self.amount > self.highest.times(self.count)
 
 
-def paid_of(
-    row: ExactRow, period: Period, publication: PublicationPlan | None, standards: Mapping[str, Standard]
-) -> Iterator[Paid]:
-    """The payments that the plan knows of a row; none where a figure or a rate is not known."""
-    plan = publication.of(period.months[-1].year) if publication else None
-    rule = plan.rule(row.benefit) if plan else None
-    for payment in rule.payments if rule else ():
-        count, amount = getattr(row.cells, payment.count.value), row.cells.amount_month
-        rates = [_rate(standards, name, period) for name in payment.standards]
-        known = [rate for rate in rates if rate is not None]
-        are_known = len(known) == len(rates) > 0
-        if payment.part == row.part and count is not None and amount is not None and are_known:
-            arrears = plan.arrears_of(row.benefit, period) if plan else Money(0)
-            yield Paid(payment, count, amount, min(known), max(known), arrears)
+@dataclass(frozen=True)
+class _Terms:
+    """On what terms a benefit's part is paid in a period; `lowest` and `highest` are the rates in force (元 a head)."""
+
+    payment: Payment
+    lowest: Money
+    highest: Money
+    arrears: Money
+
+
+class Rates:
+    """What the plan and the public rates say of payments; each benefit's period is looked up once for all its rows."""
+
+    def __init__(self, publication: PublicationPlan | None, standards: Mapping[str, Standard]) -> None:
+        self._publication = publication
+        self._standards = standards
+        self._terms: dict[tuple[str, Period], tuple[_Terms, ...]] = {}
+
+    def paid_of(self, row: ExactRow, period: Period) -> Iterator[Paid]:
+        """The payments that the plan knows of a row; none where a figure or a rate is not known."""
+        key = (row.benefit, period)
+        if key not in self._terms:
+            self._terms[key] = tuple(self._terms_of(row.benefit, period))
+        amount = row.cells.amount_month
+        for terms in self._terms[key]:
+            count = getattr(row.cells, terms.payment.count.value)
+            if terms.payment.part == row.part and count is not None and amount is not None:
+                yield Paid(terms.payment, count, amount, terms.lowest, terms.highest, terms.arrears)
+
+    def _terms_of(self, benefit: str, period: Period) -> Iterator[_Terms]:
+        """The terms of a benefit's payments whose every rate is known."""
+        plan = self._publication.of(period.months[-1].year) if self._publication else None
+        rule = plan.rule(benefit) if plan else None
+        for payment in rule.payments if rule else ():
+            rates = [self._rate(name, period) for name in payment.standards]
+            known = [rate for rate in rates if rate is not None]
+            if plan and len(known) == len(rates) > 0:
+                yield _Terms(payment, min(known), max(known), plan.arrears_of(benefit, period))
+
+    def _rate(self, name: str, period: Period) -> Money | None:
+        standard = self._standards.get(name)
+        return standard.amount_in(period.months[-1]) if standard else None
 
 
 def ruled_out(given: Return, document: Document, draft: Draft) -> Iterator[Problem]:
@@ -86,10 +114,11 @@ def ruled_out(given: Return, document: Document, draft: Draft) -> Iterator[Probl
 
     The attackers of disclosure control take the plan's word for it (`PaymentRule`), so the truth has to lie within.
     """
+    rates = Rates(draft.plan, draft.standards)
     for index, row in enumerate(given.rows):
         if row.benefit not in draft.benefits or row.place not in draft.places:
             continue
-        for paid in paid_of(row, given.period_of(row), draft.plan, draft.standards):
+        for paid in rates.paid_of(row, given.period_of(row)):
             if paid.is_ruled_out:
                 location = document.locate(("rows", index, "cells", Measure.AMOUNT.value))
                 details = {
@@ -102,9 +131,3 @@ def ruled_out(given: Return, document: Document, draft: Draft) -> Iterator[Probl
                     "id": row.benefit,
                 }
                 yield Problem("报表-06", (location,), paid.amount.format(), details)
-
-
-def _rate(standards: Mapping[str, Standard], name: str, period: Period) -> Money | None:
-    standard = standards.get(name)
-    value = standard.in_force_in(period.months[-1]) if standard else None
-    return value.amount if value else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import accumulate
 
 from generator.foundation.personal_data import PersonalData
@@ -22,6 +22,8 @@ _GROUPS = [3, 4, 4]
 _BIRTHDAY = (6, 14)
 """Where the birthday begins and ends in it: whoever parts a number leaves it whole, and figures have not so many digits."""
 _HALVES = 2
+_SHORTEST_LONG = _BIRTHDAY[1] - _BIRTHDAY[0]
+"""Digits of the birthday; of two halves one has more. Before the piece that holds it at most six digits stand, each with a cell."""
 _BROKEN = re.compile(r"(?<=[0-9])[ \t]*[\r\n]+[ \t]*(?=[0-9Xx])")
 
 
@@ -29,7 +31,7 @@ def split_numbers(sheet: Sheet) -> Iterator[tuple[Cell, PersonalData]]:
     """The numbers of persons in neighbouring cells of a row or a column, each with its first cell."""
     pieces = {cell: piece for cell, entry in sheet.entries.items() if (piece := _piece(entry))}
     typed = {cell for cell in pieces if isinstance(sheet.entries[cell].value, str)}
-    for first in sorted(pieces):
+    for first in sorted(_beginnings(pieces, typed)):
         is_typed = first in typed
         across, down = _run(pieces, first, (0, 1)), _run(pieces, first, (1, 0))
         for run in (across, down):
@@ -55,6 +57,16 @@ def mended(text: str) -> str:
 def _piece(entry: Entry) -> str:
     text = entry.text
     return text if not entry.formula and len(text) <= _LENGTH and _PIECE.fullmatch(text) else ""
+
+
+def _beginnings(pieces: Mapping[Cell, str], typed: Set[Cell]) -> Set[Cell]:
+    """The cells in which a number may begin, by the lengths of the pieces alone: most figures are neither long nor single digits."""
+    found = {cell for cell, piece in pieces.items() if len(piece) == 1}
+    found |= {cell for cell in typed if len(pieces[cell]) == _GROUPS[0]}
+    for row, column in (cell for cell, piece in pieces.items() if len(piece) >= _SHORTEST_LONG):
+        for back in range(_BIRTHDAY[0] + 1):
+            found |= {(row, column - back), (row - back, column)}
+    return found & pieces.keys()
 
 
 def _leading(lines: Iterable[str]) -> Iterator[str]:

@@ -122,14 +122,17 @@ class _Search:
 
 
 def _of_sheet(sheet: Sheet, search: _Search) -> Iterator[tuple[int, int, PersonalData]]:
+    # The same labels stand in row after row, so that each text is judged once.
+    in_texts = {text: found for text in sheet.texts if len(text) > 1 and (found := search(mended(text)))}
+    rosters = {text for text in sheet.texts if len(text) > 1 and is_roster_header(text)}
     for (row, column), entry in sheet.entries.items():
         # What a formula puts together is read by people as well, also where it was never reckoned.
-        yield from ((row, column, found) for found in search(entry.formula))
+        if entry.formula:
+            yield from ((row, column, found) for found in search(entry.formula))
         if isinstance(entry.value, str):
-            if len(entry.value) > 1:
-                yield from ((row, column, found) for found in search(mended(entry.value)))
-                if is_roster_header(entry.value) and sheet.at(row + 1, column) is not None:
-                    yield row, column, PersonalData("名单", f"“{entry.text}”一列")
+            yield from ((row, column, found) for found in in_texts.get(entry.value, ()))
+            if entry.value in rosters and sheet.at(row + 1, column) is not None:
+                yield row, column, PersonalData("名单", f"“{entry.text}”一列")
         elif isinstance(entry.value, int | float) and abs(entry.value) >= _LEAST_PERSONAL:
             number = personal_number_value(entry.value)
             if number is not None:

@@ -104,8 +104,9 @@ class _Builder:
 
     def _row(self, index: int, row: ReadRow) -> Tree:
         slot, path = row.slot, ("rows", index)
+        label = self._position(row.sheet, row.label)
         for at in (path, (*path, "cells"), ("rows",)):
-            self._positions.setdefault(at, self._position(row.sheet, row.label))
+            self._positions.setdefault(at, label)
         cells: dict[str, Tree] = {}
         for name, (text, cell) in row.figures.items():
             inside = (

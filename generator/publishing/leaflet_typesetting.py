@@ -1,13 +1,15 @@
-"""Sets manuscripts in type; the only file that knows typst."""
+"""Sets manuscripts in type, in a process beside this one: fonts and what typst keeps take as much memory as all the rest."""
 
+import atexit
 import datetime
-from collections.abc import Callable
+import json
+import subprocess
+import sys
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
-from typing import Any
-
-import typst
+from typing import IO, Any
 
 from generator.outputs.leaflets.looks import FONT
 from generator.outputs.leaflets.manuscript import Manuscript, as_json
@@ -17,6 +19,9 @@ from generator.publishing.mkdocs_layout import noon
 TEMPLATES = Path(__file__).resolve().parents[2] / "site_templates" / "leaflets"
 STANDARDS = ("ua-1", "a-2a")
 """One file is both: readable by a screen reader, and fit to be kept for good."""
+WORKER = Path(__file__).with_name("typst_worker.py")
+_PATIENCE = 5
+"""Seconds that it has to end after its last order."""
 
 
 class TypesettingFault(Exception):
@@ -51,43 +56,78 @@ class SetSheet:
 
     def _made(self, *, press: bool = False, **options: Any) -> list[bytes]:
         data = {**self.manuscript.data, "size": self.size, "sides": self.sides, "press": press}
-        compiler = _compiler(self.manuscript.template)
-        made, warnings = _attempt(
-            self.manuscript.name,
-            lambda: compiler.compile_with_warnings(
-                sys_inputs={"data": as_json(data)}, timestamp=noon(self.as_of), **options
-            ),
-        )
-        if warnings:
-            raise TypesettingFault(self.manuscript.name, tuple(str(warning) for warning in warnings))
-        return made if isinstance(made, list) else [made]
+        order = {
+            "template": self.manuscript.template,
+            "data": as_json(data),
+            "options": {"timestamp": noon(self.as_of), **options},
+        }
+        answer, files = _TYPESETTER.answer(order)
+        if lines := (*answer.get("fault", ()), *answer.get("warnings", ())):
+            raise TypesettingFault(self.manuscript.name, lines)
+        return files
 
 
-@cache
-def _compiler(template: str) -> typst.Compiler:
-    """The compiler of a template: our font alone, and no file but the templates."""
-    return typst.Compiler(
-        TEMPLATES / template,
-        root=TEMPLATES,
-        font_paths=_fonts(),
-        ignore_system_fonts=True,
-        sys_inputs={"data": "{}"},
+class Typesetter:
+    """A program that sets in type what it is sent; begun with the first order, and anew after it was lost."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def answer(self, order: Mapping[str, Any]) -> tuple[Mapping[str, Any], list[bytes]]:
+        """What comes of an order: words and files. A worker that is lost counts as a fault of what it set."""
+        process = self._process = self._process or _begun()
+        try:
+            return _answered(process, json.dumps(order).encode() + b"\n")
+        except (OSError, EOFError):
+            self.close()
+            return {"fault": [f"the typesetter ended with {process.returncode}"]}, []
+
+    def close(self) -> None:
+        """End the program, if it was begun."""
+        process, self._process = self._process, None
+        if process is None:
+            return
+        with suppress(OSError):
+            _pipe(process.stdin).close()
+        try:
+            process.wait(_PATIENCE)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+        _pipe(process.stdout).close()
+
+
+_TYPESETTER = Typesetter()
+atexit.register(_TYPESETTER.close)
+close = _TYPESETTER.close
+
+
+def _begun() -> subprocess.Popen[bytes]:
+    # Its own words are in its answers; what a broken one cries out is none of the clerk's.
+    return subprocess.Popen(  # noqa: S603 - our own program with our own arguments
+        [sys.executable, "-P", str(WORKER), str(TEMPLATES), str(font_file().parent), FONT],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
     )
 
 
-@cache
-def _fonts() -> typst.Fonts:
-    """The one font, read once for all templates: it fills 33 MB."""
-    fonts = typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[font_file().parent]
-    )
-    if FONT not in fonts.families():
-        raise TypesettingFault(FONT, (f"font family {FONT} not found",))
-    return fonts
+def _answered(process: subprocess.Popen[bytes], order: bytes) -> tuple[Mapping[str, Any], list[bytes]]:
+    orders, answers = _pipe(process.stdin), _pipe(process.stdout)
+    orders.write(order)
+    orders.flush()
+    answer = json.loads(_whole(answers.readline()))
+    return answer, [_whole(answers.read(size)) for size in answer["sizes"]]
 
 
-def _attempt(name: str, make: Callable[[], Any]) -> Any:
-    try:
-        return make()
-    except typst.TypstError as fault:
-        raise TypesettingFault(name, (fault.message, *fault.hints, fault.diagnostic)) from None
+def _whole(read: bytes) -> bytes:
+    """What was read; raises EOFError for nothing, which is what a lost program leaves."""
+    if not read:
+        raise EOFError
+    return read
+
+
+def _pipe(end: IO[bytes] | None) -> IO[bytes]:
+    if end is None:
+        raise ValueError("the typesetter is begun with both of its pipes")
+    return end

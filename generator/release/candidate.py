@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from generator.foundation.money import Money
 from generator.intake.exact_release import exact_release, exact_row
-from generator.intake.paid_by_rate import paid_of
+from generator.intake.paid_by_rate import Rates
 from generator.intake.returns import Exact, ExactRow, Return
 from generator.records.cells import WITHHELD, Cells, Value
 from generator.records.measures import Measure
@@ -41,11 +41,11 @@ def _arrears(given: Return, town: Town) -> Iterator[ReleasedArrears]:
     What no figure needs is left out: a wider bound than the truth asks for would let pass what readers can reckon.
     """
     plan = town.plan.of(given.month.year)
-    standards = {standard.id: standard for standard in town.standards}
+    rates = Rates(town.plan, {standard.id: standard for standard in town.standards})
     needy = {
         row.benefit
         for row in given.rows
-        for paid in paid_of(row, given.period_of(row), town.plan, standards)
+        for paid in rates.paid_of(row, given.period_of(row))
         if paid.needs_arrears
     }
     for benefit in sorted(needy):

@@ -1,5 +1,6 @@
 """The commands `build` and `check` say in Chinese what came of it, and end with the code that scripts rely on."""
 
+import base64
 import json
 import shutil
 from pathlib import Path
@@ -9,7 +10,10 @@ import pytest
 from generator.cli import build as command
 from generator.cli.exits import Exit
 from generator.cli.main import run
+from generator.outputs.addresses import LOG
+from generator.outputs.log_files import origin
 from generator.publishing.mkdocs_layout import LayoutFault
+from generator.records.loading import load
 from tests.house.repository import ROOT
 
 HECHENG = ROOT / "examples" / "hecheng"
@@ -102,6 +106,18 @@ class TestCheck:
         [problem] = json.loads(heard.out)
         assert problem["locations"] == [{"file": "places.yml", "line": 4, "column": 11}]
         assert heard.err == ""
+
+    def test_a_register_that_does_not_continue_the_site_that_stands(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        loaded = load(HECHENG)
+        assert loaded.town is not None
+        checkpoint = tmp_path / LOG / "checkpoint"
+        checkpoint.parent.mkdir(parents=True)
+        # A tree of one release, of which these records know nothing.
+        checkpoint.write_text(f"{origin(loaded.town)}\n1\n{base64.b64encode(bytes(32)).decode()}\n", "utf-8")
+        assert run(["check", "--content", str(HECHENG), "--site", str(tmp_path)]) is Exit.PROBLEMS
+        assert "[登记-05]" in capsys.readouterr().err
 
     def test_a_folder_that_is_not_there(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         assert run(["check", "--content", str(tmp_path / "none")]) is Exit.PROBLEMS

@@ -41,7 +41,7 @@ def test_each_choice_starts_its_command_and_the_menu_comes_back(tmp_path: Path) 
     given = str(restricted.resolve() / "2026-11.xlsx")
     typed = (
         "1\nn\n2026-11\n2\n1\n3\n1\n4\n5\n1\n2026-11\n5\n2\n5\n3\n6\n2026-10\n"
-        "7\n2\n4\n收回。\n7\n4\n1\n收回。\n7\n5\n监督和投诉\n收回。\n8\n9\n10\n是\n11\n0\n"
+        "7\n2\n4\n收回。\n7\n4\n1\n收回。\n7\n5\n3\n收回。\n8\n9\n10\n是\n11\n0\n"
     )
     option = ["--content", str(content)]
     lines = chosen(typed, content)
@@ -155,7 +155,16 @@ def test_after_a_month_that_is_made_up_one_may_try(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["7\n0\n0\n", "7\n1\n0\n0\n", "7\n1\n1\n0\n0\n", "7\n5\n0\n0\n", "10\n\n0\n", "5\n0\n0\n"]
+    "typed",
+    [
+        "7\n0\n0\n",
+        "7\n1\n0\n0\n",
+        "7\n1\n1\n0\n0\n",
+        "7\n5\n0\n0\n",
+        "7\n5\n1\n0\n0\n",
+        "10\n\n0\n",
+        "5\n0\n0\n",
+    ],
 )
 def test_one_can_go_back(typed: str, tmp_path: Path) -> None:
     assert chosen(typed, unreleased(tmp_path)) == []

@@ -1,0 +1,125 @@
+"""The process that sets in type: its answers, what comes of a lost one, and that it never outlives the build."""
+
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from generator.outputs.leaflets.looks import FONT
+from generator.publishing import typst_worker
+from generator.publishing.leaflet_fonts import font_file
+from generator.publishing.leaflet_typesetting import Typesetter
+from tests.house.repository import ROOT
+
+LEAF = '#set document(title: "示例")\n#let data = json(bytes(sys.inputs.data))\n#set text(font: "{font}")\n#data.words\n'
+
+
+@pytest.fixture
+def templates(tmp_path: Path) -> Path:
+    (tmp_path / "leaf.typ").write_text(LEAF.replace("{font}", FONT), encoding="utf-8")
+    return tmp_path
+
+
+def order(words: str) -> dict[str, object]:
+    return {
+        "template": "leaf.typ",
+        "data": json.dumps({"words": words}),
+        "options": {"format": "png", "ppi": 1},
+    }
+
+
+class TestAnswers:
+    """`typst_worker.main`, run here."""
+
+    @staticmethod
+    def answers(
+        templates: Path, family: str, *orders: dict[str, object]
+    ) -> tuple[list[dict[str, object]], list[bytes]]:
+        asked = io.BytesIO(b"".join(json.dumps(one).encode() + b"\n" for one in orders))
+        given = io.BytesIO()
+        typst_worker.main(templates, font_file().parent, family, asked, given)
+        given.seek(0)
+        told: list[dict[str, object]] = []
+        files: list[bytes] = []
+        while line := given.readline():
+            told.append(json.loads(line))
+            files += [given.read(size) for size in json.loads(line)["sizes"]]
+        return told, files
+
+    def test_each_order_is_answered_with_its_files(self, templates: Path) -> None:
+        told, files = self.answers(templates, FONT, order("低保"), order("一页\f"))
+        assert [one["warnings"] for one in told] == [[], []]
+        assert [one[:4] for one in files] == [b"\x89PNG"] * 2
+
+    def test_a_font_that_is_not_there_is_a_fault(self, templates: Path) -> None:
+        told, files = self.answers(templates, "无此字体", order("低保"))
+        assert told == [{"fault": ["font family 无此字体 not found"], "sizes": []}]
+        assert not files
+
+    def test_what_typst_refuses_is_a_fault_and_the_next_order_is_answered(self, templates: Path) -> None:
+        (templates / "wrong.typ").write_text("#nothing", encoding="utf-8")
+        wrong = {**order("低保"), "template": "wrong.typ"}
+        told, files = self.answers(templates, FONT, wrong, order("低保"))
+        assert told[0]["fault"]
+        assert told[1]["warnings"] == []
+        assert len(files) == 1
+
+    def test_a_template_reads_no_file_outside_its_folder(self, templates: Path) -> None:
+        (templates / "leaf.typ").write_text('#read("../../secret.txt")', encoding="utf-8")
+        told, _ = self.answers(templates, FONT, order("低保"))
+        assert told[0]["fault"]
+
+
+EMPTY = {"template": "sheet.typ", "data": "{}", "options": {"format": "pdf"}}
+"""What a template refuses, for it says nothing."""
+
+
+class TestProcess:
+    """The program beside the build."""
+
+    def test_a_lost_one_is_a_fault_of_what_it_set_and_another_is_begun(self) -> None:
+        typesetter = Typesetter()
+        first, _ = typesetter.answer(EMPTY)
+        process = typesetter._process
+        assert process is not None
+        process.kill()
+        lost, files = typesetter.answer(EMPTY)
+        again, _ = typesetter.answer(EMPTY)
+        typesetter.close()
+        assert "dictionary does not contain key" in str(first["fault"])
+        assert (lost["fault"], files) == ([f"the typesetter ended with {-signal.SIGKILL}"], [])
+        assert again == first
+
+    def test_one_that_was_never_begun_is_closed_as_well(self) -> None:
+        Typesetter().close()
+
+    def test_it_ends_with_a_build_that_is_killed(self) -> None:
+        script = (
+            "from generator.publishing import leaflet_typesetting as one\n"
+            "setter = one.Typesetter()\n"
+            f"setter.answer({EMPTY!r})\n"
+            "print(setter._process.pid, flush=True)\n"
+            "input()\n"
+        )
+        build = subprocess.Popen(
+            [sys.executable, "-c", script], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
+        assert build.stdout is not None
+        worker = int(build.stdout.readline())
+        build.kill()
+        build.communicate()
+        for _ in range(200):
+            if (
+                not Path(f"/proc/{worker}").exists()
+                or "\nState:\tZ" in Path(f"/proc/{worker}/status").read_text()
+            ):
+                return
+            time.sleep(0.1)
+        os.kill(worker, signal.SIGKILL)
+        pytest.fail("the typesetter outlived the build")
