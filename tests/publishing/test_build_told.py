@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -143,8 +144,14 @@ STEPS = [
 
 def test_every_step_is_taken_and_told_in_order(heard: Heard, order: Order) -> None:
     """Nothing is put in place before everything was checked, and nothing is checked that is changed afterwards."""
+    cache = plant(
+        order.content.parent / ".cache", {"work/old": "旧", "leaflets/old": "旧", "other/old": "旧"}
+    )
     built = build(order, heard)
     assert heard.steps == STEPS
+    # What this build had no use for is forgotten, and nothing else.
+    assert [(cache / name / "old").exists() for name in ("work", "leaflets", "other")] == [False, False, True]
+    shutil.rmtree(cache)
     # 一二三 are nine bytes.
     assert built == Built(order.site, ASKED, 2, 3, 9, (NOTICE, OTHER_NOTICE))
     assert list(order.site.parent.iterdir()) == [order.content]

@@ -15,7 +15,7 @@ from generator.release.atomic import UNFINISHED
 from generator.release.door import make, prepare
 from generator.release.interrupted import heal_first, is_half_done
 from generator.release.restricted import beside
-from generator.release.standing import Standing
+from generator.release.standing import Recovered, Standing
 from generator.release.turn import refusing, turn
 from generator.release.withdrawing_journal import BEGUN, DONE, JOURNAL, begin
 from tests.release.small_month import order, snapshot
@@ -145,6 +145,14 @@ def test_what_became_of_a_release_is_told_with_its_month(stands: bool, sentence:
     assert is_half_done(content)
     assert heal_first(content) == (sentence,)
     assert heal_first(content) == ()
+
+
+def test_a_release_of_no_month_is_told_without_one() -> None:
+    said = [interrupted._sentence(Recovered(None, stands)) for stands in (True, False)]
+    assert [one.partition("；")[0] for one in said] == [
+        "上一次发布半路停了",
+        "上一次发布半路停了，没有公布",
+    ]
 
 
 def test_what_became_of_a_withdrawal_is_told(content: Path) -> None:

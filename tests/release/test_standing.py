@@ -138,10 +138,13 @@ class TestRecover:
         assert files(standing) == {"errata/other.yml", *whole}
         assert standing.recover() is None
 
-    def test_of_a_first_edition_no_erratum_is_taken_back(self, standing: Standing, release: Release) -> None:
+    @pytest.mark.parametrize("noted", [(), ("",), ("-",)])
+    def test_of_a_first_edition_no_erratum_is_taken_back(
+        self, noted: tuple[str, ...], standing: Standing, release: Release
+    ) -> None:
         self.lay(standing, release, stands=False)
         before = files(standing)
-        standing.begin("2026-01.yml")
+        standing.begin("2026-01.yml", *noted)
         assert standing.recover() == Recovered(Month(2026, 1), stands=False)
         assert files(standing) == before
 
