@@ -89,7 +89,7 @@ def test_a_file_that_is_being_written_is_left_alone_and_one_that_nobody_writes_a
 
 
 def test_a_file_that_came_into_its_place_while_we_looked_is_nothing_left_over(content: Path) -> None:
-    assert not interrupted._is_still(beside(content).path / f".gone.xlsx{UNFINISHED}")
+    assert interrupted._is_still(beside(content).path / f".gone.xlsx{UNFINISHED}") is False
 
 
 @pytest.mark.parametrize("reason", [errno.ENOSPC, errno.EROFS, errno.EIO, errno.EACCES])

@@ -69,8 +69,8 @@ class TestJournal:
         assert not (beside(content).path / ".withdrawing").exists()
 
     def test_where_there_is_none_nothing_is_foreign_and_nothing_is_done(self, content: Path) -> None:
-        assert not is_foreign(content)
-        assert not finish(content)
+        assert is_foreign(content) is False
+        assert finish(content) is False
         assert not is_site_behind(content)
 
     @pytest.mark.parametrize(
