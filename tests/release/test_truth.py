@@ -204,3 +204,26 @@ def test_an_amount_counts_in_fen_and_each_edition_has_its_own_figure() -> None:
     }
     quarter = given.model_copy(update={"rows": (row.model_copy(update={"period": Quarter(2026, 1)}),)})
     assert {one.figure.period for one in told_by([quarter])} == {Quarter(2026, 1)}
+
+
+@pytest.mark.parametrize(
+    ("cells", "candidate", "told", "world"),
+    [
+        ((None, None, None, None), (), (9, 4), (9, 4, 5, 5)),
+        ((EXACT, None, None, None), (), (None, 3), (7, 3, 4, 4)),
+        ((EXACT, ROUNDED, None, None), (), (), ()),
+        ((EXACT, None, None, None), (0,), (None, 3), ()),
+        ((EXACT, None, None, EXACT), (0,), (None, 3), (10, 3, 7, 7)),
+    ],
+    ids=["told", "printed", "rounded", "a candidate's", "what follows of a candidate's"],
+)
+def test_what_follows_is_known_without_any_search(
+    cells: Sequence[Interval | None],
+    candidate: Sequence[int],
+    told: Sequence[int | None],
+    world: tuple[int, ...],
+) -> None:
+    """No time is given, so nothing is searched: where something is left to choose, no world stands in."""
+    chain = [Relation(((2, 1), (3, -1))), TOTAL]
+    truth = truth_of(small(cells, chain, candidate), [returned(*told)], 0.0)
+    assert (truth.world, truth.astray) == (world, ())
