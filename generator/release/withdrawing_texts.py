@@ -60,16 +60,16 @@ def files_without(gone: Collection[Reference], draft: Draft) -> Mapping[str, str
 
 
 def _changed(gone: Collection[Reference], draft: Draft) -> Iterator[tuple[Filed[Record], Any]]:
-    clauses, named, removed = _clauses_left(gone, draft), {str(one) for one in gone}, files_gone(gone, draft)
+    lost, named, removed = _clauses_lost(gone, draft), {str(one) for one in gone}, files_gone(gone, draft)
     for benefit in draft.all(Benefit):
         tree = _tree(benefit)
         tree["policies"] = [one for one in tree["policies"] if _policy(one) not in gone]
-        tree["clauses"] = [number for number in tree["clauses"] if number in clauses]
+        tree["clauses"] = [number for number in tree["clauses"] if number not in lost]
         yield benefit, tree
     for offices in draft.all(Offices):
         tree = _tree(offices)
         for office in tree["offices"]:
-            office["duties"] = [duty for duty in office["duties"] if duty["clause"] in clauses]
+            office["duties"] = [duty for duty in office["duties"] if duty["clause"] not in lost]
         yield offices, tree
     for catalogue in draft.all(Catalogue):
         tree = _tree(catalogue)
@@ -91,28 +91,21 @@ def _policy(identifier: str) -> Reference:
     return Reference(Target.POLICY, identifier)
 
 
-def _clauses_left(gone: Collection[Reference], draft: Draft) -> frozenset[str]:
-    """The clause numbers that a remaining policy has, or that were never any policy's."""
-    numbers = {
-        filed.record.id: {clause.number for clause in filed.record.clauses} for filed in draft.all(Policy)
-    }
-    left = {
-        number for policy, of_policy in numbers.items() if _policy(policy) not in gone for number in of_policy
-    }
-    lost = {number for of_policy in numbers.values() for number in of_policy} - left
-    cited = {number for filed in draft.all(Benefit) for number in filed.record.clauses}
-    cited |= {
-        duty.clause for filed in draft.all(Offices) for one in filed.record.offices for duty in one.duties
-    }
-    return frozenset((cited | left) - lost)
+def _clauses_lost(gone: Collection[Reference], draft: Draft) -> frozenset[str]:
+    """The clause numbers that only policies had which go."""
+    lost: set[str] = set()
+    left: set[str] = set()
+    for filed in draft.all(Policy):
+        numbers = lost if _policy(filed.record.id) in gone else left
+        numbers |= {clause.number for clause in filed.record.clauses}
+    return frozenset(lost - left)
 
 
 def _pages(gone: Collection[Reference], draft: Draft) -> Iterator[tuple[str, str]]:
     """Own pages whose links lead to what is gone keep the words and lose the link."""
     ways = "|".join(re.escape(file_of(one).rpartition(".")[0]) for one in gone)
     link = re.compile(rf"\[([^\]]*)\]\([^)]*(?:{ways})(?:\.html|\.md)?(?:#[^)]*)?\)")
-    kept = (page for page in draft.pages if Reference(Target.PAGE, page.id) not in gone)
-    for page in kept:
+    for page in (one for one in draft.pages if Reference(Target.PAGE, one.id) not in gone):
         text = link.sub(r"\1", page.body)
         if text != page.body:
             yield f"{FOLDERS[Target.PAGE]}/{page.id}.md", text
