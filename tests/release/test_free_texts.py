@@ -113,7 +113,7 @@ def test_what_was_read_is_quoted_with_the_words_that_tell(town: Town, read: Read
 def test_the_check_of_a_workbook_tells_it_before_it_is_sent(tmp_path: Path) -> None:
     content = order(tmp_path).content
     draft, _ = read_draft(content)
-    words = [{"set": "B12", "sheet": "封面", "to": "人太少，河口社区2户退出 two。"}]
+    words = [{"set": "B12", "sheet": "封面", "to": "人太少，河口社区2户退出，two户。"}]
     examined = examine(write(tmp_path, edited(filled(draft, signed=False), words)), content)
     told = {problem.code: [str(at) for at in problem.locations] for problem in examined.problems}
     at = ["2026-02.xlsx › 封面!B12"]
