@@ -12,16 +12,21 @@ import struct
 from collections.abc import Iterator
 
 from generator.intake.page_texts import without_codes
+from generator.intake.part import Refused
 from generator.intake.xls_container import streams
 
 _WORKBOOK = ("Workbook", "Book")
-_NUMBERS = frozenset(
-    {0x0203, 0x027E, 0x00BD, 0x0201, 0x00BE, 0x0208, 0x00D7, 0x00E0, 0x0293, 0x020B, 0x00EB, 0x00EC}
-)
-"""Numbers of cells, rows, looks and drawings, of which the largest part of a workbook consists."""
+_NUMBERS = frozenset({0x0203, 0x027E, 0x00BD, 0x0201, 0x00BE, 0x0208, 0x00D7, 0x00E0, 0x020B})
+"""Numbers of cells, rows and looks, of which the largest part of a workbook consists."""
 _SHORTEST = 4
-_NAME = 0x0018
+_NAME, _CONTINUED = 0x0018, 0x003C
+_READ_ON_END = frozenset({0x0006, 0x00FC, 0x00FD, 0x0204, 0x00D6, 0x0207, 0x00EB, 0x00EC})
+"""Formulas and texts of cells, which are searched cell by cell, and drawings, of which none but a comment's may be there."""
+_MOST_BYTES = 4_000_000
+"""Of records with other texts; each byte may begin one."""
 _CONSTANTS = frozenset({0x17, 0x1D, 0x1E, 0x1F, 0x20, 0x40, 0x60})
+_MOST_OF_PROPERTIES = 200_000
+"""Bytes of a stream that is not the workbook's; behind them texts are read on end alone."""
 _PIECE = 0x17
 """Stands before a text in a formula ([MS-XLS] 2.5.198.89)."""
 _LONGEST = 2_000
@@ -31,7 +36,10 @@ _RUN = re.compile(r"[ -~]{6,}")
 
 
 def loose_texts(data: bytes) -> Iterator[str]:
-    """The texts, the same one perhaps more than once. Raises NotFound, struct.error or IndexError for what cannot be walked."""
+    """The texts, the same one perhaps more than once.
+
+    Raises NotFound, struct.error or IndexError for what cannot be walked, Refused for more text than can be searched.
+    """
     for name, stream in streams(data):
         found = _of_records(stream) if name in _WORKBOOK else _of_properties(stream)
         for text in found:
@@ -65,11 +73,20 @@ def _records(stream: bytes) -> Iterator[tuple[int, bytes]]:
 
 
 def _of_records(stream: bytes) -> Iterator[str]:
+    before, left = 0, _MOST_BYTES
     for kind, fields in _records(stream):
-        if kind not in _NUMBERS:
-            yield from _counted(fields)
-            yield from _runs(fields)
-            yield "".join(_pieces(fields))
+        of = before if kind == _CONTINUED else kind
+        before = of
+        if of in _NUMBERS:
+            continue
+        yield from _runs(fields)
+        if of in _READ_ON_END:
+            continue
+        left -= len(fields)
+        if left < 0:
+            raise Refused("表格-05")
+        yield from _counted(fields)
+        yield "".join(_pieces(fields))
 
 
 def _counted(fields: bytes) -> Iterator[str]:
@@ -114,7 +131,7 @@ def _pieces(fields: bytes) -> Iterator[str]:
 
 def _of_properties(stream: bytes) -> Iterator[str]:
     """What stands behind its number of bytes or of letters, as programs of several times wrote it."""
-    for at in range(len(stream) - 4):
+    for at in range(min(len(stream), _MOST_OF_PROPERTIES) - 4):
         count = struct.unpack_from("<I", stream, at)[0]
         if _SHORTEST <= count <= _LONGEST:
             yield from _in_any_writing(stream[at + 4 : at + 4 + count])
