@@ -104,6 +104,12 @@ def test_at_the_door_a_number_stands_where_the_release_prints_it(
     assert found == codes
 
 
+def test_a_number_that_may_be_withheld_is_borne_out_by_no_print(town: Town, read: ReadReturn) -> None:
+    (problem,) = never_printed(with_words(read, "全镇办了9户。", "note"), town, read)
+    assert problem.code == "放行-23"
+    assert not [*never_printed(with_words(read, "全镇办了10户。", "note"), town, read)]
+
+
 def test_what_was_read_is_quoted_with_the_words_that_tell(town: Town, read: ReadReturn) -> None:
     (problem,) = never_printed(with_words(read, "河口社区2户，两户又2户。", "note"), town, read)
     assert problem.read == "河口社区2户，两户又2户。"
