@@ -139,9 +139,8 @@ def _altered(file: str, what: str) -> Problem:
 def _is_sheet_altered(approval: Approval, restricted: Restricted) -> bool:
     """Whether the sheet that lies there says something else than it did when it was made; one that is gone says nothing."""
     path = restricted.path / approval.sheet_name
-    if not approval.sheets or not path.is_file():
-        return False
-    return sheet_mark(approval.secret, path.read_bytes()) not in approval.sheets
+    is_there = bool(approval.sheets) and path.is_file()
+    return is_there and sheet_mark(approval.secret, path.read_bytes()) not in approval.sheets
 
 
 def demand_as_shown(approval: Approval, shown: Approval, read: ReadReturn) -> tuple[Problem, ...]:
