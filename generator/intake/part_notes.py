@@ -183,7 +183,12 @@ def _is_content(formula: str) -> bool:
 
 
 def _note_expression(part: Part, attributes: Mapping[str, str], _: Sequence[str]) -> None:
-    part.names_content |= _is_content(_OF_FORMULA.sub("", attributes.get("expression", "")))
+    """As an .ods file names what is no area of cells."""
+    part.names_content |= any(
+        _is_content(_OF_FORMULA.sub("", value))
+        for name, value in attributes.items()
+        if name.rpartition(":")[2] == "expression"
+    )
 
 
 def _note_name(part: Part, attributes: Mapping[str, str], _: Sequence[str]) -> None:
