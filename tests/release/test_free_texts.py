@@ -115,6 +115,11 @@ def test_a_number_that_may_be_withheld_is_borne_out_by_no_print(town: Town, read
     assert not [*never_printed(with_words(read, "全镇办了10户。", "note"), town, read)]
 
 
+def test_a_number_in_words_stands_in_no_print(town: Town, read: ReadReturn) -> None:
+    given = with_words(read, "全镇三十一户。", "note")
+    assert [one.code for one in unprinted(given, town.latest_releases[-1], None, town, read)] == ["放行-23"]
+
+
 def test_what_was_read_is_quoted_with_the_words_that_tell(town: Town, read: ReadReturn) -> None:
     (problem,) = never_printed(with_words(read, "河口社区2户，两户又2户。", "note"), town, read)
     assert problem.read == "河口社区2户，两户又2户。"
