@@ -121,7 +121,7 @@ def prepare(order: Order, step: Told = lambda _: None) -> Ready:
     _demand(
         (
             *objections(release, read, draft, before=False),
-            *unprinted(given, release, before[-1] if before else None, read),
+            *unprinted(given, release, before[-1] if before else None, town, read),
             *demand_as_shown(approval, shown, read),
         )
     )

@@ -73,7 +73,7 @@ def plan(request: Request, recall: Recall = anew) -> Planned:
         raise ContentRefused(loaded.problems)
     town = loaded.town
     _demand_not_gone(request, town)
-    demand_no_figure(request.reason)
+    demand_no_figure(request.reason, town)
     if item := _item(request, town):
         return _planned_whole(request, town, item)
     benefit, place = named(request.what, request.place, town)
