@@ -69,8 +69,8 @@ def _wordings(text: str, names: Names) -> tuple[tuple[str, Sequence[str]], ...]:
     """What else no words for the public may tell, by the code of its refusal."""
     return (
         ("放行-26", smallness_in(text, names)),
-        ("放行-27", people_in(text, names)),
-        ("放行-28", unreadable_in(text, names)),
+        ("放行-31", people_in(text, names)),
+        ("放行-32", unreadable_in(text, names)),
     )
 
 
