@@ -5,12 +5,11 @@ import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from generator.records.withdrawals import JOURNAL
 from generator.release.atomic import put
 from generator.release.restricted import beside
 from generator.release.site_behind import site_falls_behind
 
-JOURNAL = "withdrawing"
-"""The folder that holds a withdrawal until all of it is in place."""
 BEGUN, DONE = f".{JOURNAL}", f".{JOURNAL}.done"
 """Its name before all of it is written, and after all of it is in place: in both there is nothing left to do with it."""
 _GONE = "gone.txt"

@@ -14,7 +14,7 @@ from generator.foundation.problems import ContentRefused
 from generator.release.door import prepare
 from generator.release.interrupted import heal_first
 from generator.release.restricted import Restricted, beside
-from generator.release.withdrawing_journal import JOURNAL
+from generator.records.withdrawals import JOURNAL
 from tests.release.small_month import order, snapshot
 
 STAND_ALONE = "keep"

@@ -8,6 +8,7 @@ import pytest
 
 from generator.foundation.problems import ContentRefused
 from generator.records.loading import load
+from generator.records.withdrawals import JOURNAL
 from generator.release import interrupted
 from generator.release.atomic import UNFINISHED
 from generator.release.door import make, prepare
@@ -15,7 +16,7 @@ from generator.release.interrupted import heal_first, is_half_done
 from generator.release.restricted import beside
 from generator.release.standing import Standing
 from generator.release.turn import refusing
-from generator.release.withdrawing_journal import BEGUN, JOURNAL, begin
+from generator.release.withdrawing_journal import BEGUN, begin
 from tests.release.small_month import order, snapshot
 
 

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.records.withdrawals import JOURNAL
 from generator.release.restricted import beside
-from generator.release.withdrawing_journal import BEGUN, JOURNAL, begin, finish
+from generator.release.withdrawing_journal import BEGUN, begin, finish
 from tests.release.small_month import order
 
 
