@@ -24,6 +24,7 @@ from generator.records.loading import load
 from generator.records.releases import Release, Review
 from generator.records.town import Town
 from generator.release.admission import admissible, against
+from generator.release.altered import alters_unprinted
 from generator.release.approval import Approval, demand_as_shown
 from generator.release.candidate import candidate_of
 from generator.release.certificates import fits, thin, worlds_before
@@ -34,12 +35,13 @@ from generator.release.free_texts import unprinted
 from generator.release.grouping import Asked, Grouping, groupings
 from generator.release.interrupted import heal
 from generator.release.labels import labels
+from generator.release.originals import as_published
 from generator.release.preview import Preview, preview_of
 from generator.release.restricted import Restricted, restricted_of
 from generator.release.return_text import return_text
 from generator.release.standing import Standing, objections
 from generator.release.turn import busy
-from generator.release.withdrawing import as_published, still_withdrawn
+from generator.release.withdrawing import still_withdrawn
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,8 @@ class Ready:
     notices: tuple[Problem, ...] = field(default=(), repr=False)
     groupings: tuple[Grouping, ...] = field(default=(), repr=False)
     before: Release | None = None
+    alters_unprinted: bool | None = None
+    """Of a correction: whether a figure changes of which readers see no change; None where nobody can tell."""
     state: str = ""
 
     @property
@@ -144,6 +148,7 @@ def prepare(order: Order, step: Told = lambda _: None) -> Ready:
         notices=read.problems,
         groupings=proposed,
         before=last,
+        alters_unprinted=alters_unprinted(given, release, town, order.restricted),
         state=state,
     )
 

@@ -110,7 +110,9 @@ def _by_itself(content: Path) -> None:
 
 def _beside_another(content: Path) -> None:
     with turn(beside(content)):
-        assert run(["build", "--content", str(content), "--site", str(content.parent / "site")]) is Exit.PROBLEMS
+        assert (
+            run(["build", "--content", str(content), "--site", str(content.parent / "site")]) is Exit.PROBLEMS
+        )
         raise ContentRefused([])
 
 
