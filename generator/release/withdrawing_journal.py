@@ -55,7 +55,10 @@ def finish(content: Path) -> bool:
 
 
 def is_foreign(content: Path) -> bool:
-    """Whether a journal stands there that nobody with this town's key wrote so: it is not to be followed."""
+    """Whether a journal stands there that nobody with this town's key wrote so: it is not to be followed.
+
+    Raises OSError where the system does not let us read it: it may be ours, and is not to be forgotten.
+    """
     restricted = beside(content)
     journal = restricted.path / JOURNAL
     if not (journal.exists() or journal.is_symlink()):
@@ -63,7 +66,7 @@ def is_foreign(content: Path) -> bool:
     try:
         seal = (journal / _SEAL).read_text(encoding="utf-8")
         return journal.is_symlink() or not restricted.is_sealed(JOURNAL, _contents(journal), seal)
-    except (OSError, ValueError):
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError, ValueError):
         return True
 
 
