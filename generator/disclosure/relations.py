@@ -10,7 +10,7 @@ Terms = tuple[tuple[int, int], ...]
 """A linear expression: pairs of a cell's number in its table and a whole coefficient."""
 
 
-def value_of(terms: Terms, world: Sequence[int]) -> int:
+def value_of(terms: Terms, world: Sequence[int] | Mapping[int, int]) -> int:
     """The value of an expression where the cells hold what `world` says."""
     return sum(coefficient * world[cell] for cell, coefficient in terms)
 
@@ -35,8 +35,8 @@ class Relation:
         if self.low is None and self.high is None:
             raise ValueError("a relation says something")
 
-    def holds(self, world: Sequence[int]) -> bool:
-        """Whether the relation is true in a world."""
+    def holds(self, world: Sequence[int] | Mapping[int, int]) -> bool:
+        """Whether the relation is true in a world, or in as much of one as knows all its cells."""
         value = value_of(self.terms, world)
         return (self.low is None or self.low <= value) and (self.high is None or value <= self.high)
 

@@ -26,6 +26,15 @@ class Confidential(Record):
     __str__ = __repr__
 
 
+def added(one: Exact, other: Exact) -> Exact:
+    """The sum of two counts or of two amounts; raises TypeError for one of each."""
+    if isinstance(one, Money) and isinstance(other, Money):
+        return Money(one.fen + other.fen)
+    if isinstance(one, int) and isinstance(other, int):
+        return one + other
+    raise TypeError("an amount and a count have no sum")
+
+
 _MEASURES = tuple((measure.value, measure) for measure in Measure)
 
 

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from generator.foundation.money import Money
 from generator.foundation.months import Month
 from generator.intake.figure_keys import Key, known_before
-from generator.intake.returns import Exact, Return
+from generator.intake.returns import Exact, Return, added
 from generator.records.measures import Measure, Scope
 
 _OF_MONTH = {
@@ -33,12 +32,4 @@ def _figures(known: Mapping[Key, Exact], last: Month, month: Month) -> Iterator[
             continue
         own = known.get((benefit, part, place, period, _OF_MONTH[measure]))
         if own is not None:
-            yield key, _sum(figure, own) if last.year == month.year else own
-
-
-def _sum(one: Exact, other: Exact) -> Exact:
-    if isinstance(one, Money) and isinstance(other, Money):
-        return Money(one.fen + other.fen)
-    if isinstance(one, int) and isinstance(other, int):
-        return one + other
-    raise TypeError("an amount and a count have no sum")
+            yield key, added(figure, own) if last.year == month.year else own

@@ -56,10 +56,10 @@ def keep(folder: SiteFolder) -> None:
 
 
 def _is_worth_keeping(folder: SiteFolder) -> bool:
-    if not (folder.set_aside / MARK).is_file() or _holds_withdrawn(folder.set_aside, folder.path):
-        return False
     told, stands = _read(folder.set_aside / MANIFEST), _read(folder.path / MANIFEST)
-    return told == "" or told != stands
+    is_another = told == "" or told != stands
+    is_ours = (folder.set_aside / MARK).is_file()
+    return is_another and is_ours and not _holds_withdrawn(folder.set_aside, folder.path)
 
 
 def _remove_surplus(folder: SiteFolder) -> None:

@@ -41,6 +41,5 @@ def recover(folder: SiteFolder) -> None:
 
 def _is_the_new_one(folder: SiteFolder) -> bool:
     """Whether the run before us was stopped before the two changed places."""
-    if not folder.intent.is_file():
-        return False
-    return folder.intent.read_text(encoding="ascii") == str(folder.set_aside.stat().st_ino)
+    number = str(folder.set_aside.stat().st_ino)
+    return folder.intent.is_file() and folder.intent.read_text(encoding="ascii") == number

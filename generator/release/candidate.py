@@ -8,15 +8,21 @@ from generator.intake.paid_by_rate import Rates
 from generator.intake.returns import Exact, ExactRow, Return
 from generator.records.cells import WITHHELD, Cells, Value
 from generator.records.measures import Measure
-from generator.records.plan import Level
+from generator.records.plan import Level, YearPlan
 from generator.records.releases import Release, ReleasedArrears, Row
 from generator.records.town import Town
 
 
 def candidate_of(given: Return, town: Town) -> Release:
-    """The release that would be printed if nothing were withheld."""
-    rows = tuple(_rounded_row(row, _level(row, given, town)) for row in given.rows)
-    told = {"rows": rows, "arrears": tuple(_arrears(given, town))}
+    """The release that would be printed if nothing were withheld.
+
+    Raises ValueError where the plan does not name its year or one of its rows, which reading refuses.
+    """
+    year = town.plan.of(given.month.year)
+    if year is None:
+        raise ValueError("a year without a plan was not refused")
+    rows = tuple(_rounded_row(row, _level(row, year, town)) for row in given.rows)
+    told = {"rows": rows, "arrears": tuple(_arrears(given, year, town))}
     return exact_release(given, town.standards).model_copy(update=told)
 
 
@@ -28,19 +34,18 @@ def withholding(release: Release, withheld: Mapping[int, frozenset[Measure]]) ->
 
 def rounded(value: Exact, step: int) -> Exact:
     """To the nearest multiple of `step` (in people or 分), halves up; 0 and 1 leave it as it is."""
-    if step <= 1:
+    if not step:
         return value
     size = value.fen if isinstance(value, Money) else value
     near = (size + step // 2) // step * step
     return Money(near) if isinstance(value, Money) else near
 
 
-def _arrears(given: Return, town: Town) -> Iterator[ReleasedArrears]:
+def _arrears(given: Return, year: YearPlan, town: Town) -> Iterator[ReleasedArrears]:
     """What the plan states of the month's arrears, of the benefits whose figures are possible with it alone.
 
     What no figure needs is left out: a wider bound than the truth asks for would let pass what readers can reckon.
     """
-    plan = town.plan.of(given.month.year)
     rates = Rates(town.plan, {standard.id: standard for standard in town.standards})
     needy = {
         row.benefit
@@ -50,13 +55,11 @@ def _arrears(given: Return, town: Town) -> Iterator[ReleasedArrears]:
     }
     for benefit in sorted(needy):
         # What no statement covers was refused when the return was read (报表-06).
-        stated = plan.arrears_of(benefit, given.month) if plan else Money(0)
-        yield ReleasedArrears.model_construct(benefit=benefit, slack=stated)
+        yield ReleasedArrears.model_construct(benefit=benefit, slack=year.arrears_of(benefit, given.month))
 
 
-def _level(row: ExactRow, given: Return, town: Town) -> Level:
-    plan = town.plan.of(given.month.year)
-    rule = plan.rule(row.benefit) if plan else None
+def _level(row: ExactRow, year: YearPlan, town: Town) -> Level:
+    rule = year.rule(row.benefit)
     if rule is None:
         raise ValueError("a row that no plan names was not refused")
     return rule.town if row.place == town.town_place.id else rule.below

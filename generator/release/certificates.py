@@ -109,10 +109,9 @@ class _Checking:
         return (Fit.FITS, cells_of(islands)) if stands else (Fit.MISFIT, frozenset())
 
     def _stands(self, islands: Sequence[KeptIsland], hidden: Pattern, release: Release) -> bool:
-        if fit(islands, hidden, _end(release, self.ledger), self.ledger, self.told) is not Fit.FITS:
-            return False
+        found = fit(islands, hidden, _end(release, self.ledger), self.ledger, self.told)
         protection = Protection(self.surroundings.plan, self.ledger, ())
-        return all(shows(one, task) for one, task in due(protection, islands))
+        return found is Fit.FITS and all(shows(one, task) for one, task in due(protection, islands))
 
 
 def _end(release: Release, ledger: Ledger) -> int:

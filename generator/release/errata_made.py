@@ -28,7 +28,7 @@ def _changes(before: Release, after: Release) -> Iterator[Change]:
     earlier = {_key(before, row): row for row in before.rows}
     for row in after.rows:
         old = earlier.get(_key(after, row))
-        for measure, value in row.cells if old else ():
+        for measure, value in row.cells:
             was = old.cells.get(measure) if old else None
             if was is not None and was != value and not _is_withheld(was, value):
                 yield _change(row, measure, was, value)

@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.disclosure.ledger import Surroundings
-from generator.foundation.money import Money
-from generator.intake.returns import Exact, ExactCells, ExactRow, Return
+from generator.intake.returns import Exact, ExactCells, ExactRow, Return, added
 from generator.records.cells import Withheld
 from generator.records.releases import Release
 from generator.records.town import Town
@@ -125,7 +124,8 @@ def _one(rows: Sequence[ExactRow]) -> ExactRow:
     figures: dict[str, Exact] = {}
     for row in rows:
         for measure, value in row.cells.figures():
-            figures[measure.value] = _sum(figures.get(measure.value), value)
+            before = figures.get(measure.value)
+            figures[measure.value] = value if before is None else added(before, value)
     people = [row.people for row in rows if row.people is not None]
     largest = sorted((one for row in rows for one in row.largest), key=lambda one: one.fen, reverse=True)
     return rows[
@@ -138,13 +138,3 @@ def _one(rows: Sequence[ExactRow]) -> ExactRow:
             "largest": tuple(largest[:2]),
         }
     )
-
-
-def _sum(before: Exact | None, value: Exact) -> Exact:
-    if before is None:
-        return value
-    if isinstance(value, Money) and isinstance(before, Money):
-        return Money(value.fen + before.fen)
-    if isinstance(value, int) and isinstance(before, int):
-        return value + before
-    raise TypeError("an amount and a count have no sum")

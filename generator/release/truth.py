@@ -9,7 +9,6 @@ from generator.disclosure.attack import Attack
 from generator.disclosure.attackers import Attacker
 from generator.disclosure.figures import Figure, Printing
 from generator.disclosure.ledger import Ledger
-from generator.disclosure.relations import Relation
 from generator.disclosure.tables import Pattern, World
 from generator.disclosure.worlds import WholeAttack
 from generator.foundation.money import Money
@@ -83,15 +82,8 @@ def _astray(ledger: Ledger, known: Mapping[int, int]) -> Iterator[int]:
         if not ledger.tables.known(number, ledger.candidate).holds(value):
             yield number
     for relation in ledger.tables.relations:
-        if all(cell in known for cell, _ in relation.terms) and not _holds(relation, known):
+        if all(cell in known for cell, _ in relation.terms) and not relation.holds(known):
             yield from (cell for cell, _ in relation.terms)
-
-
-def _holds(relation: Relation, known: Mapping[int, int]) -> bool:
-    value = sum(factor * known[cell] for cell, factor in relation.terms)
-    return (relation.low is None or relation.low <= value) and (
-        relation.high is None or value <= relation.high
-    )
 
 
 def _completed(ledger: Ledger, known: Mapping[int, int], seconds: float) -> World:

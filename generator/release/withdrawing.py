@@ -236,9 +236,7 @@ def _without(erratum: Erratum, record: Withdrawal) -> Erratum:
 def _holds(content: Path, planned: Planned, recall: Recall) -> bool:
     """Whether the records stand with these files, and nobody can reckon back what they withhold."""
     town = _after(content, planned).town
-    if town is None:
-        return False
-    return stands(town.releases, surroundings_of(town), recall)
+    return town is not None and stands(town.releases, surroundings_of(town), recall)
 
 
 def _problems_after(content: Path, planned: Planned) -> tuple[Problem, ...]:

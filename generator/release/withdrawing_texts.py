@@ -60,26 +60,26 @@ def files_without(gone: Collection[Reference], draft: Draft) -> Mapping[str, str
 
 
 def _changed(gone: Collection[Reference], draft: Draft) -> Iterator[tuple[Filed[Record], Any]]:
-    clauses = _clauses_left(gone, draft)
+    lost, named, removed = _clauses_lost(gone, draft), {str(one) for one in gone}, files_gone(gone, draft)
     for benefit in draft.all(Benefit):
         tree = _tree(benefit)
-        _leave(tree, "policies", [one for one in tree.get("policies", []) if _policy(one) not in gone])
-        _leave(tree, "clauses", [number for number in tree.get("clauses", []) if number in clauses])
+        tree["policies"] = [one for one in tree["policies"] if _policy(one) not in gone]
+        tree["clauses"] = [number for number in tree["clauses"] if number not in lost]
         yield benefit, tree
     for offices in draft.all(Offices):
         tree = _tree(offices)
         for office in tree["offices"]:
-            _leave(office, "duties", [duty for duty in office["duties"] if duty["clause"] in clauses])
+            office["duties"] = [duty for duty in office["duties"] if duty["clause"] not in lost]
         yield offices, tree
     for catalogue in draft.all(Catalogue):
         tree = _tree(catalogue)
-        named = {str(one) for one in gone}
         for item in tree["items"]:
-            _leave(item, "covered_by", [one for one in item.get("covered_by", []) if one not in named])
+            if "covered_by" in item:
+                item["covered_by"] = [one for one in item["covered_by"] if one not in named]
         yield catalogue, tree
     for carried in draft.all(Carried):
         tree = _tree(carried)
-        _leave(tree, "files", [file for file in tree["files"] if file not in files_gone(gone, draft)])
+        tree["files"] = [file for file in tree["files"] if file not in removed]
         yield carried, tree
 
 
@@ -91,34 +91,21 @@ def _policy(identifier: str) -> Reference:
     return Reference(Target.POLICY, identifier)
 
 
-def _leave(tree: dict[str, Any], field: str, left: list[Any]) -> None:
-    """Write what is left of a list, where the record has it."""
-    if field in tree:
-        tree[field] = left
-
-
-def _clauses_left(gone: Collection[Reference], draft: Draft) -> frozenset[str]:
-    """The clause numbers that a remaining policy has, or that were never any policy's."""
-    numbers = {
-        filed.record.id: {clause.number for clause in filed.record.clauses} for filed in draft.all(Policy)
-    }
-    left = {
-        number for policy, of_policy in numbers.items() if _policy(policy) not in gone for number in of_policy
-    }
-    lost = {number for of_policy in numbers.values() for number in of_policy} - left
-    cited = {number for filed in draft.all(Benefit) for number in filed.record.clauses}
-    cited |= {
-        duty.clause for filed in draft.all(Offices) for one in filed.record.offices for duty in one.duties
-    }
-    return frozenset((cited | left) - lost)
+def _clauses_lost(gone: Collection[Reference], draft: Draft) -> frozenset[str]:
+    """The clause numbers that only policies had which go."""
+    lost: set[str] = set()
+    left: set[str] = set()
+    for filed in draft.all(Policy):
+        numbers = lost if _policy(filed.record.id) in gone else left
+        numbers |= {clause.number for clause in filed.record.clauses}
+    return frozenset(lost - left)
 
 
 def _pages(gone: Collection[Reference], draft: Draft) -> Iterator[tuple[str, str]]:
     """Own pages whose links lead to what is gone keep the words and lose the link."""
     ways = "|".join(re.escape(file_of(one).rpartition(".")[0]) for one in gone)
     link = re.compile(rf"\[([^\]]*)\]\([^)]*(?:{ways})(?:\.html|\.md)?(?:#[^)]*)?\)")
-    kept = (page for page in draft.pages if Reference(Target.PAGE, page.id) not in gone)
-    for page in kept:
+    for page in (one for one in draft.pages if Reference(Target.PAGE, one.id) not in gone):
         text = link.sub(r"\1", page.body)
         if text != page.body:
             yield f"{FOLDERS[Target.PAGE]}/{page.id}.md", text

@@ -65,3 +65,28 @@ def test_positions_are_those_of_the_file() -> None:
 def test_clean_text_has_no_problem() -> None:
     _, problems = decode("安溪镇　（一）\r\n\tA4 — “第 1 条”…… ㎡ ½ 😀\n".encode(), "a.yml")
     assert problems == ()
+
+
+@pytest.mark.parametrize(
+    ("character", "name"),
+    [
+        ("\u00a0", "U+00A0（不换行空格）"),
+        ("\u00ad", "U+00AD（软连字符）"),
+        ("\u200b", "U+200B（零宽空格）"),
+        ("\u200c", "U+200C（零宽不连字）"),
+        ("\u200d", "U+200D（零宽连字）"),
+        ("\u200e", "U+200E（从左到右标记）"),
+        ("\u200f", "U+200F（从右到左标记）"),
+        ("\u202d", "U+202D（强制从左到右）"),
+        ("\u202e", "U+202E（强制从右到左）"),
+        ("\u2060", "U+2060（零宽连接符）"),
+        ("\u2028", "U+2028（行分隔符）"),
+        ("\u2029", "U+2029（段分隔符）"),
+        ("\ufeff", "U+FEFF（字节顺序标记）"),
+        ("\ufffd", "U+FFFD（替代字符，原来的字已经丢了）"),
+        ("\ue000", "U+E000"),
+    ],
+)
+def test_what_cannot_be_seen_is_told_by_its_name(character: str, name: str) -> None:
+    (found,) = unwanted_characters(f"字{character}字")
+    assert (found.name, found.index) == (name, 1)

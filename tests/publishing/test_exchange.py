@@ -94,3 +94,16 @@ def test_the_reason_of_the_system_itself_is_told(folders: tuple[Path, Path]) -> 
     assert (refused.value.errno, refused.value.filename) == (errno.ENOENT, str(new.with_name("none")))
     assert refused.value.filename2 == str(old)
     assert held(old) == before
+
+
+def test_a_library_of_another_system_has_no_such_call(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[object, dict[str, object]]] = []
+
+    def library(name: object, **how: object) -> object:
+        asked.append((name, how))
+        return object()
+
+    monkeypatch.setattr(ctypes, "CDLL", library)
+    assert exchanging._renameat2.__wrapped__() is None
+    # What this process has loaded already, with an error number of its own for each thread.
+    assert asked == [(None, {"use_errno": True})]

@@ -124,45 +124,6 @@ def _refuse(*_: object, **__: object) -> None:
     raise PermissionError(13, "refused")
 
 
-class TestRecover:
-    """What a run that was stopped has left is mended."""
-
-    def test_a_site_set_aside_comes_back(self, folder: SiteFolder) -> None:
-        before = held(our_site(folder.set_aside, "旧"))
-        recover(folder)
-        assert held(folder.path) == before
-        assert names(folder) == ["site"]
-
-    def test_what_is_half_done_is_removed(self, folder: SiteFolder) -> None:
-        our_site(folder.path, "旧")
-        staged(folder)
-        plant(folder.set_aside, {"months/2026-10.html": "只剩一半"})
-        recover(folder)
-        assert (names(folder), says(folder.path)) == (["site"], "旧")
-
-    def test_a_link_or_a_file_in_the_place_of_a_folder_of_ours_goes_and_nothing_behind_it(
-        self, folder: SiteFolder, tmp_path: Path
-    ) -> None:
-        our_site(folder.path, "旧")
-        elsewhere = plant(tmp_path / "elsewhere", {"letter.txt": "亲爱的"})
-        folder.workspace.symlink_to(elsewhere)
-        folder.set_aside.write_text("x", "utf-8")
-        recover(folder)
-        assert names(folder) == ["elsewhere", "site"]
-        assert (elsewhere / "letter.txt").read_text("utf-8") == "亲爱的"
-
-    def test_a_new_site_that_never_stood_is_removed_and_an_old_one_is_kept(self, folder: SiteFolder) -> None:
-        our_site(folder.path, "旧")
-        site = staged(folder)
-        folder.intent.write_text(str(site.stat().st_ino), "ascii")
-        site.rename(folder.set_aside)
-        recover(folder)
-        assert (names(folder), says(folder.path)) == (["site"], "旧")
-        our_site(folder.set_aside, "更旧")
-        recover(folder)
-        assert [says(version.path) for version in kept_versions(folder)] == ["更旧"]
-
-
 def test_a_folder_that_the_system_cannot_write_through_is_left_at_that(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -207,3 +168,96 @@ def test_which_folder_is_new_is_on_the_disk_before_they_change_places(
     promote(new, folder)
     assert written == [str(number)]
     assert folder.path.stat().st_ino == number
+
+
+OPEN = Path("/proc/self/fd")
+
+
+@pytest.mark.skipif(not OPEN.is_dir(), reason="only Linux tells which files are open")
+@pytest.mark.parametrize("fault", [None, OSError(errno.EIO, "I/O error")])
+def test_what_is_written_through_is_closed_again(
+    fault: OSError | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = our_site(tmp_path / "site", "新")
+    before = len(list(OPEN.iterdir()))
+
+    def fsync(_: int) -> None:
+        if fault:
+            raise fault
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    try:
+        promotion.settle_on_disk(site)
+    except OSError as raised:
+        assert raised is fault  # a disk that fails is told, and not passed over
+    else:
+        assert fault is None
+    assert len(list(OPEN.iterdir())) == before
+
+
+def test_windows_opens_files_to_write_them_through_and_no_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """FlushFileBuffers asks for a file that may be written; elsewhere one that may only be read is enough."""
+    import fcntl  # noqa: PLC0415 - not there on Windows
+
+    path = tmp_path / "a.html"
+    path.touch()
+    asked: list[int] = []
+    for system, folder_opens in (("posix", True), ("nt", False)):
+        with monkeypatch.context() as played:
+            played.setattr(os, "name", system)
+            opened = [promotion._open_for_sync(one) for one in (path, tmp_path)]
+        assert [one is not None for one in opened] == [True, folder_opens]
+        for one in opened:
+            if one is not None:
+                asked.append(fcntl.fcntl(one, fcntl.F_GETFL) & os.O_ACCMODE)
+                os.close(one)
+    assert asked == [os.O_RDONLY, os.O_RDONLY, os.O_RDWR]
+
+
+@pytest.mark.parametrize("new", [True, False])
+def test_only_a_site_that_never_stood_is_noted_as_new(new: bool, folder: SiteFolder) -> None:
+    """After a kill a new one is thrown away, for it can be made again; one that stood before is kept."""
+    our_site(folder.path, "旧")
+    site = staged(folder)
+    promotion.put_in_place(site, folder, new=new)
+    assert folder.intent.exists() is new
+    assert (says(folder.path), says(folder.set_aside)) == ("新", "旧")
+
+
+@pytest.mark.parametrize("failing", ["keep", "_sync"])
+def test_once_the_new_site_stands_nothing_is_a_failure(
+    failing: str, folder: SiteFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    our_site(folder.path, "旧")
+    site = staged(folder)
+
+    def refused(path: Path | SiteFolder) -> None:
+        if path in {folder, folder.path.parent}:
+            raise OSError(errno.EROFS, "read-only")
+
+    monkeypatch.setattr(promotion, failing, refused)
+    promote(site, folder)
+    assert says(folder.path) == "新"
+
+
+def test_an_interrupt_between_the_two_moves_puts_the_old_site_back(
+    folder: SiteFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the system knows no exchange; whatever interrupts is handed on."""
+    before = held(our_site(folder.path, "旧"))
+    site, rename = staged(folder), Path.rename
+
+    def interrupted(path: Path, target: Path) -> Path:
+        if (path, target) == (site, folder.path):
+            raise KeyboardInterrupt
+        return rename(path, target)
+
+    monkeypatch.setattr(promotion, "exchange", lambda *_: False)
+    monkeypatch.setattr(Path, "rename", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        promote(site, folder)
+    assert held(folder.path) == before
+    assert says(site) == "新"
+    assert not folder.set_aside.exists()

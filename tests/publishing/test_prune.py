@@ -49,3 +49,19 @@ def test_no_empty_folder_remains(tmp_path: Path) -> None:
 @pytest.mark.parametrize("pattern", LEFT_OVER)
 def test_every_pattern_of_the_list_is_used(pattern: str) -> None:
     assert any(fnmatchcase(name, pattern) for name in REMOVED)
+
+
+def test_a_folder_that_holds_only_empty_folders_goes_and_one_that_is_called_like_a_file_stays(
+    tmp_path: Path,
+) -> None:
+    for name in ("a/b/c", "a/b/d", "e/sitemap.xml"):
+        (tmp_path / name).mkdir(parents=True)
+    plant(tmp_path, {"e/sitemap.xml/page.html": "", "404.html/page.html": ""})
+    assert prune(tmp_path) == ()
+    assert sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*")) == [
+        "404.html",
+        "404.html/page.html",
+        "e",
+        "e/sitemap.xml",
+        "e/sitemap.xml/page.html",
+    ]

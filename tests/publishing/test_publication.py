@@ -42,3 +42,11 @@ def test_refuses(case: dict[str, Any], tmp_path: Path) -> None:
     for problem in refused:
         assert [str(location) for location in problem.locations] == [case["at"]]
         assert problem.read == case.get("read", "")
+
+
+def test_places_that_are_made_up_are_told_in_one_line_by_name() -> None:
+    town = load(ROOT / "content").town
+    assert town is not None
+    told = [problem.read for problem in not_publishable(town) if problem.code == "发布-03"]
+    assert told == ["、".join(place.name for place in town.places if place.sample)]
+    assert len(told[0].split("、")) > 2

@@ -1,6 +1,7 @@
 """Earlier versions of a site: how many stay, which never do, and how one of them stands again."""
 
 import datetime
+import errno
 import os
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from generator.cli.main import run
 from generator.foundation.problems import ContentRefused
 from generator.outputs.addresses import MANIFEST, WITHDRAWALS
 from generator.publishing.kept_versions import KEPT, keep, kept_versions, told_of_version
+from generator.publishing.lock import alone
 from generator.publishing.manifest import write_manifest
 from generator.publishing.promotion import promote
 from generator.publishing.rollback import roll_back
@@ -136,4 +138,81 @@ def test_what_is_no_version_of_its_own_is_gone_at_once(folder: SiteFolder) -> No
     keep(folder)
     assert not folder.set_aside.exists()
     assert kept(folder) == []
+    assert says(folder.path) == "一"
+
+
+def test_what_a_killed_run_left_is_mended_before_a_version_is_chosen(folder: SiteFolder) -> None:
+    publish(folder, "一")
+    write_manifest(our_site(folder.set_aside, "零"))
+    assert roll_back(folder.path).number == 1
+    assert (says(folder.path), kept(folder)) == ("零", ["一"])
+    assert sorted(path.name for path in folder.path.parent.iterdir()) == [".site.mingbai-kept", "site"]
+
+
+def test_an_earlier_version_is_on_the_disk_before_it_stands(
+    folder: SiteFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for words in "一二":
+        publish(folder, words)
+    (version,) = kept_versions(folder)
+    inside = {path.stat().st_ino for path in (version.path, *version.path.rglob("*"))}
+    fsync = os.fsync
+    synced: set[int] = set()
+
+    def noting(file: int) -> None:
+        if says(folder.path) == "二":
+            synced.add(os.fstat(file).st_ino)
+        fsync(file)
+
+    monkeypatch.setattr(os, "fsync", noting)
+    roll_back(folder.path)
+    assert inside == synced
+    assert not folder.workspace.exists()  # nothing is noted as new, for nothing is
+
+
+def test_one_run_at_a_time_and_a_refusal_of_the_system_is_told(
+    folder: SiteFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for words in "一二":
+        publish(folder, words)
+
+    def code() -> str:
+        with pytest.raises(ContentRefused) as refusal:
+            roll_back(folder.path)
+        (problem,) = refusal.value.problems
+        return problem.code
+
+    with alone(folder):
+        assert code() == "发布-06"
+    monkeypatch.setattr("generator.publishing.rollback.put_in_place", _full)
+    assert code() == "发布-07"
+    assert (says(folder.path), kept(folder)) == ("二", ["一"])
+
+
+def _full(*_: object, **__: object) -> None:
+    raise OSError(errno.ENOSPC, "full")
+
+
+def test_what_cannot_be_put_in_order_behind_it_does_not_undo_it(
+    folder: SiteFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for words in "一二":
+        publish(folder, words)
+    with monkeypatch.context() as broken:
+        broken.setattr("generator.publishing.rollback.keep", _full)
+        roll_back(folder.path)
+    assert says(folder.path) == "一"
+    publish(folder, "三")
+    assert kept(folder) == ["一", "二"]
+
+
+def test_only_the_version_that_is_named_counts(folder: SiteFolder) -> None:
+    """Another that was tampered with does not stand in its way, and an unknown number is none."""
+    for words in "一二三":
+        publish(folder, words)
+    newest, oldest = kept_versions(folder)
+    (newest.path / "index.html").write_text("改过", "utf-8")
+    with pytest.raises(ContentRefused):
+        roll_back(folder.path, newest.number + 1)
+    assert roll_back(folder.path, oldest.number) == oldest
     assert says(folder.path) == "一"

@@ -10,7 +10,7 @@ import yaml
 from generator.foundation.problems import ContentRefused
 from generator.publishing import site_folder
 from generator.publishing.site_folder import SiteFolder, standing
-from tests.publishing.sites import ROOT, held
+from tests.publishing.sites import ROOT, held, plant
 
 CASES: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent / "cases" / "site_folders.yml").read_text("utf-8")
@@ -83,3 +83,41 @@ def test_another_folder_at_the_same_place_is_told_from_the_first(tmp_path: Path)
     site.rename(tmp_path / "before")
     other.rename(site)
     assert standing(site) not in {first, None}
+
+
+def test_what_stands_beside_a_site_is_called_as_it_always_was(tmp_path: Path) -> None:
+    """A later version of the program finds what an earlier one left there; and none of it is seen by a web server."""
+    folder = SiteFolder.at(tmp_path / "site")
+    beside = (folder.workspace, folder.set_aside, folder.kept, folder.lock)
+    assert [path.parent for path in beside] == [tmp_path] * 4
+    assert [path.name for path in beside] == [
+        f".site.mingbai-{what}" for what in ("new", "old", "kept", "lock")
+    ]
+    assert folder.intent == folder.workspace / "new-site"
+    assert folder in {SiteFolder(folder.path): "the same folder is one key"}
+
+
+@pytest.mark.parametrize(
+    ("site", "says"), [("content", "公开记录"), ("desktop", "没有 mingbai.txt 这个标记")]
+)
+def test_a_refusal_names_the_folder_and_the_mark(site: str, says: str, tmp_path: Path) -> None:
+    plant(tmp_path, {"content/site.yml": "", "desktop/letter.txt": ""})
+    folder = SiteFolder.at(tmp_path / site)
+    with pytest.raises(ContentRefused) as refused:
+        folder.demand_usable(tmp_path / "content")
+    (problem,) = refused.value.problems
+    assert (str(problem.locations[0]), says in problem.why()) == (str(folder.path), True)
+
+
+def test_a_fault_without_a_number_is_our_own(tmp_path: Path) -> None:
+    assert SiteFolder.at(tmp_path).blocked(OSError("x")) is None
+
+
+def test_every_refusal_has_its_code_and_its_cause(tmp_path: Path) -> None:
+    folder = SiteFolder.at(tmp_path)
+    refusals = (folder.busy(), folder.nothing_kept())
+    assert [one.problems[0].code for one in refusals] == ["发布-06", "发布-15"]
+    fault = PermissionError(errno.EACCES, "")
+    with pytest.raises(ContentRefused) as refused, folder.refusing():
+        raise fault
+    assert refused.value.__cause__ is fault

@@ -9,7 +9,7 @@ from generator.cli.exits import Exit
 from generator.cli.main import run
 from generator.foundation.problems import ContentRefused
 from generator.publishing.site_folder import MARK
-from generator.release.apart import _SITE_MARK
+from generator.release.apart import _SITE_MARK, demand_apart
 from generator.release.restricted import beside, restricted_of
 from tests.intake.small_town import unreleased
 
@@ -54,3 +54,36 @@ def test_a_return_that_lies_among_the_records_is_refused(tmp_path: Path) -> None
     with pytest.raises(ContentRefused):
         restricted_of(given, content)
     assert restricted_of(tmp_path / "aside" / "2026-02.yml", content).path == tmp_path / "aside"
+
+
+@pytest.mark.parametrize("name", ["site", "print", "content"])
+def test_around_a_folder_that_becomes_public_is_no_place_either(name: str, tmp_path: Path) -> None:
+    """Neither in it, nor around it, nor the folder itself; beside it is right, and so is one whose name begins alike."""
+    content = tmp_path / "town" / "content"
+    content.mkdir(parents=True)
+    public = tmp_path / "town" / name
+    for place in (public, public / "a" / "b", tmp_path / "town", tmp_path):
+        with pytest.raises(ContentRefused) as refused:
+            demand_apart(place, content)
+        (problem,) = refused.value.problems
+        assert (problem.code, str(problem.locations[0])) == ("放行-25", place.name)
+    for place in (tmp_path / "town" / f"{name}-own", tmp_path / "town" / "restricted", tmp_path / "other"):
+        demand_apart(place, content)
+
+
+@pytest.mark.parametrize(("at", "is_told"), [("a", True), ("a/b", True), (".", True), ("a/b/c", False)])
+def test_a_site_is_known_by_its_mark_wherever_it_stands(at: str, is_told: bool, tmp_path: Path) -> None:
+    """The place itself or any folder around it; a site that lies inside it tells nothing of it."""
+    content = tmp_path / "town" / "content"
+    content.mkdir(parents=True)
+    place = tmp_path / "elsewhere" / "a" / "b"
+    (place / "c").mkdir(parents=True)
+    (tmp_path / "elsewhere" / at / MARK).touch()
+    if is_told:
+        with pytest.raises(ContentRefused):
+            demand_apart(place, content)
+    else:
+        demand_apart(place, content)
+    (tmp_path / "elsewhere" / at / MARK).unlink()
+    (tmp_path / "elsewhere" / at / MARK).mkdir()
+    demand_apart(place, content)

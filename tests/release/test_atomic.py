@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from generator.records.loading import load
-from generator.release.atomic import put, put_new
+from generator.release.atomic import put, put_bytes, put_new
 from generator.release.door import make, prepare
 from generator.release.standing import Standing
 from tests.release.small_month import changed, order, snapshot
@@ -88,3 +88,65 @@ def test_a_new_file_never_takes_the_place_of_one_that_stands(tmp_path: Path) -> 
         put_new(path, "second")
     assert path.read_text() == "first"
     assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize(
+    ("write", "mode"),
+    [
+        (lambda path: put(path, "字"), "0o100644"),
+        (lambda path: put(path, "字", 0o600), "0o100600"),
+        (lambda path: put_bytes(path, "字".encode()), "0o100644"),
+        (lambda path: put_bytes(path, "字".encode(), 0o600), "0o100600"),
+        (lambda path: put_new(path, "字"), "0o100644"),
+    ],
+    ids=["text", "confidential text", "bytes", "confidential bytes", "new"],
+)
+def test_a_file_has_its_rights_from_its_first_byte_on_and_is_on_the_disk_before_it_has_its_name(
+    write: Callable[[Path], None], mode: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is confidential is never readable by others, not for a moment, and a power cut leaves no empty file."""
+    path = tmp_path / "a.txt"
+    beside = tmp_path / ".a.txt.unfinished"
+    beside.write_text("left by a killed run", "utf-8")
+    beside.chmod(0o666)
+    seen: list[tuple[bool, str, bytes]] = []
+    fsync = os.fsync
+
+    def noting(file: int) -> None:
+        assert os.fstat(file).st_ino == beside.stat().st_ino
+        seen.append((path.exists(), oct(beside.stat().st_mode), beside.read_bytes()))
+        fsync(file)
+
+    monkeypatch.setattr(os, "fsync", noting)
+    before = os.umask(0)
+    try:
+        write(path)
+    finally:
+        os.umask(before)
+    assert seen == [(False, mode, "字".encode())]
+    assert (oct(path.stat().st_mode), path.read_bytes()) == (mode, "字".encode())
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_new_file_that_cannot_be_written_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: int) -> None:
+        raise OSError(28, "full")
+
+    monkeypatch.setattr("os.fsync", full)
+    for write in (put_new, put):
+        with pytest.raises(OSError, match="full"):
+            write(tmp_path / "a.yml", "text")
+        assert list(tmp_path.iterdir()) == []
+
+
+def test_nothing_is_written_through_a_link_that_stands_in_the_way(tmp_path: Path) -> None:
+    """Whoever laid it where we write first would have us write over another file."""
+    letter = tmp_path / "letter.txt"
+    letter.write_text("亲爱的", "utf-8")
+    (tmp_path / ".a.txt.unfinished").symlink_to(letter)
+    put(tmp_path / "a.txt", "字")
+    assert letter.read_text("utf-8") == "亲爱的"
+    assert (tmp_path / "a.txt").read_text("utf-8") == "字"
+    assert not (tmp_path / "a.txt").is_symlink()

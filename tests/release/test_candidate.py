@@ -12,10 +12,11 @@ from generator.disclosure.intervals import Interval
 from generator.foundation.money import Money
 from generator.foundation.months import Month
 from generator.intake.reading import read_alone
+from generator.records.cells import WITHHELD
 from generator.records.measures import Measure
-from generator.records.plan import Arrears, Payment
+from generator.records.plan import Arrears, Cadence, Level, Payment
 from generator.records.town import Town
-from generator.release.candidate import candidate_of, rounded
+from generator.release.candidate import candidate_of, rounded, withholding
 from tests.records.small_town import town
 
 INTAKE_CASES = Path(__file__).parents[1] / "intake" / "cases"
@@ -80,3 +81,75 @@ def town_with_arrears(month: Month, *, in_full: bool) -> Town:
         for year in plan.plans
     ]
     return replace(town(), plan=plan.model_copy(update={"plans": tuple(years)}))
+
+
+@pytest.mark.parametrize(
+    ("value", "step", "near"),
+    [
+        (0, 5, 0),
+        (2, 5, 0),
+        (3, 5, 5),
+        (7, 5, 5),
+        (8, 5, 10),
+        (1, 2, 2),
+        (5, 10, 10),
+        (4, 10, 0),
+        (14, 10, 10),
+    ],
+)
+def test_to_the_nearest_step_and_halves_up(value: int, step: int, near: int) -> None:
+    assert rounded(value, step) == near
+    assert rounded(Money(value), step) == Money(near)
+    assert rounded(Money(value), 1) == Money(value)
+
+
+def _level(count_step: int, amount_step: Money) -> Level:
+    return Level.model_construct(
+        cadence=Cadence.MONTH, measures=(), count_step=count_step, amount_step=amount_step
+    )
+
+
+def test_below_the_town_and_in_the_town_each_row_is_rounded_to_its_own_steps() -> None:
+    """Counts to the step of counts and amounts to that of amounts; what a row does not have it does not get."""
+    read = read_alone(INTAKE_CASES / "2026-02.yml").given
+    assert read is not None
+    levels = {"town": _level(10, Money(10_000_00))}
+    levels["below"] = _level(2, Money(1_000_00))
+    plan = town().plan
+    years = tuple(
+        year.model_copy(update={"rules": tuple(rule.model_copy(update=levels) for rule in year.rules)})
+        for year in plan.plans
+    )
+    stepped = replace(town(), plan=plan.model_copy(update={"plans": years}))
+    cells = {(row.benefit, row.place): row.cells for row in candidate_of(read, stepped).rows}
+    of_town, of_east = cells[LOW, "yunhe"], cells[LOW, "east"]
+    assert (of_town.households, of_town.persons) == (50, 90)
+    assert (of_town.amount_month, of_town.amount_to_date) == (Money(50_000_00), Money(110_000_00))
+    assert (of_east.households, of_east.persons, of_east.amount_month) == (32, 52, Money(31_000_00))
+    assert of_east.amount_to_date is None
+    candidate = candidate_of(read, stepped)
+    assert (candidate.stem, candidate.published, candidate.notes) == ("2026-02", read.published, read.notes)
+
+
+def test_a_row_that_no_plan_names_is_our_own_fault() -> None:
+    read = read_alone(INTAKE_CASES / "2026-02.yml").given
+    assert read is not None
+    for unplanned in (
+        read.model_copy(update={"month": Month(1999, 1), "rows": read.rows}),
+        read.model_copy(update={"rows": (read.rows[0].model_copy(update={"benefit": "unknown"}),)}),
+    ):
+        with pytest.raises(ValueError, match="was not refused"):
+            candidate_of(unplanned, town())
+
+
+def test_only_what_is_named_is_withheld_row_by_row() -> None:
+    read = read_alone(INTAKE_CASES / "2026-02.yml").given
+    assert read is not None
+    candidate = candidate_of(read, town())
+    hidden = withholding(candidate, {1: frozenset({Measure.PERSONS}), 3: frozenset(Measure)})
+    assert [row for at, row in enumerate(hidden.rows) if at not in {1, 3}] == [
+        row for at, row in enumerate(candidate.rows) if at not in {1, 3}
+    ]
+    assert dict(hidden.rows[1].cells) == {**dict(candidate.rows[1].cells), Measure.PERSONS: WITHHELD}
+    assert dict(hidden.rows[3].cells) == dict.fromkeys(dict(candidate.rows[3].cells), WITHHELD)
+    assert (hidden.stem, hidden.notes) == (candidate.stem, candidate.notes)

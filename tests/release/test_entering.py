@@ -1,5 +1,6 @@
 """Releases are entered once; whoever changes, removes or reorders what was entered is told, and a withdrawal is none of it."""
 
+import hashlib
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +11,7 @@ from generator.cli.main import run
 from generator.foundation.problems import ContentRefused
 from generator.records.loading import load
 from generator.records.release_log import LOG_FILE, EntryKind, read_log
-from generator.release.entering import enter_new, text_after_withdrawal
+from generator.release.entering import demand_register, enter_new, text_after_withdrawal
 from tests.records.broken_town import TOWN
 
 
@@ -120,3 +121,56 @@ def test_on_the_command_line(content: Path, capsys: pytest.CaptureFixture[str]) 
     assert run(["log", "--content", str(content)]) == 1
     assert run(["log", "--content", str(content), "--enter"]) == 1
     assert "登记-01" in capsys.readouterr().err
+
+
+def test_every_entry_has_a_salt_of_its_own_and_as_long_as_the_digest(content: Path) -> None:
+    enter_new(content)
+    log = read_log(content)[0]
+    salts = [entry.salt for entry in log.entries if entry.salt is not None]
+    assert [len(salt) for salt in salts] == [32] * len(log.entries)
+    assert len(set(salts)) == len(salts) > 1
+    assert {entry.kind for entry in log.entries} == {EntryKind.RELEASE}
+
+
+def test_notices_of_a_register_do_not_keep_it_from_being_continued(content: Path) -> None:
+    """登记-04 is one: a release is not entered yet, and that is what it is continued for."""
+    enter_new(content)
+    shutil.copy(first(content), content / "releases" / "2031-01.yml")
+    assert codes(content) == ["登记-04"]
+    assert demand_register(content).newest.keys() == {
+        one.stem for one in (content / "releases").iterdir()
+    } - {"2031-01"}
+    assert enter_new(content) == ("2031-01",)
+
+
+def test_all_that_stands_against_a_register_is_told_and_no_notice_with_it(content: Path) -> None:
+    enter_new(content)
+    shutil.copy(first(content), content / "releases" / "2031-01.yml")
+    for path in sorted((content / "releases").iterdir())[:2]:
+        _append(path, b"# \n")
+    with pytest.raises(ContentRefused) as refused:
+        demand_register(content)
+    assert [problem.code for problem in refused.value.problems] == ["登记-01", "登记-01"]
+
+
+def test_of_a_withdrawal_only_the_releases_that_were_entered_are_entered_again(content: Path) -> None:
+    enter_new(content)
+    stems = [entry.stem for entry in read_log(content)[0].entries]
+    names = [f"{stem}.yml" for stem in stems]
+    files = {f"releases/{name}": f"# {name}\n" for name in reversed(names[1:3])}
+    extra = {f"errata/{names[0]}": "", "releases/2031-01.yml": "", "log.txt": ""}
+    text = text_after_withdrawal(content, {**files, **extra})
+    assert text is not None
+    lines = [line.split(" ") for line in text.splitlines()]
+    assert [line[:2] for line in lines] == [
+        *(["release", stem] for stem in stems),
+        *(["withdrawal", stem] for stem in stems[1:3]),
+    ]
+    # Of what is withdrawn no salt stays, of the rest every one, and each new entry has one of its own.
+    bare = [line[1] for line in lines if line[2] == "-"]
+    assert bare == stems[1:3]
+    new = {line[1]: line for line in lines[len(stems) :]}
+    for stem in stems[1:3]:
+        salt, digest = new[stem][2:]
+        assert hashlib.sha256(bytes.fromhex(salt) + f"# {stem}.yml\n".encode()).hexdigest() == digest
+    assert text_after_withdrawal(content, extra) is None

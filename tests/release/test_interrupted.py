@@ -1,7 +1,9 @@
 """What a killed run left is healed where it can be, and left for the next run where it cannot; nothing else is touched."""
 
 import errno
+import os
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,9 +16,9 @@ from generator.release.atomic import UNFINISHED
 from generator.release.door import make, prepare
 from generator.release.interrupted import heal_first, is_half_done
 from generator.release.restricted import beside
-from generator.release.standing import Standing
-from generator.release.turn import refusing
-from generator.release.withdrawing_journal import BEGUN, begin
+from generator.release.standing import Recovered, Standing
+from generator.release.turn import refusing, turn
+from generator.release.withdrawing_journal import BEGUN, DONE, begin
 from tests.release.small_month import order, snapshot
 
 
@@ -88,7 +90,7 @@ def test_a_file_that_is_being_written_is_left_alone_and_one_that_nobody_writes_a
 
 
 def test_a_file_that_came_into_its_place_while_we_looked_is_nothing_left_over(content: Path) -> None:
-    assert not interrupted._is_still(beside(content).path / f".gone.xlsx{UNFINISHED}")
+    assert interrupted._is_still(beside(content).path / f".gone.xlsx{UNFINISHED}") is False
 
 
 @pytest.mark.parametrize("reason", [errno.ENOSPC, errno.EROFS, errno.EIO, errno.EACCES])
@@ -125,3 +127,123 @@ def test_an_edition_that_was_released_meanwhile_stays_as_it_is(content: Path) ->
         Standing(content, beside(content)).put(town.releases[0], None, {})
     assert snapshot(content) == before
     assert not is_half_done(content)
+
+
+def lay_begun(content: Path, *, stands: bool) -> None:
+    """A release that a killed run had begun, of February or of a month that does not stand."""
+    Standing(content, beside(content)).begin("2026-02.yml" if stands else "2026-03.yml")
+
+
+@pytest.mark.parametrize(
+    ("stands", "sentence"),
+    [
+        (True, "上一次发布2026年2月半路停了；这一期已经写全，也登记了。"),
+        (False, "上一次发布2026年3月半路停了，没有公布；写到一半的已经收拾干净，要公布，就再运行一次。"),
+    ],
+)
+def test_what_became_of_a_release_is_told_with_its_month(stands: bool, sentence: str, content: Path) -> None:
+    lay_begun(content, stands=stands)
+    assert is_half_done(content)
+    assert heal_first(content) == (sentence,)
+    assert heal_first(content) == ()
+
+
+def test_a_release_of_no_month_is_told_without_one() -> None:
+    said = [interrupted._sentence(Recovered(None, stands)) for stands in (True, False)]
+    assert [one.partition("；")[0] for one in said] == [
+        "上一次发布半路停了",
+        "上一次发布半路停了，没有公布",
+    ]
+
+
+def test_what_became_of_a_withdrawal_is_told(content: Path) -> None:
+    (beside(content).path / BEGUN).mkdir()
+    assert heal_first(content) == ("上一次撤回半路停了，什么也没有撤回；要撤回，就再运行一次。",)
+    begin(content, {"withdrawals/a.yml": "id: a\n"}, [])
+    lay_begun(content, stands=True)
+    assert heal_first(content) == (
+        "上一次发布2026年2月半路停了；这一期已经写全，也登记了。",
+        "上一次撤回半路停了，现在已经从公开记录里全部撤回。",
+    )
+
+
+@pytest.mark.parametrize("name", ["unfinished.txt", JOURNAL])
+def test_what_is_foreign_is_told_by_its_name_and_by_what_it_is_called_now(name: str, content: Path) -> None:
+    """One that was set aside before, a folder, a file or a link, makes room, and nothing behind a link is touched."""
+    folder = beside(content).path
+    letter = folder.parent / "elsewhere" / "letter.txt"
+    letter.parent.mkdir()
+    letter.write_text("亲爱的", "utf-8")
+    before: list[Callable[[Path], object]] = [
+        lambda path: path.mkdir(),
+        lambda path: path.touch(),
+        lambda path: path.symlink_to(letter.parent),
+    ]
+    aside = folder / f"{name}.foreign"
+    for laid in before:
+        laid(aside)
+        (folder / name).write_text("x", "utf-8")
+        said = f"restricted/{name} 不是本程序写的，或者改动过：没有照着做，已改名为 {name}.foreign。"
+        assert heal_first(content) == (said,)
+        assert aside.read_text("utf-8") == "x"
+        assert not (folder / name).exists()
+        aside.unlink()
+    assert letter.read_text("utf-8") == "亲爱的"
+
+
+def test_while_another_run_holds_the_door_nothing_was_interrupted(content: Path) -> None:
+    lay_begun(content, stands=False)
+    with turn(beside(content)):
+        assert heal_first(content) == ()
+    assert is_half_done(content)
+
+
+def test_where_nothing_is_left_the_door_is_not_asked_for(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: object) -> None:
+        raise AssertionError("asked for the door")
+
+    monkeypatch.setattr(interrupted, "turn", refuse)
+    assert heal_first(content) == ()
+
+
+def test_whatever_a_killed_run_leaves_goes_wherever_it_lies(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Among the records at once; in the restricted folder once nobody writes it any more, folders and all."""
+    folder = beside(content).path
+    left = [
+        content / "releases" / f".2026-03.yml{UNFINISHED}",
+        content / f".log.txt{UNFINISHED}",
+        folder / "withdrawn" / f".2026-02.yml{UNFINISHED}",
+        folder / ".scratch-a1" / "sheet.xml",
+    ]
+    kept = [folder / ".scratched.txt", content / "releases" / f"2026-03.yml{UNFINISHED}", folder / "a.xlsx"]
+    for path in (*left, *kept):
+        path.parent.mkdir(exist_ok=True)
+        path.touch()
+    for name in (BEGUN, DONE):
+        (folder / name / "pages").mkdir(parents=True)
+    before = set(folder.iterdir())
+    heal_first(content)
+    assert [path.exists() for path in left] == [False, False, True, True]
+    assert set(folder.iterdir()) == before - {folder / BEGUN, folder / DONE}
+    monkeypatch.setattr(
+        time, "time", lambda: max(path.stat().st_mtime for path in before if path.exists()) + 6
+    )
+    assert heal_first(content) == ()
+    assert not any(path.exists() for path in left)
+    assert not (folder / ".scratch-a1").exists()
+    assert all(path.exists() for path in kept)
+
+
+@pytest.mark.parametrize(("seconds", "is_still"), [(4.9, False), (5.0, False), (5.1, True)])
+def test_what_nobody_touched_for_five_seconds_is_not_being_written(
+    seconds: float, is_still: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a"
+    path.touch()
+    os.utime(path, (1000.0, 1000.0))
+    monkeypatch.setattr(time, "time", lambda: 1000.0 + seconds)
+    assert interrupted._is_still(path) is is_still

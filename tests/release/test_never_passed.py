@@ -7,12 +7,12 @@ import pytest
 
 from generator.foundation.money import Money
 from generator.intake.reading import ReadReturn, read_return
-from generator.intake.returns import Return
+from generator.intake.returns import Return, added
 from generator.records.draft import Draft
 from generator.records.errata import ErratumKind
 from generator.records.loading import load
 from generator.records.town import Town
-from generator.release import door, grouping, standing
+from generator.release import door, standing
 from generator.release.admission import against
 from generator.release.approval import Approval
 from generator.release.candidate import candidate_of
@@ -80,7 +80,7 @@ def test_a_release_that_nobody_could_read_back_is_not_put_anywhere(
 @pytest.mark.parametrize(("before", "value"), [(Money(100), 1), (1, Money(100))])
 def test_an_amount_and_a_count_have_no_sum(before: Money | int, value: Money | int) -> None:
     with pytest.raises(TypeError, match="no sum"):
-        grouping._sum(before, value)
+        added(before, value)
 
 
 def test_what_is_published_without_a_day_is_still_held_against_the_clock(month: Month) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from generator.foundation.months import Month, Quarter
 from generator.records.loading import load
 from generator.records.releases import Release
 from generator.release.preview import Preview, preview_of
@@ -57,3 +58,48 @@ def test_the_whole_of_it_in_lines() -> None:
         "和上一期比，变了的：",
         "  甲：3 → 1",
     ]
+
+
+def test_against_the_month_before_only_what_is_no_sum_over_months_is_news() -> None:
+    """累计 grows every month; a figure that another period counts has no month before it."""
+    town = load(TOWN).town
+    assert town is not None
+    row = {"benefit": "temporary-relief", "place": town.town_place.id}
+    cells = [{"persons": count, "amount_month": count, "amount_to_date": count} for count in ("10", "20")]
+    january = _with(release(1, **cells[0]), **row).model_copy(update={"month": Month(2026, 1)})
+    february = _with(release(1, **cells[1]), **row)
+    preview = preview_of(february, january, town)
+    assert preview.since == "上一期"
+    assert preview.changed == (
+        "临时救助·云河镇·2026年2月·人数：10 → 20",
+        "临时救助·云河镇·2026年2月·金额：10 → 20",
+    )
+    quarter = _with(february, period=Quarter(2026, 1))  # type: ignore[arg-type]  # as a row has it
+    assert preview_of(quarter, january, town).changed == ()
+    again = _with(quarter, place="east").model_copy(update={"edition": 2})
+    assert preview_of(again, quarter, town).changed == ()
+    assert preview_of(february, february.model_copy(update={"month": Month(2025, 12)}), town).changed == ()
+
+
+def test_of_a_correction_what_is_summed_up_is_news_too() -> None:
+    town = load(TOWN).town
+    assert town is not None
+    row = {"benefit": "temporary-relief", "place": town.town_place.id}
+    first, second = (
+        _with(release(edition, amount_to_date=count), **row) for edition, count in ((1, "10"), (2, "1234.5"))
+    )
+    (line,) = preview_of(second, first, town).changed
+    assert line == "临时救助·云河镇·2026年2月·金额累计：10 → 1,234.50"
+
+
+def test_what_is_printed_and_what_is_not_is_named_in_order() -> None:
+    town = load(TOWN).town
+    assert town is not None
+    row = {"benefit": "temporary-relief", "place": "east"}
+    made = _with(release(1, households="withheld", persons="1234", amount_month="withheld"), **row)
+    preview = preview_of(made, None, town)
+    name = "临时救助·东河村·2026年2月"
+    assert preview.printed == (f"{name}·人数：1,234",)
+    assert preview.withheld == (f"{name}·户数", f"{name}·金额")
+    assert (preview.changed, preview.since) == ((), "")
+    assert next(iter(preview.lines())) == "要公布 1 个数，不公布 2 个。"

@@ -1,17 +1,23 @@
 """When an amount rests on one or two payments; dominance.yml draws the cases."""
 
+import dataclasses
+import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 import yaml
 
+from generator.disclosure.figures import Figure, Printing
 from generator.disclosure.ledger import ledger_of
 from generator.disclosure.protection import Protection
 from generator.disclosure.town_knowledge import surroundings_of
-from generator.intake.returns import ExactRow
+from generator.foundation.money import Money
+from generator.foundation.months import Month, Quarter
+from generator.intake.returns import ExactCells, ExactRow, Return
 from generator.records.measures import Measure
 from generator.records.plan import Zeros
 from generator.release.candidate import candidate_of
@@ -25,6 +31,7 @@ from generator.release.sensitivity import (
     share_of,
 )
 from generator.release.truth import truth_of
+from tests.records import small_town
 from tests.release.test_truth import released
 
 DRAWN = (Path(__file__).with_name("cases") / "dominance.yml").read_text(encoding="utf-8")
@@ -137,3 +144,50 @@ def test_a_count_that_may_be_small_to_its_readers_is_open_to_them(tmp_path: Path
     hidden = frozenset({at["mouth", Measure.HOUSEHOLDS]})
     assert open_to_readers(protection, hidden) == hidden
     assert open_to_readers(protection, frozenset()) == frozenset()
+
+
+def test_only_rows_that_a_plan_has_a_rule_for_are_looked_at_each_with_its_own_releases_share() -> None:
+    cells = ExactCells.model_construct(amount_month=Money(9000_00))
+    row = ExactRow.model_construct(
+        benefit="temporary-relief", place="east", cells=cells, largest=(Money(7500_00), Money(600_00))
+    )
+    given = Return.model_construct(month=Month(2026, 2), edition=2, rows=(row,))
+    year = small_town.town().plan.of(2026)
+    assert year is not None
+    rules = tuple(rule.model_copy(update={"largest_two": True}) for rule in year.rules)
+    plan = small_town.town().plan.model_copy(update={"plans": (year.model_copy(update={"rules": rules}),)})
+    printing = Printing(
+        Figure("temporary-relief", None, "east", Month(2026, 2), Measure.AMOUNT), Month(2026, 2), 2
+    )
+    other = dataclasses.replace(printing, edition=1)
+    ledger: Any = SimpleNamespace(printings=(other, printing))
+    # 900 元 of others beside 7,500: twelve hundredths of the largest.
+    shares = {"2026-02.e2": 1_300, "2026-02": 1_000}
+    assert sensitive_amounts(ledger, [given], plan, shares.__getitem__) == {1}
+    assert sensitive_amounts(ledger, [given], plan, lambda _: 1_200) == frozenset()
+    assert sensitive_amounts(ledger, [given], plan, lambda _: 1_201) == {1}
+    for unknown in (
+        given.model_copy(update={"month": Month(1999, 1)}),
+        given.model_copy(update={"rows": (row.model_copy(update={"benefit": "unknown"}),)}),
+        given.model_copy(update={"rows": (row.model_copy(update={"place": "gone"}),)}),
+    ):
+        assert sensitive_amounts(ledger, [unknown], plan, lambda _: 1_300) == frozenset()
+    quarter = row.model_copy(update={"period": Quarter(2026, 1)})
+    assert (
+        sensitive_amounts(ledger, [given.model_copy(update={"rows": (quarter,)})], plan, lambda _: 1_300)
+        == frozenset()
+    )
+
+
+def test_the_share_is_reckoned_from_the_seed_alone() -> None:
+    """A release keeps its share for good: later audits hold it to the very same one."""
+    digest = int(hashlib.sha256(b"7 share").hexdigest()[:16], 16)
+    assert share_of("7") == 1_000 + digest % 1_001
+
+
+def test_an_amount_that_is_nothing_or_not_told_rests_on_its_one_payment() -> None:
+    row = ExactRow.model_construct(
+        benefit="relief", place="town", cells=ExactCells.model_construct(), largest=(Money(100),)
+    )
+    assert is_dominated(row, LEAST_SHARE)
+    assert not is_dominated(row.model_copy(update={"largest": ()}), LEAST_SHARE)

@@ -13,12 +13,14 @@ from generator.foundation.money import Money
 from generator.foundation.months import Month
 from generator.foundation.yaml_reader import read_yaml
 from generator.intake.returns import Return
-from generator.records.errata import Change, Erratum
+from generator.records.errata import Change, Erratum, ErratumKind
 from generator.records.loading import load
 from generator.records.measures import Measure
+from generator.records.references import Reference, Target
 from generator.records.releases import Release, ReleasedArrears
+from generator.records.withdrawals import Withdrawal
 from generator.release.return_text import return_text
-from generator.release.writing import erratum_text, quoted, release_text
+from generator.release.writing import erratum_text, quoted, release_text, withdrawal_text
 from tests.house.repository import ROOT
 
 
@@ -94,3 +96,60 @@ def test_arrears_of_a_release_are_read_back() -> None:
     assert again == release
     assert again.arrears_of("destitute-support") == Money(20_000_00)
     assert again.arrears_of("minimum-living") == Money(0)
+
+
+def test_an_erratum_is_written_line_by_line() -> None:
+    """A file that people read too, and that an audit in ten years compares byte by byte."""
+    whole = Change.model_construct(
+        benefit="relief",
+        part=None,
+        place="town",
+        period=None,
+        measure=Measure.PERSONS,
+        before="21",
+        after="12",
+    )
+    part = whole.model_copy(update={"part": "medical", "period": Month(2026, 1), "after": "不公布“12”"})
+    erratum = Erratum.model_construct(
+        id="erratum-2026-02-e2",
+        month=Month(2026, 2),
+        edition=2,
+        kind=ErratumKind.REVISION,
+        date=date(2026, 3, 1),
+        reason="后来补报。",
+        changes=(whole, part),
+    )
+    head = """id: erratum-2026-02-e2
+month: 2026-02
+edition: 2
+kind: 修订
+date: 2026-03-01
+reason: "后来补报。"
+"""
+    changes = """changes:
+  - {benefit: relief, place: town, measure: persons, before: "21", after: "12"}
+  - {benefit: relief, part: medical, place: town, period: 2026-01, measure: persons, before: "21", after: "不公布“12”"}
+"""
+    assert erratum_text(erratum) == head + changes
+    assert erratum_text(erratum.model_copy(update={"changes": ()})) == f"{head}changes: []\n"
+
+
+@pytest.mark.parametrize(
+    ("what", "lines"),
+    [
+        ({"benefit": "relief", "places": ("east", "west")}, "benefit: relief\nplaces: [east, west]\n"),
+        ({"benefit": "relief", "places": ("east",)}, "benefit: relief\nplaces: [east]\n"),
+        ({"item": Reference(Target.POLICY, "notice")}, "item: policy:notice\n"),
+    ],
+)
+def test_a_withdrawal_is_written_as_what_it_took_back(what: dict[str, object], lines: str) -> None:
+    record = Withdrawal.model_construct(id="w-1", date=date(2026, 4, 20), reason="收回“重新”核对。")
+    text = withdrawal_text(record.model_copy(update=what))
+    assert text == f'id: w-1\ndate: 2026-04-20\n{lines}reason: "收回“重新”核对。"\n'
+    read = read_yaml(text.encode(), "w-1.yml")
+    assert read.document is not None
+    assert Withdrawal.model_validate(read.document.value) == record.model_copy(update=what)
+
+
+def test_what_stands_in_quotes_is_escaped_once() -> None:
+    assert quoted('一\\二"三\n四') == '"一\\\\二\\"三\\n四"'
