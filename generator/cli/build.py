@@ -14,7 +14,7 @@ from generator.foundation.report import report_text
 from generator.publishing.build import Built, Order, build
 from generator.publishing.mkdocs_layout import LayoutFault
 from generator.publishing.site_folder import standing
-from generator.release.site_behind import site_caught_up
+from generator.release.site_behind import behind_by, site_caught_up
 
 NOT_UPDATED = "网站没有更新，线上仍是上一版"
 SWAPPED = "新的网站已经换上，是完整的"
@@ -61,7 +61,7 @@ def build_command(
 
 def update(order: Order, terminal: Terminal) -> Exit:
     """Build what is ordered; the last sentence says which site stands, whatever happens."""
-    stood = standing(order.site)
+    stood, behind = standing(order.site), behind_by(order.content)
     try:
         with terminal.progress("正在做网站"):
             built = build(order, terminal)
@@ -76,7 +76,7 @@ def update(order: Order, terminal: Terminal) -> Exit:
     except BaseException:
         terminal.complain(f"{NOT_UPDATED if standing(order.site) == stood else SWAPPED}。")
         raise
-    site_caught_up(order.content)
+    site_caught_up(order.content, behind)
     _tell(built, terminal)
     return Exit.FINE
 

@@ -12,11 +12,13 @@ from generator.outputs.column import pages_of
 from generator.records.cells import Withheld
 from generator.records.loading import load
 from generator.records.town import Town
+from generator.records.withdrawals import JOURNAL
 from generator.release import withdrawing
 from generator.release.door import make, prepare
+from generator.release.originals import as_published
 from generator.release.restricted import beside
-from generator.release.withdrawing import Planned, Request, as_published, carry_out, plan
-from generator.release.withdrawing_journal import JOURNAL, finish
+from generator.release.withdrawing import Planned, Request, carry_out, plan
+from generator.release.withdrawing_journal import finish
 from tests.house.repository import ROOT
 from tests.release.small_month import changed, order, snapshot
 from tests.release.test_door import MARCH
