@@ -14,6 +14,7 @@ from generator.foundation.report import report_text
 from generator.publishing.build import Built, Order, build
 from generator.publishing.mkdocs_layout import LayoutFault
 from generator.publishing.site_folder import standing
+from generator.records.releases import newest_month
 from generator.release.site_behind import behind_by, site_caught_up
 
 NOT_UPDATED = "网站没有更新，线上仍是上一版"
@@ -51,9 +52,9 @@ def build_command(
     day = as_of.date() if as_of else None
     outcome = update(Order(content, site, day, publish, by_reference=reference), terminal)
     if outcome is Exit.FINE:
-        terminal.next_step(
-            "看一遍，把 site 里的全部文件交给门户管理员；要张贴的，运行 ./mingbai print --month 2026-11（写这个月）"
-        )
+        month = newest_month(content)
+        pinned_up = f"；要张贴的，运行 ./mingbai print --month {month}" if month else ""
+        terminal.next_step(f"看一遍，把 site 里的全部文件交给门户管理员{pinned_up}")
     elif outcome is Exit.PROBLEMS and publish:
         terminal.next_step("上线以前还差什么、先做哪一份：./mingbai status")
     return outcome
