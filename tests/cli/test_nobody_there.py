@@ -21,7 +21,7 @@ pytestmark = pytest.mark.usefixtures("nobody_there")
 
 @pytest.fixture(autouse=True)
 def _clock(monkeypatch: pytest.MonkeyPatch) -> None:
-    for command in ("check", "release"):
+    for command in ("check", "release", "withdraw"):
         monkeypatch.setattr(f"generator.cli.{command}.today", lambda: datetime.date(2026, 3, 20))
 
 
