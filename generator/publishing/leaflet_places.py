@@ -29,8 +29,8 @@ MARGINS = {
     "sheet.typ": Margins(10, 9, 9),
 }
 """As the templates have them; a poster in A2 and large print have more."""
-_STRAY = 1.5 * MM
-"""Points by which ink may reach over a margin, as the mark of a list in large letters does."""
+_STRAY = 1.0 * MM
+"""Points by which a letter may reach over a margin: its box is larger than its ink."""
 _TOUCH = 0.5
 """Points by which a figure may reach over a line or a neighbour's letters."""
 _THIN = 2.0
@@ -41,10 +41,16 @@ def misplaced(manuscript: Manuscript, reading: Reading) -> Iterator[str]:
     """What lies where nothing may, in words for a message, page by page."""
     margins = MARGINS[manuscript.template]
     for number, (places, paper) in enumerate(zip(reading.places, reading.exact_paper, strict=True), start=1):
-        if any(_is_outside(box, margins, paper) for mark, box in places.letters if mark >= 0):
+        if any(_is_outside(box, margins, paper) for box in _words(places)):
             yield f"第 {number} 页有字印到了边上"
         for figure in _crossed(places):
             yield f"第 {number} 页的“{figure}”出了格子"
+
+
+def _words(places: Places) -> Iterator[Bounds]:
+    """Where the text is; a page's number stands in the margin, and in large letters a list's marks hang into it."""
+    listed = {mark for element in places.elements if element.kind == "Lbl" for mark in element.marks}
+    return (box for mark, box in places.letters if mark >= 0 and mark not in listed)
 
 
 def _is_outside(box: Bounds, margins: Margins, paper: tuple[float, float]) -> bool:

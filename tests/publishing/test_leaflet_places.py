@@ -32,7 +32,12 @@ def _places(case: Mapping[str, Any]) -> Places:
     letters: list[tuple[int, Bounds]] = [(0, tuple(case["letters"]))]
     letters += [(1, tuple(box)) for box in case.get("others", ())]
     letters += [(-1, tuple(case["number"]))] if "number" in case else []
-    elements = (Element("TD", "", "1,644,552", frozenset({0})), Element("TD", "", "全镇", frozenset({1})))
+    letters += [(2, tuple(case["mark"]))] if "mark" in case else []
+    elements = (
+        Element("Lbl", "", "•", frozenset({2})),
+        Element("TD", "", "1,644,552", frozenset({0})),
+        Element("TD", "", "全镇", frozenset({1})),
+    )
     return Places(tuple(letters), tuple(tuple(box) for box in case.get("lines", ())), elements)
 
 
