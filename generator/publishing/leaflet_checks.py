@@ -11,6 +11,7 @@ from generator.outputs.leaflets.looks import PALETTE, READABLE, Colour, contrast
 from generator.outputs.leaflets.manuscript import Manuscript
 from generator.publishing.leaflet_codes import code_on
 from generator.publishing.leaflet_files import Reading, named_figures
+from generator.publishing.leaflet_places import misplaced
 from generator.publishing.leaflet_tags import spoken
 from generator.publishing.leaflet_wording import missing_elements, problems_of_wording, texts_of
 from generator.records.leaflets import Product
@@ -75,6 +76,10 @@ def _sizes(manuscript: Manuscript, reading: Reading) -> Iterator[str]:
 def _length_of_imprint(manuscript: Manuscript) -> int:
     data = manuscript.data
     return sum(len(squeezed(text)) for text in (*data["facts"]["lines"], data["pending"] or "", data["web"]))
+
+
+def _in_place(manuscript: Manuscript, reading: Reading) -> Iterator[str]:
+    yield from misplaced(manuscript, reading)
 
 
 def _one_heading(_: Manuscript, reading: Reading) -> Iterator[str]:
@@ -174,6 +179,7 @@ def squeezed(text: str) -> str:
 _RULES: tuple[Callable[[Manuscript, Reading], Iterator[str]], ...] = (
     _pages,
     _sizes,
+    _in_place,
     _one_heading,
     _whole,
     _spoken,

@@ -11,6 +11,8 @@ from typing import Any, NamedTuple
 import pypdfium2  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
+from generator.publishing.leaflet_elements import Bounds, Element, Places
+
 MM = 72 / 25.4
 _CODE_UNIT = 2
 """Bytes of a UTF-16 code unit; a text of one is the empty one with its end."""
@@ -23,15 +25,6 @@ BrokenPdf = pypdfium2.PdfiumError
 """What is raised where a file is no PDF, or a broken one."""
 
 
-@dataclass(frozen=True)
-class Element:
-    """An element of the tags: its kind (`H1`, `TD`, …), its title, and the words in it."""
-
-    kind: str
-    title: str
-    text: str
-
-
 class _Page(NamedTuple):
     """One page, read once."""
 
@@ -40,6 +33,7 @@ class _Page(NamedTuple):
     colours: frozenset[str]
     pairs: frozenset[tuple[str, str]]
     elements: tuple[Element, ...]
+    places: Places
 
 
 @dataclass(frozen=True)
@@ -107,6 +101,11 @@ class Reading:
         """The elements of the tags in the order of reading."""
         return tuple(element for page in self._pages for element in page.elements)
 
+    @property
+    def places(self) -> tuple[Places, ...]:
+        """Where the words and lines of each page are."""
+        return tuple(page.places for page in self._pages)
+
     def rendered(self, number: int, ppi: float) -> Any:
         """A page, counted from 0, as a grey picture (of Pillow's), as an office scanner would see it."""
         page = self._first if number == 0 else self._document[number]
@@ -130,12 +129,14 @@ class Reading:
 def _read(page: Any) -> _Page:
     text = page.get_textpage()
     drawn = _drawn(page, text)
+    elements = tuple(_elements(page, drawn.words))
     return _Page(
         text.get_text_range().translate(_HYPHENS),
         drawn.sizes,
         frozenset(drawn.colours),
         frozenset(drawn.pairs),
-        tuple(_elements(page, drawn.words)),
+        elements,
+        Places(tuple(drawn.letters), tuple(drawn.lines), elements),
     )
 
 
@@ -157,22 +158,25 @@ class _Drawn:
         self.sizes: Counter[float] = Counter()
         self.colours: set[str] = set()
         self.pairs: set[tuple[str, str]] = set()
-        self._grounds: list[tuple[_Bounds, str]] = []
+        self.letters: list[tuple[int, Bounds]] = []
+        self.lines: list[Bounds] = []
+        self._grounds: list[tuple[Bounds, str]] = []
 
-    def add_letters(self, said: str, size: float, mark: int, colour: str, bounds: "_Bounds") -> None:
+    def add_letters(self, said: str, size: float, mark: int, colour: str, bounds: Bounds) -> None:
         """Letters under a mark (negative: none), in a colour."""
         count = len("".join(said.split()))
         self.sizes[size] += count
         if mark >= 0:
             self.words[mark] = self.words.get(mark, "") + said
         if count:
+            self.letters.append((mark, bounds))
             self.pairs.add((colour, self._ground_of(bounds)))
 
-    def add_area(self, colour: str, bounds: "_Bounds") -> None:
+    def add_area(self, colour: str, bounds: Bounds) -> None:
         """An area on which letters may come to stand."""
         self._grounds.append((bounds, colour))
 
-    def _ground_of(self, bounds: "_Bounds") -> str:
+    def _ground_of(self, bounds: Bounds) -> str:
         x, y = (bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2
         for (left, bottom, right, top), colour in reversed(self._grounds):
             if left <= x <= right and bottom <= y <= top:
@@ -180,7 +184,6 @@ class _Drawn:
         return _PAPER
 
 
-_Bounds = tuple[float, float, float, float]
 _PAPER = "#ffffff"
 
 
@@ -192,7 +195,9 @@ def _drawn(page: Any, text: Any) -> _Drawn:
         if colour:
             told.colours.add(colour)
         kind = pdfium.FPDFPageObj_GetType(drawn)
-        if kind == pdfium.FPDF_PAGEOBJ_PATH and colour and _is_filled(drawn):
+        if kind == pdfium.FPDF_PAGEOBJ_PATH and not _is_filled(drawn):
+            told.lines.append(_bounds(drawn))
+        elif kind == pdfium.FPDF_PAGEOBJ_PATH and colour:
             told.add_area(colour, _bounds(drawn))
         if kind != pdfium.FPDF_PAGEOBJ_TEXT:
             continue
@@ -209,7 +214,7 @@ def _is_filled(drawn: Any) -> bool:
     return bool(pdfium.FPDFPath_GetDrawMode(drawn, mode, stroke)) and mode.value != pdfium.FPDF_FILLMODE_NONE
 
 
-def _bounds(drawn: Any) -> _Bounds:
+def _bounds(drawn: Any) -> Bounds:
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     pdfium.FPDFPageObj_GetBounds(drawn, left, bottom, right, top)
     return left.value, bottom.value, right.value, top.value
@@ -241,22 +246,21 @@ def _walk(element: Any, words: dict[int, str], found: list[Element]) -> str:
     """Add the element and all below it to those found, in the order of reading; returns the words in it."""
     place = len(found)
     found.append(Element("", "", ""))
-    said = [_own_words(element, words)]
+    own = _own_marks(element)
+    said = [words.get(mark, "") for mark in own]
     said += [_walk(child, words, found) for child in _children(element)]
     text = "".join(said)
     kind = _string(partial(pdfium.FPDF_StructElement_GetType, element))
     # Only data cells are named, and most elements are none.
     title = _string(partial(pdfium.FPDF_StructElement_GetTitle, element)) if kind == "TD" else ""
-    found[place] = Element(kind, title, text)
+    below = (one.marks for one in found[place + 1 :]) if kind == "TD" else ()
+    found[place] = Element(kind, title, text, frozenset(own).union(*below))
     return text
 
 
-def _own_words(element: Any, words: dict[int, str]) -> str:
-    count = pdfium.FPDF_StructElement_GetMarkedContentIdCount(element)
-    if count <= 0:
-        return ""
-    marks = (pdfium.FPDF_StructElement_GetMarkedContentIdAtIndex(element, index) for index in range(count))
-    return "".join(words.get(mark, "") for mark in marks)
+def _own_marks(element: Any) -> list[int]:
+    count = max(0, pdfium.FPDF_StructElement_GetMarkedContentIdCount(element))
+    return [pdfium.FPDF_StructElement_GetMarkedContentIdAtIndex(element, at) for at in range(count)]
 
 
 def _children(element: Any) -> Iterator[Any]:

@@ -1,9 +1,12 @@
 """Finds the largest size of text at which a manuscript has room; what has none is told, never set smaller."""
 
 import datetime
+from dataclasses import replace
 
 from generator.foundation.problems import ContentRefused
 from generator.outputs.leaflets.manuscript import Manuscript
+from generator.publishing.leaflet_files import Reading
+from generator.publishing.leaflet_places import misplaced
 from generator.publishing.leaflet_shortening import too_long
 from generator.publishing.leaflet_typesetting import SetSheet
 
@@ -11,22 +14,35 @@ from generator.publishing.leaflet_typesetting import SetSheet
 def fitted(manuscript: Manuscript, as_of: datetime.date) -> tuple[SetSheet, bytes]:
     """The manuscript at the largest size that fits, and its pages as a PDF.
 
-    Fewer pages come before larger text. Raises ContentRefused (印刷-02, 印刷-07) where it does not fit at the smallest size.
+    Fewer pages come before larger text, and everything in its place before both. Raises ContentRefused (印刷-02, 印刷-07) where it does not fit at the smallest size.
     """
     room = manuscript.room
     # With one size there is nothing to weigh against the number of pages.
     for pages in room.pages if len(room.sizes) > 1 else room.pages[-1:]:
         found = _largest(manuscript, pages, as_of)
-        if found is not None:
-            return found, found.pdf()
+        placed = found and _placed(found)
+        if placed:
+            return placed
     raise ContentRefused([too_long(manuscript, lambda one: has_room(one, as_of))])
 
 
 def has_room(manuscript: Manuscript, as_of: datetime.date) -> bool:
-    """Whether it fits at the smallest size on as many pages as it may have."""
+    """Whether it fits at the smallest size on as many pages as it may have, with everything in its place."""
     room = manuscript.room
     pages = room.pages[-1]
-    return SetSheet(manuscript, room.sizes[-1], pages, as_of).page_count() <= pages
+    smallest = SetSheet(manuscript, room.sizes[-1], pages, as_of)
+    return smallest.page_count() <= pages and _placed(smallest) is not None
+
+
+def _placed(sheet: SetSheet) -> tuple[SetSheet, bytes] | None:
+    """The sheet and its pages, or the next smaller ones on which no words leave the page and no figure its cell."""
+    sizes = sheet.manuscript.room.sizes
+    for size in sizes[sizes.index(sheet.size) :]:
+        tried = replace(sheet, size=size)
+        pages = tried.pdf()
+        if not any(misplaced(sheet.manuscript, Reading(pages))):
+            return tried, pages
+    return None
 
 
 def _largest(manuscript: Manuscript, pages: int, as_of: datetime.date) -> SetSheet | None:

@@ -76,10 +76,12 @@ def _texts(value: Any) -> Iterator[str]:
 
 
 def _marking(manuscript: Manuscript) -> Iterator[Problem]:
-    told = "\n".join(texts_of(manuscript))
-    for word in unsaid_in(told):
-        place = next(text for text in told.split("\n") if word in text)
-        yield _problem("印刷-08", manuscript, {"word": word, "sentence": place})
+    told: dict[str, str] = {}
+    for text in texts_of(manuscript):
+        for word in unsaid_in(text):
+            told.setdefault(word, text)
+    for word, text in told.items():
+        yield _problem("印刷-08", manuscript, {"word": word, "sentence": text})
 
 
 def _prose(value: Any, inside: bool = False) -> Iterator[str]:

@@ -18,6 +18,7 @@ from generator.publishing import leaflet_fonts
 from generator.publishing.leaflet_checks import problems_of_leaflet
 from generator.publishing.leaflet_files import Reading
 from generator.publishing.leaflet_fitting import fitted
+from generator.publishing.leaflet_places import MARGINS, Margins
 from generator.publishing.leaflets import PrintOrder, finished_leaflets, print_leaflets
 from generator.publishing.progress import Silence
 from generator.records.leaflets import Product
@@ -152,6 +153,32 @@ class Breaker:
         names = [one.id for one in benefits][:7]
         wordy = manuscripts(replace(town(), benefits=benefits), Product.AUDIENCE, *names)[0]
         return refused(lambda: fitted(wordy, town().newest_publication))
+
+    def panel(self, count: int) -> tuple[Problem, ...]:
+        """One benefit of a folded brochure says who gets what in so many characters."""
+        benefits = tuple(
+            one.model_copy(update={"summary": ("家里遇到了难处的人都可以申请。" * count)[:count]})
+            if one.id == "minimum-living"
+            else one
+            for one in town().benefits
+        )
+        wordy = manuscripts(replace(town(), benefits=benefits), Product.BROCHURE, "minimum-living")[0]
+        return refused(lambda: fitted(wordy, town().newest_publication))
+
+    def sums(self, text: str) -> tuple[Problem, ...]:
+        """Every figure of the month on the boards is as wide as this one."""
+        sound = manuscripts(town(), Product.BOARDS, "minimum-living")[0]
+        data = json.loads(json.dumps(sound.data))
+        for row in data["tables"][1]["rows"]:
+            row[2:] = [text] * len(row[2:])
+        return refused(lambda: fitted(replace(sound, data=data), town().newest_publication))
+
+    def side(self, margin: float) -> list[Problem]:
+        """A sheet that was set with narrower margins (mm) than it should have."""
+        sound = sheet(town())
+        pdf = pdf_of(sound)
+        self.monkeypatch.setitem(MARGINS, "sheet.typ", Margins(margin, 9, 9))
+        return list(problems_of_leaflet(sound, Reading(pdf)))
 
     def items(self, times: int) -> tuple[Problem, ...]:
         every = tuple(benefit.id for benefit in town().benefits) * times

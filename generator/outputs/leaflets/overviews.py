@@ -8,6 +8,7 @@ from typing import Any
 from generator.foundation.months import chinese_day
 from generator.outputs import addresses
 from generator.outputs.figures import rate
+from generator.outputs.leaflets.discretion import discreet
 from generator.outputs.leaflets.imprint import Imprint, contacts, imprint, sources_of, whom_to_ask
 from generator.outputs.leaflets.manuscript import Manuscript, Room
 from generator.outputs.leaflets.monthly import notes_on, town_runs
@@ -67,7 +68,7 @@ def boards(town: Town, leaflet: Leaflet, as_of: datetime.date) -> Iterator[Manus
     release = town.latest_releases[-1]
     benefits = [town.benefit_of[benefit] for benefit in leaflet.benefits]
     steps = [
-        {"head": benefit.short_name, "points": list(benefit.guide.process[:3]), "numbered": False}
+        {"head": benefit.short_name, "points": list(discreet(benefit.guide.process[:3])), "numbered": False}
         for benefit in benefits
     ]
     rates = [rate for benefit in benefits for rate in in_force(town, benefit, as_of)]
