@@ -11,7 +11,15 @@ from generator.outputs.figures import rate
 from generator.outputs.leaflets.imprint import Imprint, contacts, imprint, sources_of, whom_to_ask
 from generator.outputs.leaflets.manuscript import Manuscript, Room
 from generator.outputs.leaflets.monthly import notes_on, town_runs
-from generator.outputs.leaflets.sheets import LARGE, LEADING, LEADING_LARGE, in_force, rate_table, sections
+from generator.outputs.leaflets.sheets import (
+    LARGE,
+    LEADING,
+    LEADING_LARGE,
+    all_rates,
+    in_force,
+    rate_table,
+    sections,
+)
 from generator.records.benefits import Benefit
 from generator.records.leaflets import Leaflet
 from generator.records.town import Town
@@ -70,7 +78,7 @@ def boards(town: Town, leaflet: Leaflet, as_of: datetime.date) -> Iterator[Manus
         {"head": benefit.short_name, "points": list(benefit.guide.process[:3]), "numbered": False}
         for benefit in benefits
     ]
-    rates = [rate for benefit in benefits for rate in in_force(town, benefit, as_of)]
+    rates = [rate for benefit in benefits for rate in all_rates(town, benefit, as_of)]
     shown = [rate_table(rates, narrow=True), *town_runs(town, leaflet, release)]
     content = {
         "lead": "救助有哪些、给多少、怎么申请、给了谁多少，都在这六块板上。",
@@ -140,7 +148,7 @@ def _spread(groups: Sequence[dict[str, Any]], panels: int) -> list[list[dict[str
 
 
 def _rates(town: Town, benefit: Benefit, as_of: datetime.date) -> list[dict[str, Any]]:
-    rates = in_force(town, benefit, as_of)
+    rates = all_rates(town, benefit, as_of)
     return [rate_table(rates, narrow=True)] if rates else []
 
 
@@ -151,6 +159,11 @@ def _chapter(town: Town, benefit: Benefit, as_of: datetime.date) -> dict[str, An
         "formal": benefit.name if benefit.name != benefit.short_name else None,
         "summary": benefit.summary,
         "has-rates": bool(_rates(town, benefit, as_of)),
-        "parts": [part.data() for part in sections(benefit, with_place=True)],
+        "parts": [_in_booklet(part.data()) for part in sections(benefit, with_place=True)],
         "ask": _entry(town, benefit, as_of)["ask"],
     }
+
+
+def _in_booklet(part: dict[str, Any]) -> dict[str, Any]:
+    """A chapter runs over pages, so that its table stands before the words and not always on their page."""
+    return {**part, "points": [point.replace("本页标准表", "前面的标准表") for point in part["points"]]}
