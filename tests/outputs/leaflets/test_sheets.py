@@ -46,7 +46,9 @@ def test_the_table_of_standards_has_the_rows_of_the_page_on_the_web() -> None:
     for benefit in town.benefits:
         on_web = newest_rates("", [town.standard_of[one] for one in benefit.standards])
         rows = rate_table(all_rates(town, benefit, town.newest_publication))["rows"]
-        expected = [[line.head, *(cell.text for cell in line.cells)] for line in (on_web.lines if on_web else ())]
+        expected = [
+            [line.head, *(cell.text for cell in line.cells)] for line in (on_web.lines if on_web else ())
+        ]
         assert rows == expected, benefit.id
 
 
