@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from generator.outputs.leaflets.overviews import booklets
 from generator.outputs.leaflets.sheets import Section, all_rates, halves, rate_table
 from generator.outputs.rate_tables import newest_rates
-
 from tests.outputs.columns import read
 
 words = st.text("家里收入低可以申请的人", min_size=1, max_size=60)
