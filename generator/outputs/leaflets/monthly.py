@@ -14,6 +14,7 @@ from generator.outputs.leaflets.imprint import WITHHELD_RULE, Imprint, contacts,
 from generator.outputs.leaflets.manuscript import Manuscript, Room, table
 from generator.outputs.pages.labels import part_name
 from generator.outputs.tables import MEASURE_TITLES, Cell, Entry, Frame, Table, tables
+from generator.records.benefits import Benefit
 from generator.records.cells import Withheld
 from generator.records.leaflets import Leaflet
 from generator.records.measures import Measure, Scope
@@ -68,7 +69,8 @@ class _Month:
         sources = tuple(dict.fromkeys(rate.document for rate in self.release.rates))
         given = Imprint(self.as_of, page, _period(self.release), sources, self.release.sample, _UNTIL)
         opening = _opening(self.town, self.leaflet, self.release)
-        whole = {**opening, "contacts": contacts(self.town, None), **content}
+        benefits = _benefits_of(self.town, self.leaflet)
+        whole = {**opening, "contacts": contacts(self.town, benefits), **content}
         data = imprint(self.town, self.leaflet, given, whole)
         return Manuscript(
             name=f"{self.leaflet.id}{form.suffix}",
@@ -250,11 +252,22 @@ def _boards(town: Town) -> dict[str, Any]:
     return table(["公示栏", "哪天贴上", "哪天取下", "照片编号"], rows or by_hand)
 
 
-def notes_on(town: Town, leaflet: Leaflet, release: Release, shown: Iterable[Mapping[str, Any]]) -> list[str]:
+def _benefits_of(town: Town, leaflet: Leaflet) -> list[Benefit]:
+    return [town.benefit_of[benefit] for benefit in leaflet.benefits]
+
+
+def notes_on(
+    town: Town,
+    leaflet: Leaflet,
+    release: Release,
+    shown: Iterable[Mapping[str, Any]],
+    where: str | None = None,
+) -> list[str]:
     """What must be said beside the tables: withheld, counted otherwise, nothing to report, where the lists hang.
 
     Words that stand in none of the tables are not explained.
     """
+    ask = whom_to_ask(town, _benefits_of(town, leaflet), where)
     words = {text for one in shown for row in one["rows"] for text in row}
     nothing = [
         f"{town.benefit_of[item.benefit].name}：{item.reason}"
@@ -265,5 +278,5 @@ def notes_on(town: Town, leaflet: Leaflet, release: Release, shown: Iterable[Map
         *([WITHHELD_RULE] if WITHHELD_TEXT in words else []),
         *([f"写着“{NOT_COUNTED}”的，是这一项不这样数。"] if NOT_COUNTED in words else []),
         *nothing,
-        f"名单依法贴在村（社区）公示栏。对数字有疑问，{whom_to_ask(town)}。",
+        f"名单依法贴在村（社区）公示栏。对数字有疑问，{ask}。",
     ]

@@ -32,7 +32,7 @@ def policy_sheets(town: Town, leaflet: Leaflet, as_of: datetime.date) -> Iterato
             "clauses": [_clause(clause) for clause in policy.clauses],
             "one-weight": True,
             "tables": [],
-            "contacts": contacts(town, None),
+            "contacts": contacts(town),
         }
         yield Manuscript(
             name=f"{leaflet.id}-{policy.id}",

@@ -71,7 +71,7 @@ def _sheet(town: Town, leaflet: Leaflet, benefit: Benefit, as_of: datetime.date)
         "leading": LEADING_LARGE if large else LEADING,
         "tables": [rate_table(rates, narrow=large)] if rates else [],
         "columns": [[part.data() for part in column] for column in ([parts] if large else halves(parts))],
-        "contacts": contacts(town, benefit),
+        "contacts": contacts(town, [benefit]),
     }
     return Manuscript(
         name=f"{leaflet.id}-{benefit.id}",
