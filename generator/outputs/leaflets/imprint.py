@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.foundation.months import chinese_day
+from generator.outputs.leaflets.carried_marks import CARRIED
 from generator.outputs.leaflets.codes import web_address
 from generator.outputs.leaflets.discretion import unsaid_in
 from generator.outputs.leaflets.looks import FONT, palette
@@ -36,6 +37,8 @@ class Imprint:
     """Over which time the sheet's amounts or figures hold, as a line."""
     sources: tuple[str, ...]
     sample: bool = False
+    carried: bool = False
+    """Whether it tells what nobody in the town has compared yet."""
     until: str = ""
     """Until when it holds, where that is no day: a month's sheet hangs until the next month's does."""
 
@@ -48,7 +51,7 @@ def imprint(town: Town, leaflet: Leaflet, given: Imprint, content: dict[str, Any
         "font": FONT,
         "palette": palette(),
         "press": False,
-        "sample": SAMPLE if given.sample else None,
+        "sample": _mark(given),
         "code": address.data() if address else None,
         "web": f"网上版：扫码，或者打开 {_short(address.url)}。" if address else NO_ADDRESS,
     }
@@ -56,6 +59,12 @@ def imprint(town: Town, leaflet: Leaflet, given: Imprint, content: dict[str, Any
     pending = PENDING_RULE if PENDING in told else None
     version = hashlib.sha256(told.encode()).hexdigest()[:6]
     return {**whole, "pending": pending, "facts": _facts(town, leaflet, given, version)}
+
+
+def _mark(given: Imprint) -> str | None:
+    """What stands in the frame that no printer can lose, if the sheet tells what is made up or not compared."""
+    told = [SAMPLE] * given.sample + [CARRIED] * given.carried
+    return "；".join(told) or None
 
 
 def _short(url: str) -> str:

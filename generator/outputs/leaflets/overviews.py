@@ -8,6 +8,7 @@ from typing import Any
 from generator.foundation.months import chinese_day
 from generator.outputs import addresses
 from generator.outputs.figures import rate
+from generator.outputs.leaflets.carried_marks import tells_carried
 from generator.outputs.leaflets.imprint import (
     Imprint,
     contacts,
@@ -17,7 +18,7 @@ from generator.outputs.leaflets.imprint import (
     sources_of,
     whom_to_ask,
 )
-from generator.outputs.leaflets.manuscript import Manuscript, Room
+from generator.outputs.leaflets.manuscript import Manuscript, Room, table
 from generator.outputs.leaflets.monthly import notes_on, town_runs
 from generator.outputs.leaflets.sheets import (
     LARGE,
@@ -75,6 +76,7 @@ def booklets(town: Town, leaflet: Leaflet, as_of: datetime.date) -> Iterator[Man
     yield _manuscript(town, leaflet, as_of, "booklet.typ", BOOKLET, content)
 
 
+NO_RATES = "这几项没有统一的标准，能得到多少，问经办的单位。"
 ON_THE_LAST_BOARD = "打“找谁问，怎么投诉”那块板上的电话"
 BOARDS_UNKNOWN = "公示栏在什么地方，还没有写明；请到村（居）委会问。"
 
@@ -90,11 +92,13 @@ def boards(town: Town, leaflet: Leaflet, as_of: datetime.date) -> Iterator[Manus
         for benefit in benefits
     ]
     rates = [rate for benefit in benefits for rate in all_rates(town, benefit, as_of)]
-    shown = [rate_table(rates, narrow=True), *town_runs(town, leaflet, release)]
+    amounts = rate_table(rates, narrow=True) if rates else table([], [])
+    shown = [amounts, *town_runs(town, leaflet, release)]
     content = {
         "lead": "救助有哪些、给多少、怎么申请、给了谁多少，都在这六块板上。",
         "entries": [{"name": benefit.short_name, "summary": benefit.summary} for benefit in benefits],
         "tables": shown,
+        "no-rates": None if rates else NO_RATES,
         "notes": notes_on(town, leaflet, release, shown, ON_THE_LAST_BOARD),
         "month": f"{release.month.chinese()}给了多少",
         "steps": [steps[: (len(steps) + 1) // 2], steps[(len(steps) + 1) // 2 :]],
@@ -116,7 +120,8 @@ def _manuscript(
 ) -> Manuscript:
     benefits = [town.benefit_of[benefit] for benefit in leaflet.benefits]
     laws = sources_of([citation for benefit in benefits for citation in benefit.basis[:1]])
-    given = Imprint(as_of, addresses.BENEFITS, f"标准和办法到{chinese_day(as_of)}为止。", laws[:2], sample)
+    period = f"标准和办法到{chinese_day(as_of)}为止。"
+    given = Imprint(as_of, addresses.BENEFITS, period, laws[:2], sample, tells_carried(town, benefits))
     whole = {
         "title": leaflet.title,
         "band": f"{town.site.name}　{leaflet.product.value}",

@@ -8,6 +8,7 @@ from typing import Any
 from generator.foundation.months import chinese_day
 from generator.outputs import addresses
 from generator.outputs.figures import rate, rate_name
+from generator.outputs.leaflets.carried_marks import tells_carried
 from generator.outputs.leaflets.discretion import discreet
 from generator.outputs.leaflets.imprint import Imprint, contacts, imprint, sources_of
 from generator.outputs.leaflets.manuscript import Manuscript, Room, table
@@ -61,7 +62,8 @@ def _sheet(town: Town, leaflet: Leaflet, benefit: Benefit, as_of: datetime.date)
     large = leaflet.product.is_large
     page = addresses.benefit(benefit.id)
     rates = all_rates(town, benefit, as_of)
-    given = Imprint(as_of, page, _period(rates), _sources(benefit, rates))
+    carried = tells_carried(town, [benefit])
+    given = Imprint(as_of, page, _period(rates), _sources(benefit, rates), carried=carried)
     parts = sections(benefit, with_place=large)
     content = {
         "title": benefit.short_name,
