@@ -88,6 +88,7 @@ def keep_sheets(ready: Ready, reasons: Mapping[str, str]) -> Sheets:
             doubts=[(one.code, one.details["cell"], approval.reason_for(one)) for one in ready.doubts],
             reason=ready.given.reason or "",
             is_signed=ready.is_signed,
+            alters_unprinted=ready.alters_unprinted,
             kind=(ready.given.kind or ErratumKind.CORRECTION).value,
         )
     )

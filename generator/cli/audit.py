@@ -29,6 +29,7 @@ from generator.publishing.withheld_audit import releases_of_site
 from generator.records.loading import load
 from generator.records.releases import Release
 from generator.release.certificates import fits_of
+from generator.release.originals import lost_here
 from generator.release.restricted import Restricted, beside
 
 NOTHING_CHANGED = "只作检查，没有改动任何文件"
@@ -77,6 +78,8 @@ def _of_records(content: Path) -> tuple[Line, ...]:
         raise ContentRefused(loaded.problems)
     town = loaded.town
     kept = beside(content)
+    if lost := lost_here(town, kept):
+        raise ContentRefused(lost)
     return tuple(_lines(town.releases, surroundings_of(town), fits_of(town, kept), kept))
 
 

@@ -14,7 +14,8 @@ from generator.foundation.report import report_text
 from generator.publishing.build import Built, Order, build
 from generator.publishing.mkdocs_layout import LayoutFault
 from generator.publishing.site_folder import standing
-from generator.release.site_behind import site_caught_up
+from generator.records.releases import newest_month
+from generator.release.site_behind import behind_by, site_caught_up
 
 NOT_UPDATED = "网站没有更新，线上仍是上一版"
 SWAPPED = "新的网站已经换上，是完整的"
@@ -51,9 +52,9 @@ def build_command(
     day = as_of.date() if as_of else None
     outcome = update(Order(content, site, day, publish, by_reference=reference), terminal)
     if outcome is Exit.FINE:
-        terminal.next_step(
-            "看一遍，把 site 里的全部文件交给门户管理员；要张贴的，运行 ./mingbai print --month 2026-11（写这个月）"
-        )
+        month = newest_month(content)
+        pinned_up = f"；要张贴的，运行 ./mingbai print --month {month}" if month else ""
+        terminal.next_step(f"看一遍，把 site 里的全部文件交给门户管理员{pinned_up}")
     elif outcome is Exit.PROBLEMS and publish:
         terminal.next_step("上线以前还差什么、先做哪一份：./mingbai status")
     return outcome
@@ -61,7 +62,7 @@ def build_command(
 
 def update(order: Order, terminal: Terminal) -> Exit:
     """Build what is ordered; the last sentence says which site stands, whatever happens."""
-    stood = standing(order.site)
+    stood, behind = standing(order.site), behind_by(order.content)
     try:
         with terminal.progress("正在做网站"):
             built = build(order, terminal)
@@ -76,7 +77,7 @@ def update(order: Order, terminal: Terminal) -> Exit:
     except BaseException:
         terminal.complain(f"{NOT_UPDATED if standing(order.site) == stood else SWAPPED}。")
         raise
-    site_caught_up(order.content)
+    site_caught_up(order.content, behind)
     _tell(built, terminal)
     return Exit.FINE
 

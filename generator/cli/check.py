@@ -11,13 +11,16 @@ from generator.cli.healing import heal_and_say
 from generator.cli.options import content_option, site_option, volume_options
 from generator.cli.paths import shown
 from generator.cli.terminal import Terminal
-from generator.foundation.problems import ContentRefused, Problem
+from generator.foundation.problems import ContentRefused, Problem, Severity
 from generator.foundation.report import report_text, to_json
 from generator.publishing.log_continuity import demand_continued
+from generator.records.checks.withdrawals import to_come
 from generator.records.loading import load
 from generator.records.town import Town
 from generator.release.desk import examine
 from generator.release.marked_copies import Copies, mark
+from generator.release.originals import lost_here
+from generator.release.restricted import beside
 
 NOTHING_CHANGED = "只作检查，没有改动任何文件"
 NOTHING_TO_MEND = "没有一定要改的，看一看对不对"
@@ -36,9 +39,9 @@ def check_command(terminal: Terminal, given: Path | None, content: Path, site: P
     if given is not None:
         return _check_return(terminal, given, content, as_json)
     loaded = load(content)
-    broken_off = _broken_off(loaded.town, site) if loaded.town is not None else ()
-    problems = (*loaded.problems, *broken_off)
-    is_refused = loaded.town is None or bool(broken_off)
+    besides = _besides(loaded.town, content, site) if loaded.town is not None else ()
+    problems = (*loaded.problems, *to_come(loaded.draft, today()), *besides)
+    is_refused = any(problem.severity is Severity.ERROR for problem in problems)
     if as_json:
         terminal.result(json.dumps(to_json(problems), ensure_ascii=False, indent=2))
     elif is_refused:
@@ -48,6 +51,11 @@ def check_command(terminal: Terminal, given: Path | None, content: Path, site: P
     else:
         terminal.say("检查完毕，没有发现问题。")
     return Exit.PROBLEMS if is_refused else Exit.FINE
+
+
+def _besides(town: Town, content: Path, site: Path) -> tuple[Problem, ...]:
+    """What stands against the records though they agree with each other."""
+    return (*_broken_off(town, site), *lost_here(town, beside(content)))
 
 
 def _broken_off(town: Town, site: Path) -> tuple[Problem, ...]:

@@ -14,7 +14,7 @@ from generator.foundation.problems import ValueFault
 from generator.records.interpretations import Interpretation
 from generator.records.loading import read_draft
 from generator.records.policies import Policy
-from generator.records.releases import month_of_stem
+from generator.records.releases import newest_month
 from generator.release.desk import is_marked_copy
 from generator.release.restricted import beside
 
@@ -38,9 +38,8 @@ class Desk:
 
     @property
     def newest(self) -> Month | None:
-        """The newest month that is public, told by the names of the files alone."""
-        months = (month_of_stem(path.stem) for path in (self.content / "releases").glob("*.yml"))
-        return max((month for month in months if month is not None), default=None)
+        """The newest month that is public."""
+        return newest_month(self.content)
 
     @property
     def may_be_tried(self) -> bool:

@@ -29,6 +29,8 @@ from generator.records.releases import Release
 from generator.records.standing import Standing, newest_real_publication, standing_on
 from generator.records.town import Town
 from generator.release.next_work import next_work
+from generator.release.originals import lost_here
+from generator.release.restricted import beside
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,9 @@ def status_command(
         )
         return Exit.PROBLEMS
     town, on = loaded.town, day.date() if day else today()
+    if lost := lost_here(town, beside(content)):
+        terminal.complain(report_text(lost, "没法知道下一步").rstrip())
+        return Exit.PROBLEMS
     is_sample = any(place.sample for place in town.places)
     standing = standing_on(town, on)
     if is_sample:

@@ -1,5 +1,6 @@
 """The command `withdraw`: takes an item out of every month and edition, and lists that it happened."""
 
+import datetime
 from pathlib import Path
 
 import click
@@ -46,23 +47,35 @@ HALF_DONE = "撤回做到一半"
     metavar="目录",
     help="撤回以后马上更新的网站；不写就是公开记录旁边的 site，那里没有网站就不做。",
 )
+@click.option(
+    "--today",
+    "confirmed",
+    type=click.DateTime(formats=["%Y-%m-%d"]),
+    metavar="日期",
+    help="很久没有公开过，程序不信电脑的日期时，写上今天的日期，例如 2026-11-26。",
+)
 @click.option("--yes", is_flag=True, help="不再询问，直接撤回。")
 @volume_options
 @click.pass_obj
-def withdraw_command(
+def withdraw_command(  # noqa: PLR0913, PLR0917 - one parameter an option
     terminal: Terminal,
     what: str,
     place: str | None,
     reason: str,
     content: Path,
     site: Path | None,
+    confirmed: datetime.datetime | None,
     yes: bool,
 ) -> Exit:
     """Plan the withdrawal, show how far it goes, ask, and carry it out."""
+    day = today()
+    if confirmed is not None and confirmed.date() != day:
+        raise click.UsageError(f"--today 写的是 {confirmed.date()}，电脑上今天是 {day}。先把电脑的日期调对。")
     heal_and_say(content, terminal)
+    request = Request(content, what, place, reason, day, is_day_confirmed=confirmed is not None)
     try:
         with turn(beside(content)):
-            done = _withdraw(Request(content, what, place, reason, today()), terminal, yes=yes)
+            done = _withdraw(request, terminal, yes=yes)
     except WordsRefused as refusal:
         terminal.complain_of_return(refusal.problems, NOT_WITHDRAWN)
         return Exit.PROBLEMS

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
 import re
 from collections.abc import Mapping
 
@@ -11,6 +13,7 @@ _NUMBERED = re.compile(r"\{?[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _AREAS = re.compile(r"(?:\$?[A-Z]{1,3}\$?[0-9]{1,7}(?::\$?[A-Z]{1,3}\$?[0-9]{1,7})?\s?)+")
 _BASE64 = re.compile(r"[A-Za-z0-9+/]{16,88}={0,2}")
+_CODED = re.compile(r"[A-Za-z0-9+/]{12,4000}={0,2}")
 _OF_MACHINES: Mapping[str, re.Pattern[str]] = {
     **dict.fromkeys(("hashValue", "saltValue"), _BASE64),
     **dict.fromkeys(("ref", "sqref", "r", "topLeftCell", "activeCell"), _AREAS),
@@ -34,3 +37,14 @@ def is_of_machines(name: str, value: str) -> bool:
 
 def _character(found: re.Match[str]) -> str:
     return chr(int(found[1], 16))
+
+
+def decoded(text: str) -> str:
+    """What a text in base 64 says, where it is one and says something that can be read; else ''."""
+    if not _CODED.fullmatch(text.strip()):
+        return ""
+    try:
+        plain = base64.b64decode(text.strip(), validate=True).decode()
+    except (binascii.Error, UnicodeDecodeError):
+        return ""
+    return plain if plain.isprintable() else ""

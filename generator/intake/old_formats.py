@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import struct
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
@@ -17,11 +18,13 @@ from generator.intake.book import Area, Book, Cell, Entry, Sheet, Typed
 from generator.intake.cell_marks import CellMarks
 from generator.intake.letters import TOO_LOW
 from generator.intake.ods_marks import ods_marks
-from generator.intake.package import EMBEDDED, SHAPES, Package
+from generator.intake.package import EMBEDDED, SHAPES, UNSEEN, Package
 from generator.intake.page_texts import without_codes
+from generator.intake.part import NAMED
 from generator.intake.shown_texts import differs
 from generator.intake.unseen_rows import is_too_low
 from generator.intake.xls_container import NotFound
+from generator.intake.xls_loose import loose_texts, names_content
 from generator.intake.xls_marks import xls_marks
 
 # Latin letters, or Chinese ones in two bytes each, as these files hold them.
@@ -40,6 +43,8 @@ def read_old(data: bytes, file: str, package: Package) -> Book:
     """The workbook in `data`, whose parts were looked through where it is packed. Raises Locked, Broken or Refused."""
     try:
         marks = ods_marks(*_parts(data)) if package.parts else xls_marks(data)
+        loose = () if package.parts else tuple(dict.fromkeys(loose_texts(data)))
+        is_named = not package.parts and names_content(data)
         with CalamineWorkbook.from_filelike(BytesIO(data)) as book:
             visible = {one.name: one.visible is SheetVisibleEnum.Visible for one in book.sheets_metadata}
             values = {
@@ -48,7 +53,7 @@ def read_old(data: bytes, file: str, package: Package) -> Book:
             }
     except PasswordError as fault:
         raise Locked from fault
-    except (CalamineError, NotFound, expat.ExpatError, KeyError) as fault:
+    except (CalamineError, NotFound, expat.ExpatError, KeyError, struct.error, IndexError) as fault:
         raise Broken from fault
     except BaseException as fault:
         # What calamine never expected comes as a class of its own, outside of all that programs catch.
@@ -62,9 +67,9 @@ def read_old(data: bytes, file: str, package: Package) -> Book:
     return Book(
         file,
         sheets,
-        tuple(_texts(data, package, sheets)),
+        tuple(_texts(data, loose, package, sheets)),
         is_old_format=True,
-        found=(*package.found, *_shapes(marks)),
+        found=(*package.found, *_shapes(marks), *(((UNSEEN, "文件", NAMED),) if is_named else ())),
         signers=package.signers(),
     )
 
@@ -147,7 +152,9 @@ def _typed(value: Any) -> Typed:
     return typed
 
 
-def _texts(data: bytes, package: Package, sheets: Sequence[Sheet]) -> Iterator[tuple[str, str]]:
+def _texts(
+    data: bytes, loose: Sequence[str], package: Package, sheets: Sequence[Sheet]
+) -> Iterator[tuple[str, str]]:
     """Everything that reads as text in the file, so that comments and properties are searched as well."""
     told = {
         text
@@ -162,7 +169,7 @@ def _texts(data: bytes, package: Package, sheets: Sequence[Sheet]) -> Iterator[t
         runs = dict.fromkeys(
             run for run in _runs(data) if not any(run in text or text in run for text in told)
         )
-        yield "文件", "\n".join(runs)
+        yield "文件", "\n".join((*runs, *(text for text in loose if text not in told)))
     for part in package.parts.values():
         yield part.name, "\n".join(text for text in part.texts if text not in told)
 

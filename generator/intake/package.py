@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import PurePosixPath
 
-from generator.intake.part import Part, Refused
+from generator.intake.part import CHANGES, Part, Refused
 from generator.intake.part_walk import walked
 from generator.intake.zip_layout import is_nothing_else, local_extras
 
@@ -17,7 +17,6 @@ MACROS = "表格-04"
 MADE_TO_HARM = "表格-05"
 EMBEDDED = "表格-38"
 UNSEEN = "表格-39"
-CHANGES = "修订记录"
 SHAPES = "图形、图表、文本框，或者一直显示着的批注"
 
 _BOOK = "/xl/workbook.xml"
@@ -79,11 +78,6 @@ _ROOTS: Mapping[str, tuple[str, str]] = {
     "formControlPr": (EMBEDDED, _EMBEDDED_TYPES["control"]),
     "webextension": (EMBEDDED, _EMBEDDED_TYPES["webextension"]),
     "taskpanes": (EMBEDDED, _EMBEDDED_TYPES["webextension"]),
-}
-_UNSEEN_MARKS: Mapping[str, Callable[[Part], bool]] = {
-    CHANGES: lambda part: part.keeps_changes,
-    "“方案管理器”里的数": lambda part: part.has_scenarios,
-    "“将精度设为所显示的精度”以后存的数，在“选项”里取消": lambda part: part.rounds_values,
 }
 _PRINTER = re.compile(r"printersettings[0-9]*\.bin$", re.IGNORECASE)
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"\x01\x00\x00\x00", b"\xd7\xcd\xc6\x9a")
@@ -287,9 +281,7 @@ def _found(part: Part) -> Iterable[tuple[str, str, str]]:
         raise Refused(MACROS)
     if part.shapes or part.drawn > len(part.notes):
         yield EMBEDDED, part.name, SHAPES
-    for what, holds in _UNSEEN_MARKS.items():
-        if holds(part):
-            yield UNSEEN, part.name, what
+    yield from ((UNSEEN, part.name, what) for what in part.unseen())
 
 
 def of_ole(data: bytes) -> Package:

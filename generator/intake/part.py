@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator.intake.book import Cell
+
+CHANGES = "修订记录"
+NAMED = "“名称管理器”里算出来的内容"
+"""What a name stands for in a workbook, where it is no area of cells."""
 
 
 class Refused(Exception):
@@ -58,6 +62,8 @@ class Part:
     keeps_changes: bool = False
     """Whether it holds what stood in cells before they were changed."""
     is_macro_name: bool = False
+    names_content: bool = False
+    """Whether a name stands for what a formula reckons or joins, not for cells."""
     signers: list[str] = field(default_factory=list, repr=False)
     """Under whose name comments stand."""
     is_encrypted: bool = False
@@ -86,3 +92,14 @@ class Part:
         if cell not in self.unstyled:
             return False
         return cell[1] in self.styled_columns or cell[0] in self.styled_rows
+
+    def unseen(self) -> Iterator[str]:
+        """What it holds that stands in no cell."""
+        if self.keeps_changes:
+            yield CHANGES
+        if self.has_scenarios:
+            yield "“方案管理器”里的数"
+        if self.rounds_values:
+            yield "“将精度设为所显示的精度”以后存的数，在“选项”里取消"
+        if self.names_content:
+            yield NAMED

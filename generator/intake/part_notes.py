@@ -22,6 +22,10 @@ _OLD_SHAPES = (
 """What an old drawing draws above cells (ECMA-376 part 4, 19.1.2)."""
 _UNSHOWN = re.compile(r"(?:^|;)\s*visibility\s*:\s*hidden\s*(?:;|$)", re.IGNORECASE)
 _LAST_COLUMN = 16_384
+_SHEET_NAMES = re.compile("'[^']*'")
+_OF_FORMULA = re.compile("^[a-z]+:=?")
+_RECKONED = re.compile(r'["&*^+(]')
+"""Found in no name of cells; in formulas that join texts or reckon."""
 _ESCAPES = re.compile(r'[\\!"_*]')
 _MOST_RANGES = 20_000
 """Areas of all data validations and conditional formats of one part; the template makes one for each entry cell."""
@@ -165,6 +169,28 @@ def _note_lock(part: Part, _: Mapping[str, str], __: Sequence[str]) -> None:
     part.is_encrypted = True
 
 
+def note_text(part: Part, text: str, path: Sequence[str]) -> None:
+    """Note a text outside of cells: the cells of a small chart, or what a name stands for."""
+    if path[-1] == "sqref" and "sparkline" in path:
+        part.lined += f"{text} "
+    if path[-1] == "definedName":
+        part.names_content |= _is_content(text)
+
+
+def _is_content(formula: str) -> bool:
+    """Whether a name stands for a text or for something reckoned; names of sheets stand between apostrophes."""
+    return _RECKONED.search(_SHEET_NAMES.sub("", formula)) is not None
+
+
+def _note_expression(part: Part, attributes: Mapping[str, str], _: Sequence[str]) -> None:
+    """As an .ods file names what is no area of cells."""
+    part.names_content |= any(
+        _is_content(_OF_FORMULA.sub("", value))
+        for name, value in attributes.items()
+        if name.rpartition(":")[2] == "expression"
+    )
+
+
 def _note_name(part: Part, attributes: Mapping[str, str], _: Sequence[str]) -> None:
     part.is_macro_name |= _is_macro(attributes)
 
@@ -194,6 +220,7 @@ NOTED: Mapping[str, Callable[[Part, Mapping[str, str], Sequence[str]], None]] = 
     **dict.fromkeys(("dataValidation", "conditionalFormatting"), _note_ranges),
     "encryption-data": _note_lock,
     "definedName": _note_name,
+    "named-expression": _note_expression,
 }
 """What else is asked of a part, by the name of an element; each is given its attributes and those it lies in."""
 

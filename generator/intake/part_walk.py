@@ -10,7 +10,7 @@ from generator.intake.book import Cell
 from generator.intake.machine_texts import is_of_machines, of_people
 from generator.intake.page_texts import PAGE_TEXTS, without_codes
 from generator.intake.part import Part, Refused
-from generator.intake.part_notes import NOTED, column_number
+from generator.intake.part_notes import NOTED, column_number, note_text
 from generator.intake.sheet_layout import check_names, check_place, note_beside
 
 _MOST_ELEMENTS = 1_500_000
@@ -140,8 +140,7 @@ class _Walk:
 
     def _keep_outside(self, text: str) -> None:
         """Keep what stands in no cell."""
-        if self._path[-1] == "sqref" and "sparkline" in self._path:
-            self.part.lined += f"{text} "
+        note_text(self.part, text, self._path)
         if is_of_machines(self._path[-1], text):
             return
         if self._path[-1] in PAGE_TEXTS:

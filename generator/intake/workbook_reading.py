@@ -21,6 +21,7 @@ from generator.intake.book import Book, Sheet
 from generator.intake.container import MOST_BYTES, Format, format_of, looked_through, refused_problem
 from generator.intake.excel import Unreadable, read_excel
 from generator.intake.labels_read import known_labels
+from generator.intake.machine_texts import decoded
 from generator.intake.name_lists import listed_names
 from generator.intake.old_formats import Broken, Locked, read_old
 from generator.intake.part import Refused
@@ -125,7 +126,7 @@ class _Search:
 @lru_cache(maxsize=4_000)
 def _persons_in(text: str) -> tuple[PersonalData, ...]:
     """Whom a text tells of; the workbooks that one process reads have most of their texts in common."""
-    return tuple(personal_data(text))
+    return (*personal_data(text), *personal_data(decoded(text)))
 
 
 def _of_sheet(sheet: Sheet, search: _Search) -> Iterator[tuple[int, int, PersonalData]]:

@@ -1,12 +1,15 @@
-"""Takes the stream of the workbook out of the container of an .xls or .et file. The container: [MS-CFB]."""
+"""Takes the streams out of the container of an .xls or .et file. The container: [MS-CFB]."""
 
 from __future__ import annotations
 
 import struct
+from collections.abc import Iterator
 
 _FREE, _END = 0xFFFFFFFF, 0xFFFFFFFE
 _MOST_SECTORS = 200_000
 _WORKBOOK = ("Workbook", "Book")
+_STREAM, _ROOT = 2, 5
+_MINI_SECTOR = 64
 
 
 class NotFound(Exception):
@@ -15,29 +18,48 @@ class NotFound(Exception):
 
 def workbook_stream(data: bytes) -> bytes:
     """The stream of the workbook, put together from its sectors."""
+    for name, stream in streams(data):
+        if name in _WORKBOOK:
+            return stream
+    raise NotFound
+
+
+def streams(data: bytes) -> Iterator[tuple[str, bytes]]:
+    """Every stream with its name, in the order of the directory.
+
+    Raises NotFound where streams share sectors: together they would be longer than the file.
+    """
     shift = struct.unpack_from("<H", data, 30)[0]
     size = 1 << shift
     first_directory, cutoff = struct.unpack_from("<I", data, 48)[0], struct.unpack_from("<I", data, 56)[0]
     first_mini = struct.unpack_from("<I", data, 60)[0]
     table = _allocation(data, size)
     directory = _chain(data, table, first_directory, size)
-    root, found = b"", None
+    root, left = b"", len(data)
+    mini: tuple[int, ...] | None = None
     for at in range(0, len(directory) - 127, 128):
         entry = directory[at : at + 128]
-        length = struct.unpack_from("<H", entry, 64)[0]
-        name = entry[: max(length - 2, 0)].decode("utf-16-le")
-        start, bytes_ = struct.unpack_from("<I", entry, 116)[0], struct.unpack_from("<I", entry, 120)[0]
-        if entry[66] == 5:  # noqa: PLR2004 - the root's kind
+        start, length = struct.unpack_from("<I", entry, 116)[0], struct.unpack_from("<I", entry, 120)[0]
+        if entry[66] == _ROOT and start not in (_FREE, _END):
             root = _chain(data, table, start, size)
-        elif name in _WORKBOOK and found is None:
-            found = start, bytes_
-    if found is None:
-        raise NotFound
-    start, length = found
-    if length >= cutoff:
-        return _chain(data, table, start, size)[:length]
-    mini = struct.unpack(f"<{size // 4}I", data[(first_mini + 1) * size : (first_mini + 2) * size])
-    return _chain(b"\0" * 64 + root, mini, start, 64)[:length]
+        if entry[66] != _STREAM or not length:
+            continue
+        left -= length
+        if left < 0:
+            raise NotFound
+        if length >= cutoff:
+            yield _name(entry), _chain(data, table, start, size)[:length]
+            continue
+        if mini is None:
+            follows = _chain(data, table, first_mini, size)
+            mini = struct.unpack(f"<{len(follows) // 4}I", follows)
+        small = _chain(b"\0" * _MINI_SECTOR + root, mini, start, _MINI_SECTOR)
+        yield _name(entry), small[:length]
+
+
+def _name(entry: bytes) -> str:
+    length = struct.unpack_from("<H", entry, 64)[0]
+    return entry[: max(length - 2, 0)].decode("utf-16-le")
 
 
 def _allocation(data: bytes, size: int) -> tuple[int, ...]:

@@ -40,6 +40,8 @@ class Approval:
     doubts: Sequence[tuple[str, str, str]]
     reason: str
     is_signed: bool
+    alters_unprinted: bool | None = None
+    """Of a later edition: whether figures change of which readers see no change; never which. None: nobody can tell."""
     kind: str = "更正"
     """Whether a later edition corrects or revises, as its cover says."""
     is_first: bool = False
@@ -59,6 +61,7 @@ def approval_sheet(approval: Approval) -> str:
         withheld=approval.withheld,
         changed=approval.changed,
         is_first=approval.is_first,
+        alters_unprinted=approval.alters_unprinted,
         fingerprint=approval.fingerprint,
         doubts=approval.doubts,
         reason=approval.reason,

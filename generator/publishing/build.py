@@ -5,7 +5,7 @@ import errno
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.foundation.problems import ContentRefused, Problem, Severity
+from generator.foundation.problems import ContentRefused, Location, Problem, Severity
 from generator.outputs.column import pages_of
 from generator.outputs.log_files import log_files
 from generator.outputs.page import Page
@@ -37,6 +37,7 @@ from generator.publishing.withheld_audit import demand_proven, demand_same, rele
 from generator.records.loading import load
 from generator.records.timeliness import calendar_notices
 from generator.records.town import Town
+from generator.records.withdrawals import is_being_withdrawn
 
 
 @dataclass(frozen=True)
@@ -119,6 +120,9 @@ def _build(order: Order, folder: SiteFolder, workspace: Path, progress: Progress
 
 def _read(order: Order, kept: KeptWork, progress: Progress) -> tuple[Town, tuple[Problem, ...]]:
     """The town, and the notices about its records."""
+    if is_being_withdrawn(order.content):
+        details = {"reason": "上一次撤回还没有做完"}
+        raise ContentRefused([Problem("撤回-07", (Location(order.content.name),), "", details)])
     progress.say("正在检查公开记录……")
     searches = KeptSearches(kept, "records")
     loaded = load(order.content, kept_parse(kept), searches.search)

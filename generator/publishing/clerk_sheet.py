@@ -30,7 +30,7 @@ def print_clerk_sheet(content: Path, folder: Path) -> Path:
     pdf = sheet.pdf()
     if Reading(pdf).page_count != 1:
         raise ValueError("the clerk's sheet has one page")
-    put_together(folder, {FILE: pdf})
+    put_together(folder, {FILE: pdf}, content)
     return folder / FILE
 
 

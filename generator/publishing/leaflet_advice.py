@@ -18,8 +18,13 @@ _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 
 def not_set(manuscript: Manuscript, fault: TypesettingFault) -> Problem:
-    """印刷-13 for a character that the font does not have, and where it stands; 印刷-03 with typst's own words for all else."""
+    """印刷-13 for a character that the font does not have, and where it stands; 印刷-03 with typst's own words for all else.
+
+    Where it ended without any, 印刷-19.
+    """
     place = (Location(manuscript.record),)
+    if not fault.lines:
+        return Problem("印刷-19", place, "", {"title": manuscript.title})
     for told in _NOT_SHOWN.findall(fault.lines[0]):
         missing = _ESCAPED.sub(lambda code: chr(int(code[1], 16)), told)
         for text in texts_of(manuscript):

@@ -24,8 +24,12 @@ _PATIENCE = 5
 """Seconds that it has to end after its last order."""
 
 
+TRIES = 2
+"""How often an order is sent that takes the typesetter with it: one that merely fell victim to something is set anew."""
+
+
 class TypesettingFault(Exception):
-    """typst refused a manuscript or warned of it; `lines` are its own words."""
+    """typst refused a manuscript or warned of it; `lines` are its own words, none where it ended without any."""
 
     def __init__(self, name: str, lines: tuple[str, ...]) -> None:
         super().__init__(name)
@@ -61,10 +65,17 @@ class SetSheet:
             "data": as_json(data),
             "options": {"timestamp": noon(self.as_of), **options},
         }
-        answer, files = _TYPESETTER.answer(order)
+        try:
+            answer, files = _TYPESETTER.answer(order)
+        except TypesetterLost:
+            raise TypesettingFault(self.manuscript.name, ()) from None
         if lines := (*answer.get("fault", ()), *answer.get("warnings", ())):
             raise TypesettingFault(self.manuscript.name, lines)
         return files
+
+
+class TypesetterLost(Exception):
+    """The program that sets in type ended before it had answered, each time that it was asked."""
 
 
 class Typesetter:
@@ -74,13 +85,14 @@ class Typesetter:
         self._process: subprocess.Popen[bytes] | None = None
 
     def answer(self, order: Mapping[str, Any]) -> tuple[Mapping[str, Any], list[bytes]]:
-        """What comes of an order: words and files. A worker that is lost counts as a fault of what it set."""
-        process = self._process = self._process or _begun()
-        try:
-            return _answered(process, json.dumps(order).encode() + b"\n")
-        except (OSError, EOFError):
-            self.close()
-            return {"fault": [f"the typesetter ended with {process.returncode}"]}, []
+        """What comes of an order: words and files; raises TypesetterLost."""
+        for _ in range(TRIES):
+            process = self._process = self._process or _begun()
+            try:
+                return _answered(process, json.dumps(order).encode() + b"\n")
+            except (OSError, EOFError, ValueError):
+                self.close()
+        raise TypesetterLost
 
     def close(self) -> None:
         """End the program, if it was begun."""
@@ -116,13 +128,17 @@ def _answered(process: subprocess.Popen[bytes], order: bytes) -> tuple[Mapping[s
     orders, answers = _pipe(process.stdin), _pipe(process.stdout)
     orders.write(order)
     orders.flush()
-    answer = json.loads(_whole(answers.readline()))
-    return answer, [_whole(answers.read(size)) for size in answer["sizes"]]
+    line = answers.readline()
+    if not line.endswith(b"\n"):
+        raise EOFError
+    answer = json.loads(line)
+    return answer, [_whole(answers, size) for size in answer["sizes"]]
 
 
-def _whole(read: bytes) -> bytes:
-    """What was read; raises EOFError for nothing, which is what a lost program leaves."""
-    if not read:
+def _whole(answers: IO[bytes], size: int) -> bytes:
+    """So many bytes; raises EOFError where a lost program leaves fewer."""
+    read = answers.read(size)
+    if len(read) < size:
         raise EOFError
     return read
 

@@ -153,7 +153,7 @@ def print_leaflets(order: PrintOrder, progress: Progress) -> tuple[Printout, ...
             address = addresses.leaflet(manuscript.name)
             files[press_address(address)] = press_file(manuscript, as_of, files[address])
     names = print_names(leaflet.told for leaflet in finished)
-    put_together(order.folder, {names[address]: content for address, content in files.items()})
+    put_together(order.folder, {names[address]: file for address, file in files.items()}, order.content)
     return tuple(Printout(leaflet.told, _names_of(leaflet.told, names, files)) for leaflet in finished)
 
 

@@ -14,6 +14,7 @@ from generator.foundation.text_file import read_text_file
 from generator.foundation.working_days import Calendar
 from generator.foundation.yaml_reader import Parse, read_yaml, read_yaml_file
 from generator.records.checks import Searched, check
+from generator.records.checks.withdrawals import against_register
 from generator.records.draft import Draft, Filed
 from generator.records.fields import Record
 from generator.records.folder import HOLIDAYS_FILE, PAGES_FOLDER, SHELVES, Shelf, files_on, known_names
@@ -46,7 +47,7 @@ def load(root: Path, parse: Parse = read_yaml, searched: Searched = Search) -> L
         return Loaded(None, (missing,), Draft({}, {}, (), frozenset(), Calendar.load()[0]))
     draft, problems = read_draft(root, parse)
     log, of_log = read_log(root)
-    problems = (*problems, *check(draft, searched), *of_log)
+    problems = (*problems, *check(draft, searched), *of_log, *against_register(draft, log))
     if any(problem.severity is Severity.ERROR for problem in problems):
         return Loaded(None, problems, draft)
     return Loaded(replace(Town.of(draft), log=log), problems, draft)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 from pydantic import Field
@@ -134,6 +135,12 @@ def month_of_stem(stem: str) -> Month | None:
         return Month.parse(match["month"]) if match else None
     except ValueFault:  # 2026-13 has the form of a month and is none
         return None
+
+
+def newest_month(content: Path) -> Month | None:
+    """The newest month that is public, told by the names of the files alone; None where there is none."""
+    months = (month_of_stem(path.stem) for path in (content / "releases").glob("*.yml"))
+    return max((month for month in months if month is not None), default=None)
 
 
 def any_sample(releases: Iterable[Release]) -> bool:

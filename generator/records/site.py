@@ -20,6 +20,25 @@ def _id_code(text: str) -> str:
     return code
 
 
+_PORTAL = r"https?://([a-z0-9-]+\.)*gov\.cn(:[0-9]{1,5})?(/[A-Za-z0-9._~%/+,;=!$&'()*-]*)?"
+"""An address of a folder or a page: without a query, a mark in the page, a space or a user's name."""
+
+
+def _portal_address(text: str) -> str:
+    """Where the column lies on a government's portal, or 待核实: pages, feeds and the codes on sheets lead there."""
+    address = text.strip()
+    if address != PENDING and re.fullmatch(_PORTAL, address, re.ASCII) is None:
+        raise ValueFault("字段-15", text)
+    return address
+
+
+PortalAddress = Annotated[
+    str,
+    BeforeValidator(read_with(_portal_address)),
+    WithJsonSchema({"type": "string", "pattern": f"^({_PORTAL}|{PENDING})$"}),
+]
+"""An address on a government's portal, or 待核实."""
+
 IdCode = Annotated[
     str,
     BeforeValidator(read_with(_id_code)),
@@ -39,7 +58,13 @@ class Portal(Record):
     """The district portal of which the column is a part (a township opens no portal of its own)."""
 
     name: Annotated[Name, Field(title="门户名称", description="例如 某某区人民政府网站")]
-    address: Annotated[Line, Field(title="网址", description="栏目在门户上的网址，没有定就写 待核实")]
+    address: Annotated[
+        PortalAddress,
+        Field(
+            title="网址",
+            description="栏目在门户上的目录，例如 https://www.cqstl.gov.cn/zwgk/anxi/，没有定就写 待核实",
+        ),
+    ]
     domain: Annotated[
         Line, Field(title="门户域名", description="例如 www.cqstl.gov.cn，没有核实就写 待核实")
     ] = PENDING

@@ -1,39 +1,50 @@
-"""Figures told in words that people read: numbers that may count households, people or money, and that these are few."""
+"""Figures told in words that people read: every numeral that no drawn context explains, and words that tell of few.
+
+In words for the public a numeral in any writing counts as a number of households, people or money, unless it stands in
+one of the contexts drawn in `told_words.yml`: ordinary words (一般, 统一), dates, times, articles and numbers of documents
+(never after words of count and change such as 户数 or 新增), and fixed phrases of reckoning (只算一户, 保留两位小数; never
+in a text that names a place below the town). What no list knows is unsafe.
+"""
 
 import re
-import unicodedata
 
-from generator.foundation.unveiled_text import with_our_digits
+from generator.records.told_words import NAMELESS, NUMERALS, PLACE, Names, drawn, plainly
 
-_UNIT = "户|人(?!员|均|口|民)|个人|口人|家(?!庭)|名(?!单|称)|位|例|笔|元|块|万"
 _DIGITS = re.compile(r"[0-9][0-9,，]*(?:\.[0-9]+)?")
-_IN_WORDS = re.compile(rf"[零〇一二两三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟]+(?=[ ]?(?:{_UNIT}))")
-# Days, articles, editions and shares count no people and no money; numbers of telephones have their own search.
-_NO_FIGURE = re.compile(
-    r"[0-9]{1,4} ?(?:年|月|日|号|条|款|项|期|版|点|时|分钟|天|周|级|个月|个工作日|次会议)|第 ?[0-9]+"
-    r"|[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?|〔[0-9]{4}〕 ?[0-9]+|0[0-9]{2,3}-[0-9]{7,8}|12[0-9]{3}(?![0-9])|一[人户]一"
-)
-_ONE_ENTRY = re.compile("(?:录|填|抄|漏|[多少错重][写打记算登输])[^，。；发付补领给]{0,4}一笔")
+_NUMERAL = re.compile(rf"[{NUMERALS}]+")
+_WORDS, _TIMES, _PHRASES = drawn("words"), drawn("times"), drawn("phrases")
+_COUNTED = re.compile(rf"(?:{drawn('counting').pattern}|{drawn('changing').pattern})$")
+_FEW, _NOT_FEW = drawn("few"), drawn("not_few")
+_ONE_ENTRY = re.compile("(?:录|填|抄|漏|[多少错重][写打记算登输])[^，。；发付补领给]{0,4}一[笔次遍]")
 """A slip of whoever entered the figures, which left one line of a table out; a payment left out is none."""
-_ENTERING = "录填写打抄输登记算报漏发领给付"
-_FEW = re.compile(
-    rf"[太很极较偏][少小]|(?<![经通])过[少小]|最小|(?:[人户]数?|数)少(?![{_ENTERING}])|数小"
-    "|只有(?![^，。；]*才)|仅有|寥寥|(?<!差)不多|个别[户人村社]|几个?[户人]"
-)
-"""Few told in words; 户数少录了一笔 tells of a slip, and 只有……才 of a condition."""
+_GONE = "※"
+"""Stands where a context was, so that what was beside it does not run together."""
 
 
-def numbers_in(text: str) -> list[str]:
-    """The numbers of a text that may count people or money, in digits or in words."""
-    rest = _NO_FIGURE.sub("。", with_our_digits(unicodedata.normalize("NFKC", text)))
-    return [*_DIGITS.findall(rest), *_IN_WORDS.findall(rest)]
+def numbers_in(text: str, names: Names = NAMELESS) -> list[str]:
+    """The numbers of a text that may count people or money: in digits first, then in words."""
+    return _numbers(plainly(text, names))
 
 
-def numbers_in_correction(text: str) -> list[str]:
+def numbers_in_correction(text: str, names: Names = NAMELESS) -> list[str]:
     """The same in the reason of a correction, where 录入时少录了一笔 tells of a slip and of nobody's payment."""
-    return numbers_in(_ONE_ENTRY.sub("。", text))
+    plain = plainly(text, names)
+    return _numbers(plain if PLACE in plain else _ONE_ENTRY.sub(_GONE, plain))
 
 
-def smallness_in(text: str) -> list[str]:
-    """The words of a text by which figures are told to be small without a number."""
-    return _FEW.findall(text)
+def smallness_in(text: str, names: Names = NAMELESS) -> list[str]:
+    """The words of a text by which figures are told to be small, or to have moved, without a number."""
+    plain = _NOT_FEW.sub(_GONE, plainly(text, names))
+    return [found.group() for found in _FEW.finditer(plain)]
+
+
+def _numbers(plain: str) -> list[str]:
+    rest = _WORDS.sub(_GONE, plain)
+    for context in (_TIMES,) if PLACE in plain else (_TIMES, _PHRASES):
+        rest = context.sub(_explained, rest)
+    return [*_DIGITS.findall(rest), *_NUMERAL.findall(rest)]
+
+
+def _explained(found: re.Match[str]) -> str:
+    """Nothing where a context explains the numeral, which it does not after words of count and change."""
+    return found.group() if _COUNTED.search(found.string[: found.start()]) else _GONE

@@ -1,5 +1,6 @@
 """Withdrawals (撤回): what was taken out of every month after it was published, when, and why in general words."""
 
+from pathlib import Path
 from typing import Annotated
 
 from pydantic import Field
@@ -21,3 +22,12 @@ class Withdrawal(Record):
         ReferenceField | None, Field(title="撤回的记录", description="例如 policy:notice；撤回数的不写")
     ] = None
     reason: Annotated[Text, Field(title="原因", description="会公开，只写大概，不写能认出人的话")]
+
+
+JOURNAL = "withdrawing"
+"""In the restricted folder: stands from before a withdrawal replaces its first file until all of them are in place."""
+
+
+def is_being_withdrawn(content: Path) -> bool:
+    """Whether a withdrawal was begun of which not everything is in place: some of it still stands in the records."""
+    return (content.resolve().parent / "restricted" / JOURNAL).exists()

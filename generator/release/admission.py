@@ -7,10 +7,12 @@ from generator.intake.reading import ReadReturn
 from generator.intake.returns import Return
 from generator.records.draft import Draft
 from generator.records.town import Town
+from generator.release.altered import unaltered
 from generator.release.approval import Approval, check_approved, stood_in
 from generator.release.calendar_order import clock_astray, out_of_order, vanished
 from generator.release.candidate import candidate_of
 from generator.release.free_texts import never_printed
+from generator.release.originals import lost_originals
 from generator.release.restricted import Restricted
 from generator.release.standing import objections
 
@@ -39,11 +41,14 @@ def against(
     signed = admissible(given, approval, town)
     order = (*out_of_order(signed, read, town), *vanished(given, read, town, restricted.released()))
     told = {_SAME_CAUSE.get(problem.code) for problem in order}
-    found = objections(candidate_of(signed, town), read, draft, before=True)
+    candidate = candidate_of(signed, town)
+    found = objections(candidate, read, draft, before=True)
     return (
         *order,
         *clock_astray(given, read, town, today),
         *(problem for problem in found if problem.code not in told),
         *never_printed(given, town, read),
+        *unaltered(given, candidate, town, restricted, read),
+        *lost_originals(town, restricted),
         *check_approved(given, approval, restricted, read),
     )

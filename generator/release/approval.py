@@ -15,6 +15,7 @@ from generator.intake.workbook_reading import is_workbook
 from generator.records.releases import Release, Review, Stage
 from generator.records.town import Town
 from generator.release.fingerprint import doubt_mark, fingerprint, public_mark, sheet_mark
+from generator.release.kept_files import kept_bytes
 from generator.release.reasons import is_reason
 from generator.release.restricted import Restricted
 
@@ -138,9 +139,8 @@ def _altered(file: str, what: str) -> Problem:
 
 def _is_sheet_altered(approval: Approval, restricted: Restricted) -> bool:
     """Whether the sheet that lies there says something else than it did when it was made; one that is gone says nothing."""
-    path = restricted.path / approval.sheet_name
-    is_there = bool(approval.sheets) and path.is_file()
-    return is_there and sheet_mark(approval.secret, path.read_bytes()) not in approval.sheets
+    sheet = kept_bytes(restricted.path / approval.sheet_name) if approval.sheets else None
+    return sheet is not None and sheet_mark(approval.secret, sheet) not in approval.sheets
 
 
 def demand_as_shown(approval: Approval, shown: Approval, read: ReadReturn) -> tuple[Problem, ...]:

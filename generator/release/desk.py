@@ -24,6 +24,7 @@ from generator.records.town import Town
 from generator.release.admission import against
 from generator.release.approval import Approval
 from generator.release.atomic import put_bytes
+from generator.release.earlier import earlier_returns
 from generator.release.restricted import Restricted, beside, restricted_of
 
 _PROJECT = Path(__file__).parents[2]
@@ -149,10 +150,10 @@ def examine(given: Path, content: Path, today: datetime.date | None = None) -> R
     read = read_return(given, draft)
     if read.given is None or read.document is None or not is_workbook(given):
         return read
-    returns = (read_alone(path).given for path in restricted_of(given, content).returns())
     releases = tuple(filed.record for filed in draft.releases)
-    known = known_before((one for one in returns if one and one.month < read.given.month), releases)
-    at_the_door = _at_the_door(given, content, read, loaded, today)
+    earlier = earlier_returns(restricted_of(given, content), {one.stem for one in releases})
+    known = known_before((one for one in earlier.returns if one.month < read.given.month), releases)
+    at_the_door = (*earlier.problems, *_at_the_door(given, content, read, loaded, today))
     told = (*read.problems, *at_the_door, *doubts(read.given, read.document, draft, known))
     return ReadReturn(None if is_refused(at_the_door) else read.given, told, read.document)
 

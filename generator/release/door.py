@@ -15,7 +15,7 @@ from generator.disclosure.town_knowledge import surroundings_of
 from generator.foundation.problems import ContentRefused, Location, Problem, Severity
 from generator.intake.doubts import doubts
 from generator.intake.figure_keys import known_before
-from generator.intake.reading import ReadReturn, read_alone, read_return
+from generator.intake.reading import ReadReturn, read_return
 from generator.intake.returns import Return
 from generator.intake.workbook_reading import is_workbook
 from generator.records.draft import Draft
@@ -24,22 +24,25 @@ from generator.records.loading import load
 from generator.records.releases import Release, Review
 from generator.records.town import Town
 from generator.release.admission import admissible, against
+from generator.release.altered import alters_unprinted
 from generator.release.approval import Approval, demand_as_shown
 from generator.release.candidate import candidate_of
 from generator.release.certificates import fits, thin, worlds_before
 from generator.release.decision import Decision, Matter, decide
+from generator.release.earlier import earlier_returns
 from generator.release.errata_made import erratum_of
 from generator.release.fingerprint import seed
 from generator.release.free_texts import unprinted
 from generator.release.grouping import Asked, Grouping, groupings
 from generator.release.interrupted import heal
 from generator.release.labels import labels
+from generator.release.originals import as_published
 from generator.release.preview import Preview, preview_of
 from generator.release.restricted import Restricted, restricted_of
 from generator.release.return_text import return_text
 from generator.release.standing import Standing, objections
 from generator.release.turn import busy
-from generator.release.withdrawing import as_published, still_withdrawn
+from generator.release.withdrawing import still_withdrawn
 
 
 @dataclass(frozen=True)
@@ -76,6 +79,8 @@ class Ready:
     notices: tuple[Problem, ...] = field(default=(), repr=False)
     groupings: tuple[Grouping, ...] = field(default=(), repr=False)
     before: Release | None = None
+    alters_unprinted: bool | None = None
+    """Of a correction: whether a figure changes of which readers see no change; None where nobody can tell."""
     state: str = ""
 
     @property
@@ -121,7 +126,7 @@ def prepare(order: Order, step: Told = lambda _: None) -> Ready:
     _demand(
         (
             *objections(release, read, draft, before=False),
-            *unprinted(given, release, before[-1] if before else None, read),
+            *unprinted(given, release, before[-1] if before else None, town, read),
             *demand_as_shown(approval, shown, read),
         )
     )
@@ -144,6 +149,7 @@ def prepare(order: Order, step: Told = lambda _: None) -> Ready:
         notices=read.problems,
         groupings=proposed,
         before=last,
+        alters_unprinted=alters_unprinted(given, release, town, order.restricted),
         state=state,
     )
 
@@ -168,7 +174,7 @@ def make(ready: Ready, reasons: Mapping[str, str] | None = None) -> Path:
         ready.order.restricted.keep_return(ready.given.stem, return_text(ready.given))
     path = standing.put(ready.release, ready.erratum, ready.decision.certificate)
     # The month is out; certificates that take more room than they must are no reason to say that it is not.
-    with suppress(OSError):
+    with suppress(OSError, ContentRefused):
         ready.order.restricted.keep_released(_real([ready.release]))
         thin(ready.release.stem, [release.stem for release in ready.town.releases], ready.order.restricted)
     return path
@@ -212,10 +218,9 @@ def _demand(problems: tuple[Problem, ...]) -> None:
 
 def _earlier(order: Order, town: Town) -> tuple[Return, ...]:
     """The returns of what is published already; one that is not there counts as lost, one that cannot be read stops us."""
-    published = {release.stem for release in town.releases}
-    read = [read_alone(path) for path in order.restricted.returns() if path.stem in published]
-    _demand(tuple(problem for one in read for problem in one.problems))
-    return tuple(one.given for one in read if one.given is not None)
+    earlier = earlier_returns(order.restricted, {release.stem for release in town.releases})
+    _demand(earlier.problems)
+    return earlier.returns
 
 
 def _matter(order: Order, town: Town, candidate: Release, returns: tuple[Return, ...]) -> Matter:

@@ -3,15 +3,17 @@
 import shutil
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from generator.foundation.problems import ContentRefused
+from generator.records.withdrawals import JOURNAL, is_being_withdrawn
 from generator.release.atomic import UNFINISHED
 from generator.release.restricted import beside
 from generator.release.scratch import PREFIX
 from generator.release.standing import Recovered, Standing
-from generator.release.turn import turn
-from generator.release.withdrawing_journal import BEGUN, DONE, JOURNAL, finish
+from generator.release.turn import NOT_WRITTEN, busy, turn
+from generator.release.withdrawing_journal import BEGUN, DONE, finish
 from generator.release.withdrawing_journal import is_foreign as is_foreign_journal
 
 FOREIGN = ".foreign"
@@ -21,18 +23,28 @@ _SECONDS_TO_WRITE = 5.0
 """What nobody has touched for so long in the restricted folder is not being written any more."""
 
 
+class HalfDone(ContentRefused):
+    """A release or a withdrawal was begun and can now be neither completed nor taken back."""
+
+
 def heal_first(content: Path) -> tuple[str, ...]:
     """What a killed run left is completed or taken back; returns what came of it, a sentence each.
 
-    Where another run holds the door it is at work, and nothing was interrupted.
+    Where another run holds the door it is at work, and nothing was interrupted. Raises HalfDone where the system does
+    not let us write: what is half withdrawn must not be published again.
     """
     if not any(_left(content)):
         return ()
     try:
         with turn(beside(content)):
             return heal(content)
-    except ContentRefused:
-        return ()
+    except ContentRefused as refusal:
+        if refusal.problems == (busy(),) or not is_half_done(content):
+            return ()
+        code = "撤回-07" if is_being_withdrawn(content) else "放行-27"
+        raise HalfDone(
+            replace(one, code=code) if one.code == NOT_WRITTEN else one for one in refusal.problems
+        ) from refusal
 
 
 def heal(content: Path) -> tuple[str, ...]:
@@ -51,7 +63,7 @@ def heal(content: Path) -> tuple[str, ...]:
 
 def is_half_done(content: Path) -> bool:
     """Whether a release or a withdrawal was begun that the next run completes or takes back."""
-    return Standing(content, beside(content)).note.exists() or (beside(content).path / JOURNAL).exists()
+    return Standing(content, beside(content)).note.exists() or is_being_withdrawn(content)
 
 
 def _left(content: Path) -> Iterator[Path]:

@@ -15,6 +15,7 @@ from generator.intake.container import Format, format_of
 from generator.intake.marked_copy import has_marks, marked_copy, marked_names
 from generator.intake.reading import ReadReturn
 from generator.intake.workbook_reading import is_workbook
+from generator.release.kept_files import kept_bytes
 from generator.release.restricted import Restricted, restricted_of
 from generator.release.scratch import scratch
 
@@ -74,8 +75,8 @@ def _there(given: Path, restricted: Restricted) -> Iterator[Path]:
 
 
 def _is_ours(path: Path, restricted: Restricted) -> bool:
-    kept = restricted.marks().get(path.name)
-    return kept is not None and hmac.compare_digest(kept, _digest(path.read_bytes(), restricted))
+    kept, copy = restricted.marks().get(path.name), kept_bytes(path)
+    return kept is not None and copy is not None and hmac.compare_digest(kept, _digest(copy, restricted))
 
 
 def _digest(data: bytes, restricted: Restricted) -> str:

@@ -8,6 +8,7 @@ import secrets
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from os.path import lexists
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from generator.intake.workbook_reading import is_workbook
 from generator.records.releases import month_of_stem
 from generator.release.apart import demand_apart
 from generator.release.atomic import put, put_bytes
+from generator.release.kept_files import kept_bytes, kept_text, unreadable
 
 NOTE_FILE = "说明.txt"
 NOTE = """这个文件夹里是保密的报表：准确的数字，还没有做公布前的检查。
@@ -44,7 +46,10 @@ class Restricted:
 
     def prepare(self) -> None:
         """Make the folder, for its owner alone, with the note that says what it is."""
-        self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        try:
+            self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except FileExistsError as fault:
+            raise unreadable(self.path, "应当是文件夹的地方有一个文件，或者一个断了的链接") from fault
         note = self.path / NOTE_FILE
         if not note.exists():
             # Two runs that find no folder both write it; the words are the same, so whose stays is all one.
@@ -63,11 +68,11 @@ class Restricted:
 
     def certificate(self, stem: str) -> Mapping[str, Any] | None:
         """The certificate of a release, or None where there is none; raises ValueError where it is no packed JSON object."""
-        path = self.path / f"{stem}{_CERTIFICATE}"
-        if not path.is_file():
+        data = kept_bytes(self.path / f"{stem}{_CERTIFICATE}")
+        if data is None:
             return None
         try:
-            found = json.loads(lzma.decompress(path.read_bytes()))
+            found = json.loads(lzma.decompress(data))
         except (lzma.LZMAError, EOFError, RecursionError) as error:
             raise ValueError(
                 "a certificate is packed by xz, and no deeper than the door writes it"
@@ -101,12 +106,15 @@ class Restricted:
     def key(self) -> bytes:
         """The secret of fingerprints and seals, made by the first run; raises ContentRefused where it cannot be read."""
         path = self.path / _KEY_FILE
-        if not path.exists():
+        if not lexists(path):
             put(path, secrets.token_hex(_KEY_BYTES), mode=0o600)
         try:
-            return bytes.fromhex(path.read_text(encoding="utf-8").strip())
+            key = bytes.fromhex(path.read_text(encoding="utf-8").strip())
         except (ValueError, OSError) as fault:
-            raise ContentRefused([Problem("放行-18", (Location(path.name),))]) from fault
+            raise _no_key() from fault
+        if len(key) != _KEY_BYTES:  # anybody could make the seals of an empty one
+            raise _no_key()
+        return key
 
     def sealed(self, what: str, text: str) -> str:
         """The keyed digest by which a text is known as written here: nobody makes one without the key (HMAC, RFC 2104)."""
@@ -119,7 +127,7 @@ class Restricted:
     def keep_return(self, stem: str, text: str) -> None:
         """Keep what was read of a workbook as a return; one that stood there under the name is set aside."""
         path = self.path / f"{stem}.yml"
-        if path.is_file() and path.read_text(encoding="utf-8") != text:
+        if kept_bytes(path) not in {None, text.encode()}:
             path.replace(self.path / f"{stem}.before.yml")
         put(path, text, mode=0o600)
 
@@ -134,17 +142,16 @@ class Restricted:
 
     def approval(self, stem: str) -> Mapping[str, Any]:
         """The approval record of a release as the program wrote it; empty where there is none, or another one: then nothing is approved."""
+        data = kept_bytes(self.path / f"{stem}{_APPROVAL}")
+        if data is None:
+            return {}
         try:
-            found = json.loads((self.path / f"{stem}{_APPROVAL}").read_text(encoding="utf-8"))
+            found = json.loads(data.decode("utf-8"))
             if not isinstance(found, dict):
                 return {}
             record = {name: value for name, value in found.items() if name != _SEAL}
             return record if self.is_sealed(*self._approved(stem, record), str(found.get(_SEAL, ""))) else {}
-        except (
-            FileNotFoundError,
-            ValueError,
-            RecursionError,
-        ):  # a lone half of a character is a ValueError too
+        except (ValueError, RecursionError):  # a lone half of a character is a ValueError too
             return {}
 
     def is_approval_altered(self, stem: str) -> bool:
@@ -161,8 +168,7 @@ class Restricted:
 
     def released(self) -> frozenset[str]:
         """The editions that were public once, as this folder saw it: a list that outlives a `content/` put back to an older state."""
-        path = self.path / _RELEASED
-        return frozenset(path.read_text(encoding="utf-8").split()) if path.is_file() else frozenset()
+        return frozenset((kept_text(self.path / _RELEASED) or "").split())
 
     def keep_released(self, stems: Iterable[str]) -> None:
         """Remember that these editions are public."""
@@ -172,10 +178,10 @@ class Restricted:
 
     def marks(self) -> Mapping[str, str]:
         """Keyed digests of the copies with marked cells as they were made, by file name."""
-        path = self.path / _MARKS
+        data = kept_bytes(self.path / _MARKS)
         try:
-            found = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
-        except ValueError:
+            found = json.loads(data.decode("utf-8")) if data is not None else {}
+        except (ValueError, RecursionError):
             return {}
         return {str(name): str(mark) for name, mark in found.items()} if isinstance(found, dict) else {}
 
@@ -195,6 +201,10 @@ class Restricted:
         path = self.path / name
         put_bytes(path, data, mode=0o600)
         return path
+
+
+def _no_key() -> ContentRefused:
+    return ContentRefused([Problem("放行-18", (Location(_KEY_FILE),))])
 
 
 def _has_cells(island: object) -> bool:

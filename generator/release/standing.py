@@ -114,7 +114,7 @@ class Standing:
         """The names of the release and of its erratum; None where nothing was begun, or a note is not ours."""
         try:
             text, _, seal = self.note.read_text(encoding="utf-8").strip().rpartition(" ")
-        except (OSError, ValueError):
+        except (FileNotFoundError, IsADirectoryError, ValueError):
             return None
         return text if beside(self.content).is_sealed(_SEALED_AS, text, seal) else None
 

@@ -10,6 +10,8 @@ from generator.foundation.system_faults import reason_of
 from generator.release.restricted import Restricted
 
 LOCK_FILE = ".door.lock"
+NOT_WRITTEN = "放行-15"
+"""The system does not let us write."""
 
 
 @contextmanager
@@ -39,7 +41,7 @@ def refusing() -> Iterator[None]:
         if fault.errno in {None, errno.ENOENT, errno.EEXIST}:
             raise
         at = Location(str(fault.filename or "restricted"))
-        raise ContentRefused([Problem("放行-15", (at,), "", {"reason": reason_of(fault)})]) from fault
+        raise ContentRefused([Problem(NOT_WRITTEN, (at,), "", {"reason": reason_of(fault)})]) from fault
 
 
 def busy() -> Problem:

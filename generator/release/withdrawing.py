@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -13,27 +12,28 @@ from pathlib import Path
 from generator.disclosure.island_proofs import Recall, anew, stands
 from generator.disclosure.town_knowledge import surroundings_of
 from generator.foundation.problems import ContentRefused, Location, Problem
-from generator.foundation.yaml_reader import read_yaml_file
 from generator.records.cells import Withheld
 from generator.records.errata import Erratum
 from generator.records.loading import Loaded, load, read_draft
 from generator.records.references import Reference, Target
 from generator.records.release_log import LOG_FILE
 from generator.records.releases import Release
+from generator.records.standing import newest_real_publication
 from generator.records.town import Town
 from generator.records.withdrawals import Withdrawal
-from generator.release.atomic import put
 from generator.release.candidate import withholding
 from generator.release.entering import text_after_withdrawal
 from generator.release.free_texts import demand_no_figure
-from generator.release.restricted import Restricted, beside
+from generator.release.originals import keep_originals, old_title
+from generator.release.restricted import beside
 from generator.release.withdrawing_journal import begin, finish
 from generator.release.withdrawing_names import named
 from generator.release.withdrawing_texts import files_gone, files_without, items_gone
 from generator.release.writing import erratum_text, release_text, withdrawal_text
 
-_TITLE = re.compile("^(?:title: *|# +)(.+)$", re.MULTILINE)
-"""Where a record, or a page of text, says its title."""
+SILENT_DAYS = 92
+"""A town that publishes each month in time is silent for 54 days at most (from the first of a month to the tenth working
+day after the next one, over the Spring Festival); this leaves it more than a month of lateness."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,8 @@ class Request:
     place: str | None
     reason: str
     today: datetime.date
+    is_day_confirmed: bool = False
+    """Whether the clerk has written that it is really this day, long after anything was published."""
 
 
 @dataclass(frozen=True)
@@ -72,8 +74,9 @@ def plan(request: Request, recall: Recall = anew) -> Planned:
     if loaded.town is None:
         raise ContentRefused(loaded.problems)
     town = loaded.town
+    _demand_clock(request, town)
     _demand_not_gone(request, town)
-    demand_no_figure(request.reason)
+    demand_no_figure(request.reason, town)
     if item := _item(request, town):
         return _planned_whole(request, town, item)
     benefit, place = named(request.what, request.place, town)
@@ -93,16 +96,10 @@ def carry_out(planned: Planned) -> tuple[Path, ...]:
     """Keep the originals, then put every file in place, the record last; what a kill interrupts `finish` completes."""
     content, restricted = planned.request.content, beside(planned.request.content)
     restricted.prepare()
-    _keep_originals(content, restricted, planned)
+    keep_originals(content, restricted, tuple(planned.files), planned.gone)
     begin(content, planned.files, planned.gone)
     finish(content)
     return tuple(content / name for name in planned.files)
-
-
-def as_published(town: Town, restricted: Restricted) -> tuple[Release, ...]:
-    """The releases as readers once had them: what was withdrawn is known to whoever kept a copy."""
-    originals = dict(_originals(restricted))
-    return tuple(originals.get(release.stem, release) for release in town.releases)
 
 
 def still_withdrawn(release: Release, town: Town) -> Release:
@@ -138,13 +135,24 @@ def _item(request: Request, town: Town) -> Reference | None:
     return None
 
 
+def _demand_clock(request: Request, town: Town) -> None:
+    """Raises ContentRefused where the clock can hardly be right: every page would reckon from the day of the withdrawal."""
+    at, real = (Location("命令"),), newest_real_publication(town)
+    if request.today < real:
+        raise ContentRefused([Problem("放行-07", at, str(request.today), {"before": str(real)})])
+    newest = max(real, town.newest_publication)
+    if (request.today - newest).days > SILENT_DAYS and not request.is_day_confirmed:
+        details = {"before": str(newest), "limit": str(SILENT_DAYS)}
+        raise ContentRefused([Problem("撤回-08", at, str(request.today), details)])
+
+
 def _demand_not_gone(request: Request, town: Town) -> None:
     """Raises ContentRefused where a record with that id or title was withdrawn whole before."""
     for one in town.withdrawals:
         if one.item is not None and request.what in {
             one.item.id,
             str(one.item),
-            _old_title(request, one.item),
+            old_title(beside(request.content), one.item),
         }:
             raise _withdrawn_before(request, one)
 
@@ -159,14 +167,6 @@ def _demand_not_withdrawn(request: Request, town: Town, benefit: str, places: tu
 def _withdrawn_before(request: Request, before: Withdrawal) -> ContentRefused:
     read = "·".join(word for word in (request.what, request.place) if word)
     return ContentRefused([Problem("撤回-05", (Location("命令"),), read, {"before": str(before.date)})])
-
-
-def _old_title(request: Request, item: Reference) -> str | None:
-    """The title that a withdrawn record had; None where its original is not kept here."""
-    for path in (beside(request.content).path / "withdrawn" / "records").rglob(f"{item.id}.*"):
-        if found := _TITLE.search(path.read_text(encoding="utf-8")):
-            return found[1].strip("\"' ")
-    return None
 
 
 def _planned_whole(request: Request, town: Town, item: Reference) -> Planned:
@@ -254,24 +254,3 @@ def _after(content: Path, planned: Planned) -> Loaded:
             (copy / name).parent.mkdir(parents=True, exist_ok=True)
             (copy / name).write_text(text, encoding="utf-8")
         return load(copy)
-
-
-def _keep_originals(content: Path, restricted: Restricted, planned: Planned) -> None:
-    kept = restricted.path / "withdrawn"
-    kept.mkdir(mode=0o700, exist_ok=True)
-    for name in planned.files:
-        path, original = content / name, kept / Path(name).name
-        # The first original is what readers had; a later withdrawal only takes more away.
-        if name.startswith("releases/") and not original.exists():
-            put(original, path.read_text(encoding="utf-8"), mode=0o600)
-    for name in planned.gone:
-        original = kept / "records" / name
-        original.parent.mkdir(parents=True, exist_ok=True)
-        put(original, (content / name).read_text(encoding="utf-8"), mode=0o600)
-
-
-def _originals(restricted: Restricted) -> Iterator[tuple[str, Release]]:
-    for path in sorted((restricted.path / "withdrawn").glob("*.yml")):
-        reading = read_yaml_file(path, path.parent)
-        if reading.document is not None:
-            yield path.stem, Release.model_validate(reading.document.value)

@@ -5,12 +5,11 @@ import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from generator.records.withdrawals import JOURNAL
 from generator.release.atomic import put
 from generator.release.restricted import beside
 from generator.release.site_behind import site_falls_behind
 
-JOURNAL = "withdrawing"
-"""The folder that holds a withdrawal until all of it is in place."""
 BEGUN, DONE = f".{JOURNAL}", f".{JOURNAL}.done"
 """Its name before all of it is written, and after all of it is in place: in both there is nothing left to do with it."""
 _GONE = "gone.txt"
@@ -56,7 +55,10 @@ def finish(content: Path) -> bool:
 
 
 def is_foreign(content: Path) -> bool:
-    """Whether a journal stands there that nobody with this town's key wrote so: it is not to be followed."""
+    """Whether a journal stands there that nobody with this town's key wrote so: it is not to be followed.
+
+    Raises OSError where the system does not let us read it: it may be ours, and is not to be forgotten.
+    """
     restricted = beside(content)
     journal = restricted.path / JOURNAL
     if not (journal.exists() or journal.is_symlink()):
@@ -64,7 +66,7 @@ def is_foreign(content: Path) -> bool:
     try:
         seal = (journal / _SEAL).read_text(encoding="utf-8")
         return journal.is_symlink() or not restricted.is_sealed(JOURNAL, _contents(journal), seal)
-    except (OSError, ValueError):
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError, ValueError):
         return True
 
 

@@ -43,6 +43,8 @@ class Reader:
 @pytest.fixture
 def reader(monkeypatch: pytest.MonkeyPatch) -> type[Reader]:
     monkeypatch.setattr(old_formats, "xls_marks", lambda _: {"一": CellMarks()})
+    monkeypatch.setattr(old_formats, "loose_texts", lambda _: ())
+    monkeypatch.setattr(old_formats, "names_content", lambda _: False)
     monkeypatch.setattr(old_formats, "CalamineWorkbook", Reader)
     return Reader
 

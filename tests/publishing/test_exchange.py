@@ -48,7 +48,7 @@ def test_a_system_that_knows_no_such_step(
 ) -> None:
     answer(number)
     before = [held(one) for one in folders]
-    assert not exchange(*folders)
+    assert exchange(*folders) is False
     assert [held(one) for one in folders] == before
 
 
@@ -67,7 +67,7 @@ def test_a_system_that_does_not_let_us_is_told_with_both_names(
 
 def test_a_library_without_the_call(folders: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(exchanging, "_renameat2", lambda: None)
-    assert not exchange(*folders)
+    assert exchange(*folders) is False
 
 
 def test_windows_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,6 @@
 """The process that sets in type: its answers, what comes of a lost one, and that it never outlives the build."""
 
+import datetime
 import io
 import json
 import os
@@ -12,10 +13,12 @@ from pathlib import Path
 import pytest
 
 from generator.outputs.leaflets.looks import FONT
-from generator.publishing import typst_worker
+from generator.publishing import leaflet_typesetting, typst_worker
+from generator.publishing.leaflet_advice import not_set
 from generator.publishing.leaflet_fonts import font_file
-from generator.publishing.leaflet_typesetting import Typesetter
+from generator.publishing.leaflet_typesetting import SetSheet, Typesetter, TypesetterLost, TypesettingFault
 from tests.house.repository import ROOT
+from tests.publishing.leaflet_breaker import with_points
 
 LEAF = '#set document(title: "示例")\n#let data = json(bytes(sys.inputs.data))\n#set text(font: "{font}")\n#data.words\n'
 
@@ -83,18 +86,32 @@ EMPTY = {"template": "sheet.typ", "data": "{}", "options": {"format": "pdf"}}
 class TestProcess:
     """The program beside the build."""
 
-    def test_a_lost_one_is_a_fault_of_what_it_set_and_another_is_begun(self) -> None:
+    def test_in_place_of_a_lost_one_another_sets_the_same(self) -> None:
         typesetter = Typesetter()
         first, _ = typesetter.answer(EMPTY)
         process = typesetter._process
         assert process is not None
         process.kill()
-        lost, files = typesetter.answer(EMPTY)
-        again, _ = typesetter.answer(EMPTY)
+        again, files = typesetter.answer(EMPTY)
         typesetter.close()
         assert "dictionary does not contain key" in str(first["fault"])
-        assert (lost["fault"], files) == ([f"the typesetter ended with {-signal.SIGKILL}"], [])
-        assert again == first
+        assert (again, files) == (first, [])
+
+    @pytest.mark.parametrize("words", ["", "print('{')", "print('{\"sizes\": [9]}\\nabc', end='')"])
+    def test_one_that_ends_without_a_whole_answer_is_told_with_what_to_do(
+        self, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """{code: 印刷-19}."""
+        lost = tmp_path / "lost.py"
+        lost.write_text(f"input()\n{words}\n", encoding="utf-8")
+        monkeypatch.setattr(leaflet_typesetting, "WORKER", lost)
+        with pytest.raises(TypesetterLost):
+            Typesetter().answer(EMPTY)
+        monkeypatch.setattr(leaflet_typesetting, "_TYPESETTER", Typesetter())
+        with pytest.raises(TypesettingFault) as fault:
+            SetSheet(with_points(1), 12.0, 1, datetime.date(2026, 11, 1)).page_count()
+        told = not_set(with_points(1), fault.value)
+        assert (told.code, told.what()[:5]) == ("印刷-19", "排版程序停")
 
     def test_one_that_was_never_begun_is_closed_as_well(self) -> None:
         Typesetter().close()

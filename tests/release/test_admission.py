@@ -23,7 +23,7 @@ TODAY = datetime.date(2026, 3, 1)
 
 def problem(code: str) -> Problem:
     details = DETAILS.get(code) or {
-        name: name for name in ("cell", "before", "month", "edition", "next", "last")
+        name: name for name in ("cell", "before", "month", "edition", "next", "last", "files")
     }
     return Problem(code, (), details=details)
 
@@ -47,6 +47,8 @@ def told(monkeypatch: pytest.MonkeyPatch) -> dict[str, tuple[str, ...]]:
         "objections": ("candidate of stood in", read, draft, True),
         "clock_astray": ("given", read, town, TODAY),
         "never_printed": ("given", town, read),
+        "unaltered": ("given", "candidate of stood in", town, restricted, read),
+        "lost_originals": (town, restricted),
         "check_approved": ("given", approval, restricted, read),
     }.items():
         monkeypatch.setattr(admission, name, playing(name, expected))
@@ -66,13 +68,15 @@ def codes(given: Any = "given", read: Any = "read", records: Any = ("town", "dra
 def test_all_of_it_at_once_in_the_order_of_the_work(told: dict[str, tuple[str, ...]]) -> None:
     told.update(
         check_approved=("放行-13",),
+        lost_originals=("放行-28",),
+        unaltered=("放行-29",),
         never_printed=("放行-23",),
         clock_astray=("放行-22",),
         objections=("发布-01",),
         vanished=("放行-24",),
         out_of_order=("放行-01",),
     )
-    assert codes() == ["放行-01", "放行-24", "放行-22", "发布-01", "放行-23", "放行-13"]
+    assert codes() == ["放行-01", "放行-24", "放行-22", "发布-01", "放行-23", "放行-29", "放行-28", "放行-13"]
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,10 @@ import yaml
 from generator.cli.exits import Exit
 from generator.cli.main import run
 from generator.foundation.problems import ContentRefused
+from generator.records.withdrawals import JOURNAL
 from generator.release.door import prepare
 from generator.release.interrupted import heal_first
 from generator.release.restricted import Restricted, beside
-from generator.release.withdrawing_journal import JOURNAL
 from tests.release.small_month import order, snapshot
 
 STAND_ALONE = "keep"

@@ -1,4 +1,4 @@
-"""Words of a release tell no number that it does not print, and none that is small, drawn in cases/words.yml."""
+"""Words of a release tell no number that it does not print, none that is small, and no person: drawn in cases/words.yml."""
 
 from collections.abc import Mapping
 from decimal import Decimal
@@ -12,69 +12,116 @@ from generator.foundation.yaml_reader import read_yaml
 from generator.intake.reading import ReadReturn, read_alone
 from generator.intake.returns import Return
 from generator.records.loading import load, read_draft
-from generator.records.releases import Release
+from generator.records.releases import NothingToReport, Release
+from generator.records.told_words import Names
+from generator.records.town import Town
 from generator.release import free_texts
 from generator.release.desk import examine
 from generator.release.door import ReturnRefused, prepare
-from generator.release.free_texts import WordsRefused, demand_no_figure, never_printed
+from generator.release.free_texts import WordsRefused, demand_no_figure, never_printed, unprinted
+from tests.intake.small_town import RETURN
 from tests.intake.workbooks import edited, filled, write
 from tests.records import small_town
+from tests.records.broken_town import TOWN
 from tests.release.small_month import changed, order
 
 NOTE = "示例数据。"
 DRAWN: list[Mapping[str, Any]] = yaml.safe_load(
     (Path(__file__).parent / "cases" / "words.yml").read_text("utf-8")
 )
-PLACES = {
-    "nothing": [
-        "notes:",
-        "nothing:\n  - {benefit: skills-training, date: 2026-03-05, reason: WORDS}\nnotes:",
-    ],
-    "reason": ["edition: 1", "edition: 2\nreason: WORDS"],
-}
+SAMPLE = Path(__file__).parents[2] / "content"
 
 
-def at_the_door(folder: Path, note: str) -> list[str]:
-    """What stands against the small month with this note."""
-    try:
-        prepare(order(folder, changed([[NOTE, note]])))
-    except ReturnRefused as refused:
-        return [problem.code for problem in refused.problems]
-    return []
+@pytest.fixture(scope="module")
+def town() -> Town:
+    """The small town with its releases."""
+    found = load(TOWN).town
+    assert found
+    return found
 
 
-def before_the_door(folder: Path, words: str, where: str) -> list[str]:
-    """What is known to stand against the small month with these words before it is a release."""
-    old, new = PLACES[where]
-    asked = order(folder, changed([[old, new.replace("WORDS", words)]]))
-    town, read = load(asked.content).town, read_alone(asked.given)
-    assert town and read.given
-    return [problem.code for problem in never_printed(read.given, town, read)]
+@pytest.fixture(scope="module")
+def read() -> ReadReturn:
+    """The small town's return of a later month."""
+    return read_alone(RETURN)
 
 
-def of_a_withdrawal(reason: str) -> list[str]:
+def with_words(read: ReadReturn, words: str, where: str) -> Return:
+    """That return with no other words than these."""
+    given = read.given
+    assert given
+    if where == "nothing":
+        told = {"benefit": given.rows[0].benefit, "date": "2026-03-05", "reason": words}
+        return given.model_copy(update={"notes": (), "nothing": (NothingToReport.model_validate(told),)})
+    return given.model_copy(update={"notes": (words,)} if where == "note" else {"notes": (), "reason": words})
+
+
+def stands_against(words: str, where: str, town: Town, read: ReadReturn) -> list[str]:
+    """What stands against these words before there is a release, or else in the town's latest."""
+    if where == "withdrawal":
+        return of_a_withdrawal(words, town)
+    given = with_words(read, words, where)
+    before = [problem.code for problem in never_printed(given, town, read)]
+    release = town.latest_releases[-1]
+    return before or [problem.code for problem in unprinted(given, release, None, town, read)]
+
+
+def of_a_withdrawal(reason: str, town: Town) -> list[str]:
     """What stands against this reason of a withdrawal."""
     try:
-        demand_no_figure(reason)
+        demand_no_figure(reason, town)
     except WordsRefused as refused:
         return [problem.code for problem in refused.problems]
     return []
 
 
 @pytest.mark.parametrize("case", DRAWN, ids=lambda case: str(case["words"]))
-def test_words_for_the_public_tell_no_figure(case: Mapping[str, Any], tmp_path: Path) -> None:
-    where, words = case.get("where"), case["words"]
-    if where == "withdrawal":
-        codes = of_a_withdrawal(words)
-    else:
-        codes = before_the_door(tmp_path, words, where) if where else at_the_door(tmp_path, words)
-    assert codes == case.get("codes", [])
+def test_words_for_the_public_tell_no_figure_and_no_person(
+    case: Mapping[str, Any], town: Town, read: ReadReturn
+) -> None:
+    assert stands_against(case["words"], case.get("where", "note"), town, read) == case.get("codes", [])
 
 
-def test_what_was_read_is_quoted_with_the_words_that_tell(tmp_path: Path) -> None:
-    with pytest.raises(ReturnRefused) as refused:
-        prepare(order(tmp_path, changed([[NOTE, "河口社区2户，两户又2户。"]])))
-    (problem,) = refused.value.problems
+def test_the_sample_town_says_what_may_be_said(read: ReadReturn) -> None:
+    sample = load(SAMPLE).town
+    assert sample
+    said = [("note", note) for release in sample.releases for note in release.notes]
+    said += [("nothing", one.reason) for release in sample.releases for one in release.nothing]
+    said += [("reason", one.reason) for one in sample.errata]
+    assert len(said) > len(sample.releases)
+    for where, words in said:
+        given = with_words(read, words, where)
+        assert [problem.why() for problem in never_printed(given, sample, read)] == [], words
+
+
+@pytest.mark.parametrize(
+    ("note", "codes"),
+    [("全镇一共53户90人，54321元。", []), ("发了 7,340,033 元。", ["放行-23"])],
+)
+def test_at_the_door_a_number_stands_where_the_release_prints_it(
+    note: str, codes: list[str], tmp_path: Path
+) -> None:
+    found = []
+    try:
+        prepare(order(tmp_path, changed([[NOTE, note]])))
+    except ReturnRefused as refused:
+        found = [problem.code for problem in refused.problems]
+    assert found == codes
+
+
+def test_a_number_that_may_be_withheld_is_borne_out_by_no_print(town: Town, read: ReadReturn) -> None:
+    (problem,) = never_printed(with_words(read, "全镇办了9户。", "note"), town, read)
+    assert problem.code == "放行-23"
+    assert not [*never_printed(with_words(read, "全镇办了10户。", "note"), town, read)]
+
+
+def test_a_number_in_words_stands_in_no_print(town: Town, read: ReadReturn) -> None:
+    given = with_words(read, "全镇三十一户。", "note")
+    assert [one.code for one in unprinted(given, town.latest_releases[-1], None, town, read)] == ["放行-23"]
+
+
+def test_what_was_read_is_quoted_with_the_words_that_tell(town: Town, read: ReadReturn) -> None:
+    (problem,) = never_printed(with_words(read, "河口社区2户，两户又2户。", "note"), town, read)
     assert problem.read == "河口社区2户，两户又2户。"
     assert "“2”、“两”" in problem.why()
 
@@ -82,10 +129,11 @@ def test_what_was_read_is_quoted_with_the_words_that_tell(tmp_path: Path) -> Non
 def test_the_check_of_a_workbook_tells_it_before_it_is_sent(tmp_path: Path) -> None:
     content = order(tmp_path).content
     draft, _ = read_draft(content)
-    words = [{"set": "B12", "sheet": "封面", "to": "人太少，河口社区2户。"}]
+    words = [{"set": "B12", "sheet": "封面", "to": "人太少，河口社区2户退出，two户。"}]
     examined = examine(write(tmp_path, edited(filled(draft, signed=False), words)), content)
     told = {problem.code: [str(at) for at in problem.locations] for problem in examined.problems}
-    assert told["放行-23"] == told["放行-26"] == ["2026-02.xlsx › 封面!B12"]
+    at = ["2026-02.xlsx › 封面!B12"]
+    assert [told[f"放行-{number}"] for number in (23, 26, 27, 28)] == [at, at, at, at]
     assert examined.given is None
 
 
@@ -101,7 +149,7 @@ def test_the_check_of_a_workbook_tells_it_before_it_is_sent(tmp_path: Path) -> N
     ],
 )
 def test_a_place_is_known_as_people_shorten_it(name: str, short: str) -> None:
-    assert free_texts._called(name) == short
+    assert {*Names((name,)).called()} == {name, short}
 
 
 @pytest.mark.parametrize(
@@ -156,7 +204,7 @@ def test_each_text_is_held_against_print_where_it_stands() -> None:
     release = printing(households="53", amount_month="1234.50", persons="withheld")
 
     def told(before: Release | None) -> list[tuple[str, str, str, str]]:
-        found = free_texts.unprinted(given, release, before, read)
+        found = free_texts.unprinted(given, release, before, small_town.town(), read)
         return [(one.code, str(one.locations[0]), one.read, one.details["word"]) for one in found]
 
     note = ("放行-23", "2026-02.yml:3:14", given.notes[1], "“63”")
@@ -164,13 +212,13 @@ def test_each_text_is_held_against_print_where_it_stands() -> None:
     reason = ("放行-23", "2026-02.yml:7:9", given.reason, "“55”")
     assert told(None) == [note, nothing, reason]
     assert told(printing(households="63", persons="55")) == [nothing]
-    assert told(printing(persons="7", households="8")) == [note, reason]
-    assert list(free_texts.unprinted(given, printing(households="9"), release, read))
+    assert told(printing(persons="7", households="8")) == [note, nothing, reason]
+    assert list(free_texts.unprinted(given, printing(households="9"), release, small_town.town(), read))
 
 
 def test_without_words_for_the_public_there_is_nothing_to_hold_against_print() -> None:
     given, read = read_of("month: 2026-02\nrows: []\n")
-    assert list(free_texts.unprinted(given, printing(households="9"), None, read)) == []
+    assert list(free_texts.unprinted(given, printing(households="9"), None, small_town.town(), read)) == []
 
 
 def test_beside_a_place_below_the_town_no_number_passes_and_elsewhere_those_in_words_do_not() -> None:
@@ -188,7 +236,7 @@ def test_beside_a_place_below_the_town_no_number_passes_and_elsewhere_those_in_w
 
 def test_of_a_withdrawal_the_reason_is_told_where_it_was_typed() -> None:
     with pytest.raises(WordsRefused) as refused:
-        demand_no_figure("人太少，2户，又2户。")
+        demand_no_figure("人太少，2户，又2户。", small_town.town())
     told = [
         (one.code, str(one.locations[0]), one.read, one.details["word"]) for one in refused.value.problems
     ]
@@ -196,4 +244,4 @@ def test_of_a_withdrawal_the_reason_is_told_where_it_was_typed() -> None:
         ("放行-23", "--reason", "人太少，2户，又2户。", "“2”"),
         ("放行-26", "--reason", "人太少，2户，又2户。", "“太少”"),
     ]
-    demand_no_figure("收回重新核对。")
+    demand_no_figure("收回重新核对。", small_town.town())

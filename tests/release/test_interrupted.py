@@ -10,6 +10,7 @@ import pytest
 
 from generator.foundation.problems import ContentRefused
 from generator.records.loading import load
+from generator.records.withdrawals import JOURNAL
 from generator.release import interrupted
 from generator.release.atomic import UNFINISHED
 from generator.release.door import make, prepare
@@ -17,7 +18,7 @@ from generator.release.interrupted import heal_first, is_half_done
 from generator.release.restricted import beside
 from generator.release.standing import Recovered, Standing
 from generator.release.turn import refusing, turn
-from generator.release.withdrawing_journal import BEGUN, DONE, JOURNAL, begin
+from generator.release.withdrawing_journal import BEGUN, DONE, begin
 from tests.release.small_month import order, snapshot
 
 

@@ -75,7 +75,8 @@ def test_against_the_month_before_only_what_is_no_sum_over_months_is_news() -> N
         "临时救助·云河镇·2026年2月·金额：10 → 20",
     )
     quarter = _with(february, period=Quarter(2026, 1))  # type: ignore[arg-type]  # as a row has it
-    assert preview_of(quarter, january, town).changed == ()
+    before = _with(january, period=Quarter(2025, 4))  # type: ignore[arg-type]  # as a row has it
+    assert preview_of(quarter, january, town).changed == preview_of(quarter, before, town).changed == ()
     again = _with(quarter, place="east").model_copy(update={"edition": 2})
     assert preview_of(again, quarter, town).changed == ()
     assert preview_of(february, february.model_copy(update={"month": Month(2025, 12)}), town).changed == ()

@@ -9,7 +9,7 @@ import pytest
 from generator.foundation.problems import ContentRefused
 from generator.release.restricted import beside
 from generator.release.scratch import scratch
-from generator.release.site_behind import is_site_behind, site_caught_up, site_falls_behind
+from generator.release.site_behind import behind_by, is_site_behind, site_caught_up, site_falls_behind
 from generator.release.turn import refusing, turn
 from tests.release.small_month import order
 
@@ -68,15 +68,15 @@ def test_a_site_is_behind_from_a_withdrawal_to_the_next_build(
     content: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     note = beside(content).path / "site-behind.txt"
-    site_caught_up(content)
+    site_caught_up(content, behind_by(content))
     assert not is_site_behind(content)
     site_falls_behind(content)
-    assert (is_site_behind(content), note.read_bytes()) == (True, b"")
+    assert (is_site_behind(content), note.read_bytes()) == (True, behind_by(content))
     with monkeypatch.context() as broken:
         broken.setattr(Path, "unlink", _in_use)
-        site_caught_up(content)
+        site_caught_up(content, behind_by(content))
     assert is_site_behind(content)
-    site_caught_up(content)
+    site_caught_up(content, behind_by(content))
     assert not is_site_behind(content)
 
 

@@ -12,11 +12,13 @@ from generator.outputs.column import pages_of
 from generator.records.cells import Withheld
 from generator.records.loading import load
 from generator.records.town import Town
+from generator.records.withdrawals import JOURNAL
 from generator.release import withdrawing
 from generator.release.door import make, prepare
+from generator.release.originals import as_published
 from generator.release.restricted import beside
-from generator.release.withdrawing import Planned, Request, as_published, carry_out, plan
-from generator.release.withdrawing_journal import JOURNAL, finish
+from generator.release.withdrawing import Planned, Request, carry_out, plan
+from generator.release.withdrawing_journal import finish
 from tests.house.repository import ROOT
 from tests.release.small_month import changed, order, snapshot
 from tests.release.test_door import MARCH
@@ -137,6 +139,8 @@ def test_the_reason_tells_no_figure(content: Path) -> None:
     before = snapshot(content)
     reason = "河口社区只有2户，收回。"
     assert codes_of(Request(content, "最低生活保障", None, reason, DAY)) == ["放行-23", "放行-26"]
+    reason = "户数为三，新进对象为戒毒人员，收回。"
+    assert codes_of(Request(content, "最低生活保障", None, reason, DAY)) == ["放行-23", "放行-31"]
     assert snapshot(content) == before
 
 

@@ -14,10 +14,10 @@ from generator.records.references import Reference, Target
 from generator.records.town import Town
 from generator.records.withdrawals import Withdrawal
 from generator.release import withdrawing
+from generator.release.originals import as_published
 from generator.release.restricted import beside
 from generator.release.withdrawing import (
     Request,
-    as_published,
     carry_out,
     plan,
     still_withdrawn,

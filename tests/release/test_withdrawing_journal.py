@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from generator.records.withdrawals import JOURNAL
 from generator.release import atomic
 from generator.release import withdrawing_journal as journals
 from generator.release.restricted import beside
 from generator.release.site_behind import is_site_behind
-from generator.release.withdrawing_journal import BEGUN, DONE, JOURNAL, _contents, begin, finish, is_foreign
+from generator.release.withdrawing_journal import BEGUN, DONE, _contents, begin, finish, is_foreign
 from tests.release.small_month import order, snapshot
 
 

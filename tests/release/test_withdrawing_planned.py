@@ -16,6 +16,7 @@ from generator.records.town import Town
 from generator.records.withdrawals import Withdrawal
 from generator.release import withdrawing
 from generator.release.entering import enter_new
+from generator.release.originals import old_title
 from generator.release.restricted import beside
 from generator.release.withdrawing import (
     Planned,
@@ -220,5 +221,5 @@ class TestBefore:
             ("## \nsubtitle: a\n", None),
         ):
             kept.write_text(text, "utf-8")
-            assert withdrawing._old_title(asked(content), item) == title
-        assert withdrawing._old_title(asked(content), Reference(Target.PAGE, "complaint")) is None
+            assert old_title(beside(content), item) == title
+        assert old_title(beside(content), Reference(Target.PAGE, "complaint")) is None

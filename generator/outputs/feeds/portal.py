@@ -9,9 +9,11 @@ from generator.records.site import Site
 def portal_address(site: Site) -> str | None:
     """The column's own address on the portal, with a slash at its end; None where it is not settled or is a page's."""
     address = site.portal.address
-    if not is_government(address):
+    path = address.partition("://")[2].partition("/")[2]
+    is_page = "." in path.rpartition("/")[2]
+    if is_page or not is_government(address):
         return None
-    return address if address.endswith("/") else None
+    return address if address.endswith("/") else f"{address}/"
 
 
 def absolute(site: Site, path: str) -> str | None:

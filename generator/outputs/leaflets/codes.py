@@ -5,7 +5,7 @@ from typing import Any
 
 import segno
 
-from generator.outputs.figures import is_government
+from generator.outputs.feeds.portal import absolute
 from generator.records.site import Site
 
 CORRECTION = "q"
@@ -35,9 +35,9 @@ class WebAddress:
 
 
 def web_address(site: Site, path: str) -> WebAddress | None:
-    """The address of a page of the column, or None where the portal's address is not known yet."""
-    base = site.portal.address
-    return WebAddress(f"{base.rstrip('/')}/{path}") if is_government(base) else None
+    """The address of a page of the column, or None where the portal's address is not known yet or is a page's."""
+    url = absolute(site, path)
+    return None if url is None else WebAddress(url)
 
 
 def _dark(row: bytes) -> list[tuple[int, int]]:

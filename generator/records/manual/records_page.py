@@ -18,7 +18,7 @@ from generator.records.folder import SHELVES, Shelf
 from generator.records.information_block import CreditCode, FiledField, Serial
 from generator.records.references import ReferenceField
 from generator.records.schema import Schema, as_written, schemas
-from generator.records.site import IdCode
+from generator.records.site import IdCode, PortalAddress
 
 OPENING = """\
 # 公开记录的写法
@@ -50,6 +50,7 @@ _SAID: tuple[tuple[Any, str], ...] = (
     (fields.PeriodField, "月份 `2026-10`、季度 `2026-Q3` 或年份 `2026`"),
     (fields.Yuan, "金额，单位元，最多两位小数"),
     (fields.Whole, "整数，0 或更大"),
+    (PortalAddress, f"政府门户（gov.cn）上的网址，或者 `{fields.PENDING}`"),
     (IdCode, f"10 位数字，或者 `{fields.PENDING}`"),
     (CountCell, "整数，或者 `withheld`"),
     (AmountCell, "金额，单位元，或者 `withheld`"),

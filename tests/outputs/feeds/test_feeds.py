@@ -204,6 +204,7 @@ def test_no_figure_stands_in_a_feed_a_calendar_or_a_catalogue(anxi: Column) -> N
     ("address", "known"),
     [
         (PORTAL, PORTAL),
+        (PORTAL.rstrip("/"), PORTAL),
         ("待核实", None),
         ("https://example.com/", None),
         ("https://www.gov.cn/a/post_1.html", None),
