@@ -28,13 +28,14 @@ _MUST_SAY = ("电话：", "地址：", "时间：", "监督投诉", "印发", "�
 
 
 def problems_of_wording(manuscript: Manuscript) -> Iterator[Problem]:
-    """印刷-08 for a word that marks a reader, 印刷-09 for a long sentence, 印刷-10 for a phrase of officials.
+    """印刷-08 for a word that marks a reader, 印刷-09 for a long sentence, 印刷-10 for officials' words, 印刷-17 for no table.
 
     The policy sheet retells a document in that document's manner; only what it must say is looked for.
     """
     if manuscript.leaflet.product is Product.POLICY:
         return
     yield from _marking(manuscript)
+    yield from _without_table(manuscript)
     for text in dict.fromkeys(_prose(manuscript.data)):
         for sentence in _SENTENCE_END.split(text):
             if len(sentence) > LONGEST_SENTENCE:
@@ -82,6 +83,19 @@ def _marking(manuscript: Manuscript) -> Iterator[Problem]:
             told.setdefault(word, text)
     for word, text in told.items():
         yield _problem("印刷-08", manuscript, {"word": word, "sentence": text})
+
+
+TABLE_OF_STANDARDS = "标准表"
+
+
+def _without_table(manuscript: Manuscript) -> Iterator[Problem]:
+    """印刷-17 for words that send a reader to a table of standards where there is none; each chapter has its own."""
+    data = manuscript.data
+    chapters = [(one["parts"], one["has-rates"]) for one in data.get("chapters", ())]
+    for said, has_table in chapters or [(data, bool(data["tables"]))]:
+        for text in dict.fromkeys(_prose(said, inside=bool(chapters))):
+            if TABLE_OF_STANDARDS in text and not has_table:
+                yield _problem("印刷-17", manuscript, {"sentence": text})
 
 
 def _prose(value: Any, inside: bool = False) -> Iterator[str]:

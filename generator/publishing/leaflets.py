@@ -9,6 +9,7 @@ from generator.foundation.months import Month
 from generator.foundation.problems import ContentRefused, Location, Problem
 from generator.foundation.report import report_text
 from generator.outputs import addresses
+from generator.outputs.leaflets.absent import left_out
 from generator.outputs.leaflets.collection import manuscripts_of
 from generator.outputs.leaflets.manuscript import Manuscript
 from generator.outputs.leaflets.printed import Printed
@@ -56,6 +57,8 @@ def finished_leaflets(
     What is in the cache is not made again.
     """
     manuscripts = tuple(manuscripts_of(town, as_of))
+    for leaflet, reason in left_out(town):
+        progress.say(f"《{leaflet.title}》（{leaflet.product.value}）这一次不做：{reason}。")
     if manuscripts:
         progress.say(f"正在排印 {len(manuscripts)} 份印刷品……")
     problems: list[Problem] = []

@@ -1,5 +1,6 @@
 """Leaflets (印刷品): which sheets, brochures and posters the town prints."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Annotated
 
@@ -49,3 +50,16 @@ class Leaflet(Record):
     benefits: Annotated[tuple[Slug, ...], Field(title="帮扶项目", description="政策单不用，写 []")]
     copies: Annotated[Whole, Field(title="份数")]
     valid_until: Annotated[Day, Field(title="有效期至")]
+
+    def file_names(self, policies: Iterable[str]) -> tuple[str, ...]:
+        """What its files are called, without the ending, the printer's among them; `policies` are the ids of all policies."""
+        names_of = {
+            Product.SHEET: [f"{self.id}-{benefit}" for benefit in self.benefits],
+            Product.LARGE: [f"{self.id}-{benefit}" for benefit in self.benefits],
+            Product.POSTER: [f"{self.id}-a3", f"{self.id}-a2"],
+            Product.NOTICE: [self.id, f"{self.id}-record"],
+            Product.POLICY: [f"{self.id}-{policy}" for policy in policies],
+        }
+        names = names_of.get(self.product, [self.id])
+        imposed = [f"{self.id}-sheets"] if self.product in {Product.BROCHURE, Product.BOOKLET} else []
+        return (*names, *imposed, *(f"{name}-press" for name in names))

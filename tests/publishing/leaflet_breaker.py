@@ -19,6 +19,7 @@ from generator.publishing.leaflet_checks import problems_of_leaflet
 from generator.publishing.leaflet_files import Reading
 from generator.publishing.leaflet_fitting import fitted
 from generator.publishing.leaflet_places import MARGINS, Margins
+from generator.publishing.leaflet_wording import problems_of_wording
 from generator.publishing.leaflets import PrintOrder, finished_leaflets, print_leaflets
 from generator.publishing.progress import Silence
 from generator.records.leaflets import Product
@@ -121,6 +122,17 @@ class Breaker:
         data = json.loads(json.dumps(sound.data))
         data["tables"][0]["rows"][0][1] = text
         return printed(replace(sound, data=data))
+
+    def no_standards(self, product: str) -> list[Problem]:
+        """A benefit whose words speak of a table of standards, and none of its standards is named."""
+        loan = town().benefit_of["startup-loan"]
+        assert "见本页标准表" in str(loan.guide.entitlement)
+        without = tuple(
+            one.model_copy(update={"standards": ()}) if one is loan else one for one in town().benefits
+        )
+        return list(
+            problems_of_wording(sheet(replace(town(), benefits=without), loan.id, product=Product(product)))
+        )
 
     def sample(self, _: str) -> list[Problem]:
         return printed(replace(sheet(town()), sample=True))

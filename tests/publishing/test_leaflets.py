@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,15 +18,16 @@ from benchmarks.print.__main__ import outcome_of
 from benchmarks.print.damage import share_read
 from benchmarks.print.towns import made_up
 from generator.foundation.months import Month
+from generator.outputs.leaflets.carried_marks import CARRIED
 from generator.outputs.leaflets.collection import manuscripts_of
 from generator.publishing.leaflet_codes import code_on
 from generator.publishing.leaflet_files import Reading, named_figures
 from generator.publishing.leaflet_fitting import fitted
-from generator.publishing.leaflets import PrintOrder, print_leaflets
+from generator.publishing.leaflets import PrintOrder, finished_leaflets, print_leaflets
 from generator.publishing.progress import Silence
 from generator.records.leaflets import Product
 from tests.publishing.leaflet_breaker import Breaker, printed, refused, with_points
-from tests.publishing.printed_town import connected_town, manuscripts, pdf_of, sheet, town
+from tests.publishing.printed_town import connected_town, leaflet, manuscripts, pdf_of, sheet, town
 from tests.publishing.sites import ROOT
 
 FAULTS = yaml.safe_load((Path(__file__).parent / "cases" / "leaflet_faults.yml").read_text("utf-8"))
@@ -151,6 +153,31 @@ def test_the_same_bytes_from_another_folder(tmp_path: Path) -> None:
         )
     moved = subprocess.run([sys.executable, "-c", program], cwd=elsewhere, check=True, capture_output=True)
     assert moved.stdout.decode() == hashlib.sha256(pdf_of(sheet(town()))).hexdigest()
+
+
+@pytest.mark.parametrize(
+    "product", [Product.LARGE, Product.LARGE_AUDIENCE, Product.BOOKLET, Product.BROCHURE]
+)
+def test_what_nobody_compared_says_so_on_every_page(product: Product) -> None:
+    carried = replace(connected_town(), carried=("benefits/minimum-living.yml",))
+    reading = Reading(pdf_of(sheet(carried, product=product)))
+    assert [text for text in reading.texts if CARRIED not in "".join(text.split())] == []
+
+
+def test_what_is_left_out_is_told_with_a_word() -> None:
+    class Heard(Silence):
+        def __init__(self) -> None:
+            self.said: list[str] = []
+
+        def say(self, text: str) -> None:
+            self.said.append(text)
+
+    heard = Heard()
+    none = replace(town(), leaflets=(leaflet(Product.NOTICE, "startup-loan"),))
+    assert list(finished_leaflets(none, none.newest_publication, heard)) == []
+    assert heard.said == [
+        "《示例公示单》（公示单）这一次不做：2026年10月没有它要登的数字：创业担保贷款按年公布，随12月的数字公布。"
+    ]
 
 
 def test_prints_all_or_nothing(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.foundation.months import chinese_day
+from generator.outputs.leaflets.carried_marks import CARRIED
 from generator.outputs.leaflets.codes import web_address
 from generator.outputs.leaflets.discretion import unsaid_in
 from generator.outputs.leaflets.looks import FONT, palette
@@ -15,6 +16,7 @@ from generator.records.benefits import Benefit
 from generator.records.citations import Citation
 from generator.records.fields import PENDING
 from generator.records.leaflets import Leaflet, Product
+from generator.records.offices import Office
 from generator.records.site import HelpLine
 from generator.records.town import Town
 
@@ -35,6 +37,8 @@ class Imprint:
     """Over which time the sheet's amounts or figures hold, as a line."""
     sources: tuple[str, ...]
     sample: bool = False
+    carried: bool = False
+    """Whether it tells what nobody in the town has compared yet."""
     until: str = ""
     """Until when it holds, where that is no day: a month's sheet hangs until the next month's does."""
 
@@ -47,7 +51,7 @@ def imprint(town: Town, leaflet: Leaflet, given: Imprint, content: dict[str, Any
         "font": FONT,
         "palette": palette(),
         "press": False,
-        "sample": SAMPLE if given.sample else None,
+        "sample": _mark(given),
         "code": address.data() if address else None,
         "web": f"网上版：扫码，或者打开 {_short(address.url)}。" if address else NO_ADDRESS,
     }
@@ -55,6 +59,12 @@ def imprint(town: Town, leaflet: Leaflet, given: Imprint, content: dict[str, Any
     pending = PENDING_RULE if PENDING in told else None
     version = hashlib.sha256(told.encode()).hexdigest()[:6]
     return {**whole, "pending": pending, "facts": _facts(town, leaflet, given, version)}
+
+
+def _mark(given: Imprint) -> str | None:
+    """What stands in the frame that no printer can lose, if the sheet tells what is made up or not compared."""
+    told = [SAMPLE] * given.sample + [CARRIED] * given.carried
+    return "；".join(told) or None
 
 
 def _short(url: str) -> str:
@@ -103,26 +113,56 @@ def sources_of(citations: Sequence[Citation]) -> tuple[str, ...]:
     return tuple(name for name in named if not any(unsaid_in(name)))
 
 
-def contacts(town: Town, benefit: Benefit | None) -> list[dict[str, str]]:
-    """Whom to ask, and where to complain: office, address, hours and phone of each."""
-    asked = town.office_of[benefit.offices[0]] if benefit and benefit.offices else None
-    ask = (
-        _contact("找谁办", asked.name, asked.phone, asked.address, asked.hours)
-        if asked
-        else _of_line(town, "找谁问", town.site.help)
-    )
-    return [ask, _of_line(town, "监督投诉", town.site.complaints)]
+def contacts(town: Town, benefits: Sequence[Benefit] = ()) -> list[dict[str, str]]:
+    """Whom to ask, and where to complain: office, address, hours and phone of each.
+
+    One office that answers for all the benefits stands alone; where there are several, the help line stands before them.
+    """
+    offices = offices_of(town, benefits)
+    asked = [_of_office("找谁办", office) for office in offices]
+    if len(offices) != 1:
+        help_line = _of_line(town, "找谁问", help_of(town))
+        asked = [help_line, *(one for one in asked if one["office"] != help_line["office"])]
+    return [*asked, _of_line(town, "监督投诉", town.site.complaints)]
+
+
+def offices_of(town: Town, benefits: Sequence[Benefit]) -> list[Office]:
+    """The first office of each benefit, each once, in order: whoever asks there asks the right one."""
+    named = dict.fromkeys(benefit.offices[0] for benefit in benefits if benefit.offices)
+    return [town.office_of[name] for name in named]
+
+
+def help_of(town: Town) -> HelpLine:
+    """The help line; what nobody has verified of it is taken from the record of its office, where that is verified."""
+    line, office = town.site.help, town.office_of[town.site.help.office]
+    known = {
+        name: getattr(office, name)
+        for name in ("phone", "address", "hours")
+        if getattr(line, name) == PENDING
+    }
+    return line.model_copy(update=known)
+
+
+def _of_office(head: str, office: Office) -> dict[str, str]:
+    return _contact(head, office.name, office.phone, office.address, office.hours)
 
 
 def _of_line(town: Town, head: str, line: HelpLine) -> dict[str, str]:
     return _contact(head, town.office_of[line.office].name, line.phone, line.address, line.hours)
 
 
-def whom_to_ask(town: Town) -> str:
-    """How the sheet tells a reader to ask: by the telephone below it, or in person while nobody has verified a number."""
-    if town.site.help.phone == PENDING:
-        return f"到{town.office_of[town.site.help.office].name}问，或者请村（居）干部帮您问"
-    return "打下面的电话"
+def whom_to_ask(town: Town, benefits: Sequence[Benefit] = (), where: str | None = None) -> str:
+    """How the sheet tells a reader to ask: by a telephone below it, or in person while no number is verified.
+
+    It is that of the first of the sheet's contacts: of the one office for all the benefits, else of the help line.
+    `where` is what to say of numbers that do not stand below.
+    """
+    offices = offices_of(town, benefits)
+    phone = offices[0].phone if len(offices) == 1 else help_of(town).phone
+    office = offices[0] if len(offices) == 1 else town.office_of[town.site.help.office]
+    if phone == PENDING:
+        return f"到{office.name}问，或者请村（居）干部帮您问"
+    return where or ("打下面“找谁问”的电话" if len(offices) > 1 else "打下面的电话")
 
 
 def _contact(head: str, office: str, phone: str, address: str, hours: str) -> dict[str, str]:

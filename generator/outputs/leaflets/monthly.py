@@ -9,11 +9,14 @@ from typing import Any
 from generator.foundation.months import chinese_day
 from generator.outputs import addresses
 from generator.outputs.figures import WITHHELD_TEXT, cell_name, written
+from generator.outputs.leaflets.absent import figures_to_come, month_of
+from generator.outputs.leaflets.carried_marks import CARRIED_RATES, has_carried_rates
 from generator.outputs.leaflets.editions import corrections_on, replaced_edition
 from generator.outputs.leaflets.imprint import WITHHELD_RULE, Imprint, contacts, imprint, whom_to_ask
 from generator.outputs.leaflets.manuscript import Manuscript, Room, table
 from generator.outputs.pages.labels import part_name
 from generator.outputs.tables import MEASURE_TITLES, Cell, Entry, Frame, Table, tables
+from generator.records.benefits import Benefit
 from generator.records.cells import Withheld
 from generator.records.leaflets import Leaflet
 from generator.records.measures import Measure, Scope
@@ -66,9 +69,10 @@ class _Month:
         """The month in one form, with its imprint."""
         page = addresses.month(self.release.month)
         sources = tuple(dict.fromkeys(rate.document for rate in self.release.rates))
-        given = Imprint(self.as_of, page, _period(self.release), sources, self.release.sample, _UNTIL)
+        given = Imprint(self.as_of, page, _period(self.release), sources, self.release.sample, until=_UNTIL)
         opening = _opening(self.town, self.leaflet, self.release)
-        whole = {**opening, "contacts": contacts(self.town, None), **content}
+        benefits = _benefits_of(self.town, self.leaflet)
+        whole = {**opening, "contacts": contacts(self.town, benefits), **content}
         data = imprint(self.town, self.leaflet, given, whole)
         return Manuscript(
             name=f"{self.leaflet.id}{form.suffix}",
@@ -83,8 +87,8 @@ class _Month:
 
 
 def posters(town: Town, leaflet: Leaflet, as_of: datetime.date) -> Iterator[Manuscript]:
-    """The newest month as a poster in A3 and in A2; a town that has published nothing has none."""
-    for release in town.latest_releases[-1:]:
+    """The newest month as a poster in A3 and in A2; none where there is no figure to show."""
+    if release := month_of(town, leaflet):
         month = _Month(town, leaflet, release, as_of)
         other = any(row.period for row in _town_rows(town, leaflet, release))
         shown = [town_table(town, leaflet, release)]
@@ -100,8 +104,8 @@ def posters(town: Town, leaflet: Leaflet, as_of: datetime.date) -> Iterator[Manu
 
 
 def notices(town: Town, leaflet: Leaflet, as_of: datetime.date) -> Iterator[Manuscript]:
-    """The newest month's sheet to pin up, with the figures of the villages, and the record of its posting."""
-    for release in town.latest_releases[-1:]:
+    """The newest month's sheet to pin up, with the figures of the villages, and the record of its posting; or none."""
+    if release := month_of(town, leaflet):
         month = _Month(town, leaflet, release, as_of)
         below = [_plain(one) for one in _below(town, leaflet, release)]
         shown = [*town_runs(town, leaflet, release), *corrections_on(town, leaflet, release), *below]
@@ -250,11 +254,22 @@ def _boards(town: Town) -> dict[str, Any]:
     return table(["公示栏", "哪天贴上", "哪天取下", "照片编号"], rows or by_hand)
 
 
-def notes_on(town: Town, leaflet: Leaflet, release: Release, shown: Iterable[Mapping[str, Any]]) -> list[str]:
+def _benefits_of(town: Town, leaflet: Leaflet) -> list[Benefit]:
+    return [town.benefit_of[benefit] for benefit in leaflet.benefits]
+
+
+def notes_on(
+    town: Town,
+    leaflet: Leaflet,
+    release: Release,
+    shown: Iterable[Mapping[str, Any]],
+    where: str | None = None,
+) -> list[str]:
     """What must be said beside the tables: withheld, counted otherwise, nothing to report, where the lists hang.
 
     Words that stand in none of the tables are not explained.
     """
+    ask = whom_to_ask(town, _benefits_of(town, leaflet), where)
     words = {text for one in shown for row in one["rows"] for text in row}
     nothing = [
         f"{town.benefit_of[item.benefit].name}：{item.reason}"
@@ -265,5 +280,7 @@ def notes_on(town: Town, leaflet: Leaflet, release: Release, shown: Iterable[Map
         *([WITHHELD_RULE] if WITHHELD_TEXT in words else []),
         *([f"写着“{NOT_COUNTED}”的，是这一项不这样数。"] if NOT_COUNTED in words else []),
         *nothing,
-        f"名单依法贴在村（社区）公示栏。对数字有疑问，{whom_to_ask(town)}。",
+        *figures_to_come(town, leaflet, release),
+        *([CARRIED_RATES] if has_carried_rates(town, leaflet, release) else []),
+        f"名单依法贴在村（社区）公示栏。对数字有疑问，{ask}。",
     ]

@@ -8,13 +8,31 @@ from typing import Any
 from generator.foundation.months import chinese_day
 from generator.outputs import addresses
 from generator.outputs.figures import rate
+from generator.outputs.leaflets.carried_marks import tells_carried
 from generator.outputs.leaflets.discretion import discreet
-from generator.outputs.leaflets.imprint import Imprint, contacts, imprint, sources_of, whom_to_ask
-from generator.outputs.leaflets.manuscript import Manuscript, Room
+from generator.outputs.leaflets.imprint import (
+    Imprint,
+    contacts,
+    help_of,
+    imprint,
+    offices_of,
+    sources_of,
+    whom_to_ask,
+)
+from generator.outputs.leaflets.manuscript import Manuscript, Room, table
 from generator.outputs.leaflets.monthly import notes_on, town_runs
-from generator.outputs.leaflets.sheets import LARGE, LEADING, LEADING_LARGE, in_force, rate_table, sections
+from generator.outputs.leaflets.sheets import (
+    LARGE,
+    LEADING,
+    LEADING_LARGE,
+    all_rates,
+    in_force,
+    rate_table,
+    sections,
+)
 from generator.records.benefits import Benefit
 from generator.records.leaflets import Leaflet
+from generator.records.offices import Office
 from generator.records.town import Town
 
 PANELS_BETWEEN = 4
@@ -29,10 +47,11 @@ BOARDS = Room(sizes=(30.0, 28.0, 26.0, 24.0, 22.0, 20.0), pages=(6,), smallest=1
 def audience_sheets(town: Town, leaflet: Leaflet, as_of: datetime.date) -> Iterator[Manuscript]:
     """One leaf that tells one audience of all that it can have: each benefit in a few lines."""
     large = leaflet.product.is_large
+    ask = whom_to_ask(town, [town.benefit_of[benefit] for benefit in leaflet.benefits])
     content = {
         "large": large,
         "leading": LEADING_LARGE if large else LEADING,
-        "lead": f"下面 {len(leaflet.benefits)} 项，符合条件的都能申请。不知道问谁，先{whom_to_ask(town)}。",
+        "lead": f"下面 {len(leaflet.benefits)} 项，符合条件的都能申请。不知道问谁，先{ask}。",
         "entries": [_entry(town, town.benefit_of[benefit], as_of) for benefit in leaflet.benefits],
     }
     yield _manuscript(town, leaflet, as_of, "audience.typ", LARGE if large else AUDIENCE, content)
@@ -58,6 +77,8 @@ def booklets(town: Town, leaflet: Leaflet, as_of: datetime.date) -> Iterator[Man
     yield _manuscript(town, leaflet, as_of, "booklet.typ", BOOKLET, content)
 
 
+NO_RATES = "这几项没有统一的标准，能得到多少，问经办的单位。"
+ON_THE_LAST_BOARD = "打“找谁问，怎么投诉”那块板上的电话"
 BOARDS_UNKNOWN = "公示栏在什么地方，还没有写明；请到村（居）委会问。"
 
 
@@ -71,13 +92,15 @@ def boards(town: Town, leaflet: Leaflet, as_of: datetime.date) -> Iterator[Manus
         {"head": benefit.short_name, "points": list(discreet(benefit.guide.process[:3])), "numbered": False}
         for benefit in benefits
     ]
-    rates = [rate for benefit in benefits for rate in in_force(town, benefit, as_of)]
-    shown = [rate_table(rates, narrow=True), *town_runs(town, leaflet, release)]
+    rates = [rate for benefit in benefits for rate in all_rates(town, benefit, as_of)]
+    amounts = rate_table(rates, narrow=True) if rates else table([], [])
+    shown = [amounts, *town_runs(town, leaflet, release)]
     content = {
         "lead": "救助有哪些、给多少、怎么申请、给了谁多少，都在这六块板上。",
         "entries": [{"name": benefit.short_name, "summary": benefit.summary} for benefit in benefits],
         "tables": shown,
-        "notes": notes_on(town, leaflet, release, shown),
+        "no-rates": None if rates else NO_RATES,
+        "notes": notes_on(town, leaflet, release, shown, ON_THE_LAST_BOARD),
         "month": f"{release.month.chinese()}给了多少",
         "steps": [steps[: (len(steps) + 1) // 2], steps[(len(steps) + 1) // 2 :]],
         "places": [f"{place.name}：{'；'.join(place.boards)}" for place in town.places if place.boards]
@@ -98,13 +121,14 @@ def _manuscript(
 ) -> Manuscript:
     benefits = [town.benefit_of[benefit] for benefit in leaflet.benefits]
     laws = sources_of([citation for benefit in benefits for citation in benefit.basis[:1]])
-    given = Imprint(as_of, addresses.BENEFITS, f"标准和办法到{chinese_day(as_of)}为止。", laws[:2], sample)
+    period = f"标准和办法到{chinese_day(as_of)}为止。"
+    given = Imprint(as_of, addresses.BENEFITS, period, laws[:2], sample, tells_carried(town, benefits))
     whole = {
         "title": leaflet.title,
         "band": f"{town.site.name}　{leaflet.product.value}",
         "leading": LEADING,
         "tables": [],
-        "contacts": contacts(town, None),
+        "contacts": contacts(town, benefits),
         **content,
     }
     data = imprint(town, leaflet, given, whole)
@@ -117,8 +141,13 @@ def _entry(town: Town, benefit: Benefit, as_of: datetime.date) -> dict[str, str]
     rates = "；".join(
         f"{standard.name} {rate(value, standard.unit)}" for standard, value in in_force(town, benefit, as_of)
     )
-    office = town.office_of[benefit.offices[0]] if benefit.offices else town.office_of[town.site.help.office]
-    return {"name": benefit.short_name, "summary": benefit.summary, "rates": rates, "ask": f"问{office.name}"}
+    ask = f"问{_asked(town, benefit).name}"
+    return {"name": benefit.short_name, "summary": benefit.summary, "rates": rates, "ask": ask}
+
+
+def _asked(town: Town, benefit: Benefit) -> Office:
+    """The office that answers for a benefit, else the one of the help line."""
+    return next(iter(offices_of(town, [benefit])), town.office_of[town.site.help.office])
 
 
 def _groups(town: Town, leaflet: Leaflet, as_of: datetime.date) -> list[dict[str, Any]]:
@@ -141,7 +170,7 @@ def _spread(groups: Sequence[dict[str, Any]], panels: int) -> list[list[dict[str
 
 
 def _rates(town: Town, benefit: Benefit, as_of: datetime.date) -> list[dict[str, Any]]:
-    rates = in_force(town, benefit, as_of)
+    rates = all_rates(town, benefit, as_of)
     return [rate_table(rates, narrow=True)] if rates else []
 
 
@@ -152,6 +181,15 @@ def _chapter(town: Town, benefit: Benefit, as_of: datetime.date) -> dict[str, An
         "formal": benefit.name if benefit.name != benefit.short_name else None,
         "summary": benefit.summary,
         "has-rates": bool(_rates(town, benefit, as_of)),
-        "parts": [part.data() for part in sections(benefit, with_place=True)],
-        "ask": _entry(town, benefit, as_of)["ask"],
+        "parts": [_in_booklet(part.data()) for part in sections(benefit, with_place=True)],
+        "ask": f"问{_asked(town, benefit).name}。电话：{_phone(town, benefit)}",
     }
+
+
+def _phone(town: Town, benefit: Benefit) -> str:
+    return _asked(town, benefit).phone if benefit.offices else help_of(town).phone
+
+
+def _in_booklet(part: dict[str, Any]) -> dict[str, Any]:
+    """A chapter runs over pages, so that its table stands before the words and not always on their page."""
+    return {**part, "points": [point.replace("本页标准表", "前面的标准表") for point in part["points"]]}

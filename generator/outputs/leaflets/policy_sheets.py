@@ -6,6 +6,7 @@ from typing import Any
 
 from generator.foundation.months import chinese_day
 from generator.outputs import addresses
+from generator.outputs.leaflets.carried_marks import is_carried
 from generator.outputs.leaflets.imprint import Imprint, contacts, imprint
 from generator.outputs.leaflets.manuscript import Manuscript, Room
 from generator.records.leaflets import Leaflet
@@ -22,17 +23,18 @@ def policy_sheets(town: Town, leaflet: Leaflet, as_of: datetime.date) -> Iterato
     """Each policy of the town; a leaflet of this kind names no benefits."""
     for policy in town.policies:
         page = addresses.policy(policy.id)
-        given = Imprint(as_of, page, RETOLD, (_name(policy),))
+        given = Imprint(as_of, page, RETOLD, (_name(policy),), carried=is_carried(town, policy))
         content = {
             "title": policy.title,
             "lead": RETOLD,
+            "copy-note": policy.copy_note,
             "number": policy.number,
             "issuer": policy.issuer,
             "dated": chinese_day(policy.dated) if policy.dated else "成文日期未标注",
             "clauses": [_clause(clause) for clause in policy.clauses],
             "one-weight": True,
             "tables": [],
-            "contacts": contacts(town, None),
+            "contacts": contacts(town),
         }
         yield Manuscript(
             name=f"{leaflet.id}-{policy.id}",

@@ -8,12 +8,14 @@ from typing import Any
 from generator.foundation.months import chinese_day
 from generator.outputs import addresses
 from generator.outputs.figures import rate, rate_name
+from generator.outputs.leaflets.carried_marks import tells_carried
 from generator.outputs.leaflets.discretion import discreet
 from generator.outputs.leaflets.imprint import Imprint, contacts, imprint, sources_of
 from generator.outputs.leaflets.manuscript import Manuscript, Room, table
+from generator.outputs.rate_tables import Dated
 from generator.outputs.tables import Cell
 from generator.records.benefits import Benefit
-from generator.records.fields import is_pending
+from generator.records.fields import PENDING, is_pending
 from generator.records.leaflets import Leaflet
 from generator.records.standards import Standard, StandardValue
 from generator.records.town import Town
@@ -59,8 +61,9 @@ def sheets(town: Town, leaflet: Leaflet, as_of: datetime.date) -> Iterator[Manus
 def _sheet(town: Town, leaflet: Leaflet, benefit: Benefit, as_of: datetime.date) -> Manuscript:
     large = leaflet.product.is_large
     page = addresses.benefit(benefit.id)
-    rates = in_force(town, benefit, as_of)
-    given = Imprint(as_of, page, _period(rates), _sources(benefit, rates))
+    rates = all_rates(town, benefit, as_of)
+    carried = tells_carried(town, [benefit])
+    given = Imprint(as_of, page, _period(rates), _sources(benefit, rates), carried=carried)
     parts = sections(benefit, with_place=large)
     content = {
         "title": benefit.short_name,
@@ -70,7 +73,7 @@ def _sheet(town: Town, leaflet: Leaflet, benefit: Benefit, as_of: datetime.date)
         "leading": LEADING_LARGE if large else LEADING,
         "tables": [rate_table(rates, narrow=large)] if rates else [],
         "columns": [[part.data() for part in column] for column in ([parts] if large else halves(parts))],
-        "contacts": contacts(town, benefit),
+        "contacts": contacts(town, [benefit]),
     }
     return Manuscript(
         name=f"{leaflet.id}-{benefit.id}",
@@ -144,7 +147,22 @@ def in_force(town: Town, benefit: Benefit, as_of: datetime.date) -> list[Rate]:
     return [(standard, value) for standard, value in found if value is not None]
 
 
-def rate_table(rates: Sequence[Rate], *, narrow: bool = False) -> dict[str, Any]:
+def all_rates(town: Town, benefit: Benefit, as_of: datetime.date) -> list[Dated]:
+    """Every standard of the benefit, as the table on its page has them; None where nobody knows the value.
+
+    The value in force on the day stands before the newest one, which may begin after the sheet is printed.
+    """
+    standards = [town.standard_of[name] for name in benefit.standards]
+    return [(standard, standard.in_force_on(as_of) or _newest(standard, as_of)) for standard in standards]
+
+
+def _newest(standard: Standard, as_of: datetime.date) -> StandardValue | None:
+    """The newest value that was found, whose first day may be 待核实; one that is over is no standard any more."""
+    is_over = standard.values and standard.values[0].end and standard.values[0].end < as_of
+    return standard.values[0] if standard.values and not is_over else None
+
+
+def rate_table(rates: Sequence[Dated], *, narrow: bool = False) -> dict[str, Any]:
     """Standards with amount, unit and the day from which they hold; each amount is named as on the web.
 
     A `narrow` one, for large print, has the day beside the name.
@@ -153,28 +171,27 @@ def rate_table(rates: Sequence[Rate], *, narrow: bool = False) -> dict[str, Any]
     return table(["标准", "多少钱"] if narrow else ["标准", "多少钱", "从哪天起"], rows)
 
 
-def _rate_row(standard: Standard, value: StandardValue, narrow: bool) -> list[str | Cell]:
+def _rate_row(standard: Standard, value: StandardValue | None, narrow: bool) -> list[str | Cell]:
+    if value is None:
+        return [standard.name, PENDING] if narrow else [standard.name, PENDING, PENDING]
     amount = Cell(rate(value, standard.unit), f"rate:{rate_name(standard, value)}", withheld=False)
+    since = chinese_day(value.start) if value.start else PENDING
     if narrow:
-        return [f"{standard.name}（{_since(value)}起）", amount]
-    return [standard.name, amount, _since(value)]
+        return [f"{standard.name}（{f'{since}起' if value.start else '从哪天起，待核实'}）", amount]
+    return [standard.name, amount, since]
 
 
-def _since(value: StandardValue) -> str:
-    return chinese_day(value.start) if value.start else "待核实"
-
-
-def _period(rates: Sequence[Rate]) -> str:
-    starts = [value.start for _, value in rates if value.start]
+def _period(rates: Sequence[Dated]) -> str:
+    starts = [value.start for _, value in rates if value and value.start]
     return f"标准从{chinese_day(max(starts))}起执行，有新标准时以新的为准。" if starts else ""
 
 
-def _sources(benefit: Benefit, rates: Sequence[Rate]) -> tuple[str, ...]:
+def _sources(benefit: Benefit, rates: Sequence[Dated]) -> tuple[str, ...]:
     """The documents a sheet rests on: those of its amounts, else the law's first one.
 
     The town's own notice is not named here: its title says whom it is about, and nobody should have to carry a
     sheet home on which that can be read.
     """
-    own = [value.source for _, value in rates]
+    own = [value.source for _, value in rates if value]
     numbers = tuple(dict.fromkeys(source.number for source in own if source.number))
     return (*numbers, *sources_of(benefit.basis)[:1])

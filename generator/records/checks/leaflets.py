@@ -1,10 +1,11 @@
-"""A leaflet has something to say, says nothing twice, and is still valid when the newest month is published."""
+"""A leaflet has something to say, says nothing twice, takes no other one's files, and is valid when the month comes out."""
 
 from collections.abc import Iterator
 
 from generator.foundation.problems import Problem
 from generator.records.draft import Draft, Filed
 from generator.records.leaflets import Leaflet, Product
+from generator.records.policies import Policy
 
 
 def check(draft: Draft) -> Iterator[Problem]:
@@ -14,6 +15,19 @@ def check(draft: Draft) -> Iterator[Problem]:
         yield from _benefits(filed)
         if published and filed.record.valid_until < max(published):
             yield Problem("印刷-16", (filed.locate("valid_until"),), str(filed.record.valid_until))
+    yield from _same_files(draft)
+
+
+def _same_files(draft: Draft) -> Iterator[Problem]:
+    """Leaflets whose files have a name that another one's have: the second would be printed over the first."""
+    policies = [filed.record.id for filed in draft.all(Policy)]
+    taken: dict[str, Filed[Leaflet]] = {}
+    for filed in draft.all(Leaflet):
+        shared = {name: taken[name] for name in filed.record.file_names(policies) if name in taken}
+        for name, other in [*shared.items()][:1]:
+            details = {"file": f"{name}.pdf", "id": other.record.id}
+            yield Problem("印刷-18", (filed.locate("id"), other.locate("id")), filed.record.id, details)
+        taken |= {name: filed for name in filed.record.file_names(policies) if name not in taken}
 
 
 def _benefits(filed: Filed[Leaflet]) -> Iterator[Problem]:

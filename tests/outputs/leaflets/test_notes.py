@@ -42,5 +42,6 @@ def test_a_poster_without_a_withheld_figure_explains_none() -> None:
 def test_a_sheet_names_the_number_below_only_where_one_is_verified(phone: str, said: str) -> None:
     of = town()
     line = of.site.help.model_copy(update={"phone": phone})
-    asked = replace(of, site=of.site.model_copy(update={"help": line}))
+    offices = tuple(one.model_copy(update={"phone": "待核实"}) for one in of.offices)
+    asked = replace(of, site=of.site.model_copy(update={"help": line}), offices=offices)
     assert whom_to_ask(asked) == said
