@@ -23,7 +23,10 @@ def codes_in_cases() -> set[str]:
         path for folder in ("cases*", "broken") for path in TESTS.glob(f"**/{folder}/**/*") if path.is_file()
     )
     texts = (path.read_text(encoding="utf-8") for path in files)
-    return {code for text in texts for code in re.findall(r"\bcode: ([一-龥]{2}-\d{2})", text)}
+    drawn = (
+        one for text in texts for one in re.findall(r"\bcode: [一-龥]{2}-\d{2}|\bcodes: \[[^]]*\]", text)
+    )
+    return {code for one in drawn for code in re.findall(r"[一-龥]{2}-\d{2}", one)}
 
 
 @every_message

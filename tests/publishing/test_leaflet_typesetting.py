@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
+import yaml
 
 from generator.outputs.leaflets.looks import FONT
 from generator.publishing import leaflet_typesetting, typst_worker
@@ -20,6 +21,9 @@ from generator.publishing.leaflet_typesetting import SetSheet, Typesetter, Types
 from tests.house.repository import ROOT
 from tests.publishing.leaflet_breaker import with_points
 
+LOST: list[dict[str, str]] = yaml.safe_load(
+    (Path(__file__).parent / "cases" / "lost_typesetters.yml").read_text("utf-8")
+)
 LEAF = '#set document(title: "示例")\n#let data = json(bytes(sys.inputs.data))\n#set text(font: "{font}")\n#data.words\n'
 
 
@@ -97,13 +101,12 @@ class TestProcess:
         assert "dictionary does not contain key" in str(first["fault"])
         assert (again, files) == (first, [])
 
-    @pytest.mark.parametrize("words", ["", "print('{')", "print('{\"sizes\": [9]}\\nabc', end='')"])
+    @pytest.mark.parametrize("case", LOST, ids=lambda case: case["title"])
     def test_one_that_ends_without_a_whole_answer_is_told_with_what_to_do(
-        self, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+        self, case: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        """{code: 印刷-19}."""
         lost = tmp_path / "lost.py"
-        lost.write_text(f"input()\n{words}\n", encoding="utf-8")
+        lost.write_text(f"input()\n{case['words']}\n", encoding="utf-8")
         monkeypatch.setattr(leaflet_typesetting, "WORKER", lost)
         with pytest.raises(TypesetterLost):
             Typesetter().answer(EMPTY)
@@ -111,7 +114,7 @@ class TestProcess:
         with pytest.raises(TypesettingFault) as fault:
             SetSheet(with_points(1), 12.0, 1, datetime.date(2026, 11, 1)).page_count()
         told = not_set(with_points(1), fault.value)
-        assert (told.code, told.what()[:5]) == ("印刷-19", "排版程序停")
+        assert (told.code, told.what()[:5]) == (case["code"], "排版程序停")
 
     def test_one_that_was_never_begun_is_closed_as_well(self) -> None:
         Typesetter().close()

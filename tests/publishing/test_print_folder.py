@@ -15,6 +15,7 @@ from generator.publishing.print_folder import put_together
 from generator.publishing.site_folder import MARK
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "print_folders.yml").read_text("utf-8"))
+PLACES = yaml.safe_load((Path(__file__).parent / "cases" / "print_places.yml").read_text("utf-8"))
 NEW = {"a.pdf": b"new", "b.pdf": b"new"}
 RECORDS = Path("somewhere/else/content")
 
@@ -80,18 +81,15 @@ def test_a_folder_with_the_name_of_a_file_is_told_before_anything_is_put(tmp_pat
     assert [path.name for path in tmp_path.iterdir()] == ["b.pdf"]
 
 
-@pytest.mark.parametrize(
-    "place", ["content", "content/leaflets", "restricted", "site", "site/leaflets", "link"]
-)
-def test_nothing_is_printed_among_records_or_into_a_site(place: str, tmp_path: Path) -> None:
-    """{code: 印刷-20}."""
+@pytest.mark.parametrize("case", PLACES, ids=lambda case: case["place"])
+def test_nothing_is_printed_among_records_or_into_a_site(case: Mapping[str, str], tmp_path: Path) -> None:
     for folder in ("content/leaflets", "restricted", "site"):
         (tmp_path / folder).mkdir(parents=True)
     (tmp_path / "site" / MARK).write_text("")
     (tmp_path / "link").symlink_to(tmp_path / "content")
     with pytest.raises(ContentRefused) as refusal:
-        put_together(tmp_path / place, NEW, tmp_path / "content")
-    assert [problem.code for problem in refusal.value.problems] == ["印刷-20"]
+        put_together(tmp_path / case["place"], NEW, tmp_path / "content")
+    assert [problem.code for problem in refusal.value.problems] == [case["code"]]
     assert not [*tmp_path.rglob("*.pdf")]
 
 
