@@ -71,7 +71,7 @@ class _Month:
         sources = tuple(dict.fromkeys(rate.document for rate in self.release.rates))
         given = Imprint(self.as_of, page, _period(self.release), sources, self.release.sample, until=_UNTIL)
         opening = _opening(self.town, self.leaflet, self.release)
-        benefits = _benefits_of(self.town, self.leaflet)
+        benefits = _benefits_of(self.town, self.leaflet, self.release)
         whole = {**opening, "contacts": contacts(self.town, benefits), **content}
         data = imprint(self.town, self.leaflet, given, whole)
         return Manuscript(
@@ -254,8 +254,11 @@ def _boards(town: Town) -> dict[str, Any]:
     return table(["公示栏", "哪天贴上", "哪天取下", "照片编号"], rows or by_hand)
 
 
-def _benefits_of(town: Town, leaflet: Leaflet) -> list[Benefit]:
-    return [town.benefit_of[benefit] for benefit in leaflet.benefits]
+def _benefits_of(town: Town, leaflet: Leaflet, release: Release) -> list[Benefit]:
+    """Of which benefits a sheet sends to whom: what hangs for a month, for which there is little room, of those with figures."""
+    told = {row.benefit for row in release.rows}
+    kept = [one for one in leaflet.benefits if one in told or not leaflet.product.is_monthly]
+    return [town.benefit_of[benefit] for benefit in kept]
 
 
 def notes_on(
@@ -269,7 +272,7 @@ def notes_on(
 
     Words that stand in none of the tables are not explained.
     """
-    ask = whom_to_ask(town, _benefits_of(town, leaflet), where)
+    ask = whom_to_ask(town, _benefits_of(town, leaflet, release), where)
     words = {text for one in shown for row in one["rows"] for text in row}
     nothing = [
         f"{town.benefit_of[item.benefit].name}：{item.reason}"
