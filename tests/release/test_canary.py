@@ -129,6 +129,7 @@ def test_a_fault_in_any_command_shows_no_figure(
     def crash(*arguments: object, **named: object) -> None:
         raise ValueError(f"cannot go on with {TEXT} {arguments!r} {named!r}")
 
+    monkeypatch.setattr("generator.cli.withdraw.today", lambda: datetime.date(2026, 3, 25))
     monkeypatch.setattr(f"{place}.{name}", crash)
     more = {
         "correct": ["2026-02"],

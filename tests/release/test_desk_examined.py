@@ -86,7 +86,6 @@ class TestExamined:
         kept = content.parent / "restricted"
         (kept / "2026-01.yml").write_text(JANUARY_RETURN, "utf-8")
         (kept / "2026-02.yml").write_text(JANUARY_RETURN.replace("2026-01", "2026-02"), "utf-8")
-        (kept / "2025-12.yml").write_text("month: [", "utf-8")
         said["door"] = (NOTICE,)
         day = datetime.date(2026, 3, 1)
         found = examine(content.parent / "2026-02.xlsx", content, day)

@@ -53,12 +53,15 @@ def against_register(draft: Draft, log: ReleaseLog) -> Iterator[Problem]:
     """Withdrawals that are dated before the day of a release from which, as the register says, they took figures."""
     withdrawn = {entry.stem for entry in log.entries if entry.kind is EntryKind.WITHDRAWAL}
     public: dict[str, datetime.date] = {}
-    for release in (filed.record for filed in draft.releases if filed.record.stem in withdrawn):
-        named = [filed for filed in draft.all(Withdrawal) if _names(filed.record, release)]
-        if named and release.published and not release.sample:
-            # Which of them it was the register does not say; the newest at least cannot be older.
-            file = max(named, key=lambda filed: filed.record.date).document.file
-            public[file] = max(release.published, public.get(file, release.published))
+    releases = (filed.record for filed in draft.releases if filed.record.stem in withdrawn)
+    dated = [(one, one.published) for one in releases if one.published and not one.sample]
+    named = [
+        (day, [filed for filed in draft.all(Withdrawal) if _names(filed.record, one)]) for one, day in dated
+    ]
+    for published, records in (pair for pair in named if pair[1]):
+        # Which of them it was the register does not say; the newest at least cannot be older.
+        file = max(records, key=lambda filed: filed.record.date).document.file
+        public[file] = max(published, public.get(file, published))
     for filed in draft.all(Withdrawal):
         first = _first_day(draft, filed.record)
         # What is told of the first day already is not told once more.
