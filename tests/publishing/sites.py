@@ -6,7 +6,7 @@ from typing import NamedTuple
 from generator.outputs.navigation import NavigationEntry
 from generator.outputs.page import Page, PageKind
 from generator.publishing.mkdocs_layout import Face
-from generator.publishing.site_folder import MARK
+from generator.publishing.site_folder import MARK, SiteFolder
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -68,3 +68,13 @@ def says(folder: Path) -> str:
     words = {(folder / name).read_text("utf-8") for name in ("index.html", "months/2026-10.html")}
     assert len(words) == 1, words
     return words.pop()
+
+
+def staged(folder: SiteFolder) -> Path:
+    """A finished new site in the workspace, as the build leaves it there."""
+    plant(folder.workspace, {"mkdocs.yml": "", "pages/index.md": ""})
+    return our_site(folder.workspace / "site", "新")
+
+
+def names(folder: SiteFolder) -> list[str]:
+    return sorted(path.name for path in folder.path.parent.iterdir())

@@ -11,22 +11,12 @@ from generator.publishing.kept_versions import kept_versions
 from generator.publishing.promotion import promote
 from generator.publishing.site_folder import SiteFolder
 from generator.publishing.staging import recover
-from tests.publishing.sites import held, our_site, plant, says
+from tests.publishing.sites import held, names, our_site, plant, says, staged
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> SiteFolder:
     return SiteFolder.at(tmp_path / "site")
-
-
-def staged(folder: SiteFolder) -> Path:
-    """A finished new site in the workspace, as the build leaves it there."""
-    plant(folder.workspace, {"mkdocs.yml": "", "pages/index.md": ""})
-    return our_site(folder.workspace / "site", "新")
-
-
-def names(folder: SiteFolder) -> list[str]:
-    return sorted(path.name for path in folder.path.parent.iterdir())
 
 
 class TestPromote:

@@ -1,10 +1,14 @@
 """The small town's months at the door: content without a release, and returns in a restricted folder."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from generator.foundation.months import Month
+from generator.records.town import Town
 from generator.release.door import Order
 from tests.intake.small_town import RETURN, restricted, unreleased
+from tests.records.small_town import town
 
 TEXT = RETURN.read_text(encoding="utf-8")
 
@@ -30,3 +34,24 @@ def snapshot(folder: Path) -> Mapping[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file() and not path.name.startswith(".")
     }
+
+
+def released(*stems: tuple[int, int, int]) -> Town:
+    """The small town with these months and editions public, none of them made up."""
+    releases = tuple(
+        town()
+        .releases[0]
+        .model_copy(update={"month": Month(year, month), "edition": edition, "sample": False})
+        for year, month, edition in stems
+    )
+    return replace(town(), releases=releases)
+
+
+JANUARY_RETURN = """month: 2026-01
+edition: 1
+sample: true
+rows:
+  - benefit: minimum-living
+    place: east
+    cells: {households: 31, amount_month: 31407, amount_to_date: 31407}
+"""

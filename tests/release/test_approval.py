@@ -8,45 +8,21 @@ from pathlib import Path
 
 import pytest
 
-from generator.foundation.documents import Document
 from generator.foundation.problems import Location, Problem
-from generator.foundation.yaml_reader import read_yaml_file
-from generator.intake.reading import ReadReturn, read_alone
 from generator.intake.returns import Return
 from generator.records.releases import Review
 from generator.release import atomic
 from generator.release import restricted as restricting
-from generator.release.approval import Approval, demand_as_shown
+from generator.release.approval import demand_as_shown
 from generator.release.fingerprint import public_mark, sheet_mark
 from generator.release.restricted import Restricted
-from tests.intake.small_town import RETURN
 from tests.records.small_town import town
-
-DAY, LATER = datetime.date(2026, 3, 2), datetime.date(2026, 3, 20)
-SHEET = b"<html>1</html>"
+from tests.release.approved import DAY, LATER, SHEET, of, read_of, real
 
 
 @pytest.fixture
-def restricted(tmp_path: Path) -> Restricted:
-    made = Restricted(tmp_path / "restricted")
-    made.prepare()
-    return made
-
-
-@pytest.fixture
-def given() -> Return:
-    given = read_alone(RETURN).given
-    assert given is not None
-    return given.model_copy(update={"sample": False})
-
-
-def of(given: Return, restricted: Restricted, file: str = "2026-02.xlsx") -> Approval:
-    return Approval.of(given, restricted, file)
-
-
-def read_of(given: Return) -> ReadReturn:
-    document: Document | None = read_yaml_file(RETURN, RETURN.parent).document
-    return ReadReturn(given, (), document)
+def given(given: Return) -> Return:
+    return real(given)
 
 
 def doubt(read: str = "31", cell: str = "最低生活保障·东河村·户数", before: str = "10") -> Problem:

@@ -8,59 +8,30 @@ from typing import Any
 import pytest
 
 from generator.disclosure.attackers import OUTSIDER, Attacker
-from generator.disclosure.figures import Figure, Printing
-from generator.foundation.months import Month
-from generator.records.measures import Measure
+from generator.disclosure.figures import Printing
 from generator.records.plan import Reader
 from generator.records.releases import Release
 from generator.release import decision as deciding
 from generator.release.decision import Matter
 from generator.release.sensitivity import share_of
-
-FEBRUARY = Month(2026, 2)
-
-
-MEASURES = (Measure.HOUSEHOLDS, Measure.PERSONS)
-
-
-PLACES = ("yunhe", "east", "west")
-
-
-def figure(place: str, measure: Measure = Measure.HOUSEHOLDS, benefit: str = "relief") -> Figure:
-    return Figure(benefit, None, place, FEBRUARY, measure)
-
-
-PRINTINGS = tuple(Printing(figure(place, one), FEBRUARY, 1) for place in PLACES for one in MEASURES)
-"""Two columns of three places: 0 and 1 of the town, 2 and 3 of east, 4 and 5 of west."""
+from tests.release.played_decision import (
+    FEBRUARY,
+    PRINTINGS,
+    figure,
+    played_matter,
+    played_release,
+    protection,
+)
 
 
 @pytest.fixture
 def release() -> Release:
-    rows = tuple(
-        {"benefit": "relief", "place": place, "cells": {"households": "9", "persons": "12"}}
-        for place in PLACES
-    )
-    said = {
-        "month": "2026-02",
-        "edition": "1",
-        "published": "2026-03-10",
-        "reviews": (),
-        "rates": (),
-        "rows": rows,
-    }
-    return Release.model_validate(said)
+    return played_release()
 
 
 @pytest.fixture
 def matter(release: Release) -> Matter:
-    surroundings: Any = SimpleNamespace(places=PLACES)
-    year: Any = SimpleNamespace(most_moved=3, coalitions=())
-    return Matter(release, (), (), surroundings, year, "seed", seeds={"2026-01": "its own"})
-
-
-def protection(truth: Sequence[int] = (9, 12, 4, 6, 5, 6), candidate: Sequence[int] = range(6)) -> Any:
-    ledger = SimpleNamespace(printings=PRINTINGS, candidate=frozenset(candidate))
-    return SimpleNamespace(ledger=ledger, truth=tuple(truth))
+    return played_matter(release)
 
 
 class TestAttackers:

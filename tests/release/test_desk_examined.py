@@ -1,7 +1,6 @@
 """What is told of a return before it is sent: what it says, what the door would say, and what is doubtful."""
 
 import datetime
-import shutil
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -18,7 +17,7 @@ from generator.intake.returns import Return
 from generator.records.measures import Measure
 from generator.release import desk
 from generator.release.desk import examine
-from tests.records.broken_town import TOWN
+from tests.release.small_month import JANUARY_RETURN
 
 RETURNED = Return.model_construct(
     month=Month(2026, 2), edition=1, rows=(), published=None, reviews=(), nothing=(), notes=()
@@ -34,22 +33,6 @@ ERROR = Problem("放行-13", ())
 
 
 DOUBT = Problem("疑点-01", (), "31", {"cell": "甲", "before": "1"})
-
-
-JANUARY_RETURN = """month: 2026-01
-edition: 1
-sample: true
-rows:
-  - benefit: minimum-living
-    place: east
-    cells: {households: 31, amount_month: 31407, amount_to_date: 31407}
-"""
-
-
-@pytest.fixture
-def content(tmp_path: Path) -> Path:
-    """The small town: December of two editions and January, which is the sample's."""
-    return Path(shutil.copytree(TOWN, tmp_path / "content"))
 
 
 class TestExamined:

@@ -1,6 +1,5 @@
 """What the desk asks of a workbook that it makes, where it puts it, and what it brings into a trial of the sample."""
 
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -19,23 +18,9 @@ from generator.release.desk import Workbook, correction_workbook, new_workbook
 from generator.release.restricted import Restricted
 from generator.release.return_text import return_text
 from tests.intake.small_town import RETURN
-from tests.records.broken_town import TOWN
+from tests.release.small_month import JANUARY_RETURN
 
 FEBRUARY, JANUARY, DECEMBER = Month(2026, 2), Month(2026, 1), Month(2025, 12)
-JANUARY_RETURN = """month: 2026-01
-edition: 1
-sample: true
-rows:
-  - benefit: minimum-living
-    place: east
-    cells: {households: 31, amount_month: 31407, amount_to_date: 31407}
-"""
-
-
-@pytest.fixture
-def content(tmp_path: Path) -> Path:
-    """The small town: December of two editions and January, which is the sample's."""
-    return Path(shutil.copytree(TOWN, tmp_path / "content"))
 
 
 @pytest.fixture

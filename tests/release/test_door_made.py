@@ -1,7 +1,6 @@
 """Only what was prepared against what still stands is made, and what it leaves is for its owner alone."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -10,38 +9,14 @@ from generator.foundation.months import Month
 from generator.foundation.problems import Problem
 from generator.intake.reading import read_alone
 from generator.intake.returns import Return
-from generator.records.town import Town
 from generator.release import door
 from generator.release.approval import Approval
 from generator.release.decision import Decision
 from generator.release.door import Order, Ready, ReturnRefused, make
 from generator.release.preview import Preview
 from generator.release.standing import Standing
-from tests.intake.small_town import restricted, unreleased
 from tests.records.small_town import town
-
-
-@pytest.fixture
-def order(tmp_path: Path) -> Order:
-    return Order(unreleased(tmp_path), restricted(tmp_path))
-
-
-@pytest.fixture
-def given() -> Return:
-    given = read_alone(Path(__file__).parents[1] / "intake" / "cases" / "2026-02.yml").given
-    assert given is not None
-    return given
-
-
-def released(*stems: tuple[int, int, int]) -> Town:
-    """The small town with these months and editions public, none of them made up."""
-    releases = tuple(
-        town()
-        .releases[0]
-        .model_copy(update={"month": Month(year, month), "edition": edition, "sample": False})
-        for year, month, edition in stems
-    )
-    return replace(town(), releases=releases)
+from tests.release.small_month import released
 
 
 class TestMake:

@@ -1,7 +1,5 @@
 """What a decision rests on: the returns of what is published, the certificates that still stand, the months before."""
 
-from dataclasses import replace
-from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -10,39 +8,14 @@ import pytest
 from generator.disclosure.kept_certificate import Fit
 from generator.foundation.months import Month
 from generator.foundation.problems import Problem
-from generator.intake.reading import read_alone
 from generator.intake.returns import Return
-from generator.records.town import Town
 from generator.release import door
 from generator.release.door import Order, ReturnRefused
 from generator.release.fingerprint import seed
-from tests.intake.small_town import restricted, unreleased
 from tests.records.small_town import town
+from tests.release.small_month import released
 
 NOTICE = Problem("节假-01", (), details={"year": "2027"})
-
-
-@pytest.fixture
-def order(tmp_path: Path) -> Order:
-    return Order(unreleased(tmp_path), restricted(tmp_path))
-
-
-@pytest.fixture
-def given() -> Return:
-    given = read_alone(Path(__file__).parents[1] / "intake" / "cases" / "2026-02.yml").given
-    assert given is not None
-    return given
-
-
-def released(*stems: tuple[int, int, int]) -> Town:
-    """The small town with these months and editions public, none of them made up."""
-    releases = tuple(
-        town()
-        .releases[0]
-        .model_copy(update={"month": Month(year, month), "edition": edition, "sample": False})
-        for year, month, edition in stems
-    )
-    return replace(town(), releases=releases)
 
 
 @pytest.mark.parametrize("fit", Fit)

@@ -3,7 +3,6 @@
 import datetime
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +11,6 @@ from generator.disclosure.figures import Figure
 from generator.disclosure.tasks import Outcome
 from generator.foundation.months import Month
 from generator.foundation.problems import ContentRefused, Problem
-from generator.intake.reading import read_alone
 from generator.intake.returns import Return
 from generator.records.errata import ErratumKind
 from generator.records.loading import read_draft
@@ -24,36 +22,13 @@ from generator.release.decision import Decision
 from generator.release.door import Order, ReturnRefused, prepare
 from generator.release.preview import Preview
 from generator.release.restricted import Restricted
-from tests.intake.small_town import restricted, unreleased
 from tests.records.small_town import town
+from tests.release.small_month import released
 
 DAY = datetime.date(2026, 3, 12)
 REVIEW = Review.model_construct(stage=Stage.FIRST, role="经办岗", date=DAY)
 NOTICE = Problem("节假-01", (), details={"year": "2027"})
 ERROR = Problem("发布-01", ())
-
-
-@pytest.fixture
-def order(tmp_path: Path) -> Order:
-    return Order(unreleased(tmp_path), restricted(tmp_path))
-
-
-@pytest.fixture
-def given() -> Return:
-    given = read_alone(Path(__file__).parents[1] / "intake" / "cases" / "2026-02.yml").given
-    assert given is not None
-    return given
-
-
-def released(*stems: tuple[int, int, int]) -> Town:
-    """The small town with these months and editions public, none of them made up."""
-    releases = tuple(
-        town()
-        .releases[0]
-        .model_copy(update={"month": Month(year, month), "edition": edition, "sample": False})
-        for year, month, edition in stems
-    )
-    return replace(town(), releases=releases)
 
 
 class Played:

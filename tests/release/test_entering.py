@@ -12,12 +12,6 @@ from generator.foundation.problems import ContentRefused
 from generator.records.loading import load
 from generator.records.release_log import LOG_FILE, EntryKind, read_log
 from generator.release.entering import demand_register, enter_new, text_after_withdrawal
-from tests.records.broken_town import TOWN
-
-
-@pytest.fixture
-def content(tmp_path: Path) -> Path:
-    return shutil.copytree(TOWN, tmp_path / "content")
 
 
 def codes(content: Path) -> list[str]:

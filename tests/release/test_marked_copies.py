@@ -17,13 +17,6 @@ from generator.release.marked_copies import Copies, _digest, clear, mark
 from generator.release.restricted import Restricted
 
 
-@pytest.fixture
-def restricted(tmp_path: Path) -> Restricted:
-    made = Restricted(tmp_path / "restricted")
-    made.prepare()
-    return made
-
-
 def copies(restricted: Restricted, given: Path, count: int) -> list[Path]:
     """So many copies of a workbook, as they were made."""
     names = marked_names(given)

@@ -13,13 +13,6 @@ from generator.release import restricted as restricting
 from generator.release.restricted import NOTE, NOTE_FILE, Restricted, restricted_of
 
 
-@pytest.fixture
-def restricted(tmp_path: Path) -> Restricted:
-    made = Restricted(tmp_path / "restricted")
-    made.prepare()
-    return made
-
-
 def test_it_is_for_its_owner_alone_and_says_what_it_is(restricted: Restricted) -> None:
     assert restricted.path.stat().st_mode & 0o777 == 0o700
     note = restricted.path / NOTE_FILE

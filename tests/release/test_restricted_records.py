@@ -2,19 +2,11 @@
 
 import json
 import lzma
-from pathlib import Path
 
 import pytest
 
 from generator.foundation.months import Month
 from generator.release.restricted import Restricted
-
-
-@pytest.fixture
-def restricted(tmp_path: Path) -> Restricted:
-    made = Restricted(tmp_path / "restricted")
-    made.prepare()
-    return made
 
 
 def lay(restricted: Restricted, name: str, text: str) -> None:

@@ -1,7 +1,5 @@
 """A policy or a page is withdrawn whole; the originals of all that is withdrawn are kept, and what is withdrawn stays so."""
 
-import datetime
-import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,51 +7,26 @@ import pytest
 
 from generator.foundation.problems import ContentRefused
 from generator.records.cells import Withheld
-from generator.records.loading import load
 from generator.records.references import Reference, Target
-from generator.records.town import Town
 from generator.records.withdrawals import Withdrawal
 from generator.release import withdrawing
 from generator.release.originals import as_published
 from generator.release.restricted import beside
 from generator.release.withdrawing import (
-    Request,
     carry_out,
     plan,
     still_withdrawn,
 )
 from tests.records import small_town
-from tests.records.broken_town import TOWN
+from tests.release.played_withdrawal import DAY, asked, play_scopes, town
 from tests.release.small_month import snapshot
-
-DAY = datetime.date(2026, 4, 20)
-
 
 RELIEF = "temporary-relief"
 
 
-@pytest.fixture
-def content(tmp_path: Path) -> Path:
-    """The small town, of which the training of one community was withdrawn before."""
-    return Path(shutil.copytree(TOWN, tmp_path / "content"))
-
-
 @pytest.fixture(autouse=True)
 def holds(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
-    """Whether each scope that is tried holds: all do, but for what a test says here; what is tried is noted."""
-    answers: list[bool] = []
-    monkeypatch.setattr(withdrawing, "_holds", lambda *_: answers.pop(0) if answers else True)
-    return answers
-
-
-def asked(content: Path, what: str = "临时救助", place: str | None = None, reason: str = "收回。") -> Request:
-    return Request(content, what, place, reason, DAY)
-
-
-def town(content: Path) -> Town:
-    loaded = load(content)
-    assert loaded.town is not None, loaded.problems
-    return loaded.town
+    return play_scopes(monkeypatch)
 
 
 class TestItem:

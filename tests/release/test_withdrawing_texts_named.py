@@ -1,6 +1,5 @@
 """Whatever named a policy or a page that is withdrawn names it no longer, and names everything else as before."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,6 @@ from generator.records.draft import Draft
 from generator.records.loading import read_draft
 from generator.records.references import Reference, Target
 from generator.release.withdrawing_texts import file_of, files_gone, files_without, items_gone
-from tests.records.broken_town import TOWN
 
 NOTICE = Reference(Target.POLICY, "notice")
 EXPLAINED = Reference(Target.INTERPRETATION, "notice-explained")
@@ -34,11 +32,6 @@ benefits: [minimum-living]
 copies: 200
 valid_until: 2026-12-31
 """
-
-
-@pytest.fixture
-def content(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(TOWN, tmp_path / "content"))
 
 
 def draft(content: Path) -> Draft:
