@@ -17,7 +17,8 @@ from generator.foundation.yaml_writer import yaml_text
 from generator.records.founding.answers import answers_of
 from generator.records.founding.asking import BACK, Person, ask_all
 from generator.records.founding.first_records import Sample, first_records
-from generator.records.founding.town_folder import RESTRICTED, demand_free, put_town, starters
+from generator.records.founding.town_folder import demand_free, put_town, starters
+from generator.records.restricted_place import RESTRICTED
 from generator.release.restricted import NOTE, NOTE_FILE
 
 NOT_MADE = "没有新建，什么文件也没有写"

@@ -9,8 +9,8 @@ from pathlib import Path
 from generator.foundation.near_names import nearest
 from generator.foundation.problems import Location, Problem
 from generator.intake.workbook_reading import is_workbook
+from generator.records.restricted_place import RESTRICTED
 
-_RESTRICTED = "restricted"
 _MERE_TEXT = frozenset({".csv", ".tsv", ".tab", ".prn", ".txt", ".dif", ".slk"})
 _MOST_FILES = 500
 """Files of a folder among which the one that was meant is sought."""
@@ -30,8 +30,8 @@ def unread_file(path: Path) -> Problem | None:
 
 def _meant(path: Path) -> str:
     """The file that was probably meant, as it is written from the same folder; '' where none is like it."""
-    if os.path.lexists(path.parent / _RESTRICTED / path.name):
-        return f"{_RESTRICTED}/{path.name}"
+    if os.path.lexists(path.parent / RESTRICTED / path.name):
+        return f"{RESTRICTED}/{path.name}"
     there = {one.name: name for one, name in _files(path.parent)}
     found = nearest(path.name, list(there))
     return there[found] if found else ""
@@ -39,7 +39,7 @@ def _meant(path: Path) -> str:
 
 def _files(folder: Path) -> Iterator[tuple[Path, str]]:
     """The returns of a folder and of the restricted one in it, with how they are written."""
-    for place, before in ((folder / _RESTRICTED, f"{_RESTRICTED}/"), (folder, "")):
+    for place, before in ((folder / RESTRICTED, f"{RESTRICTED}/"), (folder, "")):
         try:
             found = sorted(place.iterdir())[:_MOST_FILES]
         except OSError:

@@ -11,6 +11,7 @@ from generator.foundation.problems import ContentRefused, Location, Problem
 from generator.foundation.system_faults import reason_of
 from generator.publishing.finish import FILE_MODE, FOLDER_MODE
 from generator.publishing.site_folder import MARK
+from generator.records.restricted_place import restricted_beside
 
 UNFINISHED = ".unfinished"
 """The ending of a file that is being written; what a killed run left under it the next one removes."""
@@ -39,9 +40,8 @@ def put_together(folder: Path, files: Mapping[str, bytes], content: Path) -> Non
 
 def _demand_apart(folder: Path, content: Path) -> None:
     """Raises ContentRefused where a file among the records, or in a site, would be a fault of theirs."""
-    place, records = folder.resolve(), content.resolve()
-    kept = (records, records.parent / "restricted")
-    is_record = any(place.is_relative_to(one) for one in kept)
+    place = folder.resolve()
+    is_record = any(place.is_relative_to(one) for one in (content.resolve(), restricted_beside(content)))
     is_site = any((one / MARK).is_file() for one in (place, *place.parents))
     if is_record or is_site:
         raise ContentRefused([Problem("印刷-20", (Location(str(folder)),))])

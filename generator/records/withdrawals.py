@@ -7,6 +7,7 @@ from pydantic import Field
 
 from generator.records.fields import Day, Record, Slug, Text
 from generator.records.references import ReferenceField
+from generator.records.restricted_place import restricted_beside
 
 
 class Withdrawal(Record):
@@ -30,4 +31,4 @@ JOURNAL = "withdrawing"
 
 def is_being_withdrawn(content: Path) -> bool:
     """Whether a withdrawal was begun of which not everything is in place: some of it still stands in the records."""
-    return (content.resolve().parent / "restricted" / JOURNAL).exists()
+    return (restricted_beside(content) / JOURNAL).exists()

@@ -16,6 +16,7 @@ from generator.foundation.months import Month
 from generator.foundation.problems import ContentRefused, Location, Problem
 from generator.intake.workbook_reading import is_workbook
 from generator.records.releases import month_of_stem
+from generator.records.restricted_place import restricted_beside
 from generator.release.apart import demand_apart
 from generator.release.atomic import put, put_bytes
 from generator.release.kept_files import kept_bytes, kept_text, unreadable
@@ -225,6 +226,6 @@ def restricted_of(given: Path, content: Path) -> Restricted:
 
 def beside(content: Path) -> Restricted:
     """The restricted folder of a town's records; raises ContentRefused where what lies there would be public."""
-    path = content.resolve().parent / "restricted"
+    path = restricted_beside(content)
     demand_apart(path, content)
     return Restricted(path)

@@ -8,8 +8,8 @@ from pathlib import Path
 from generator.foundation.problems import ContentRefused, Location, Problem
 from generator.foundation.system_faults import reason_of
 from generator.records.loading import load
+from generator.records.restricted_place import RESTRICTED
 
-RESTRICTED = "restricted"
 _PRIVATE = 0o700
 _STARTS_PROGRAM = 0o755
 _GITIGNORE = """# 保密的报表，永远不提交。
