@@ -119,6 +119,7 @@ class TestProcess:
     def test_one_that_was_never_begun_is_closed_as_well(self) -> None:
         Typesetter().close()
 
+    @pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="only Linux tells what has ended")
     def test_it_ends_with_a_build_that_is_killed(self) -> None:
         script = (
             "from generator.publishing import leaflet_typesetting as one\n"
