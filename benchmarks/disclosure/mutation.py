@@ -1,6 +1,6 @@
 """Mutations: one published token un-hidden or un-rounded, attacked by a second attack and judged by the blind audit.
 
-Run it from the checkout: python -m benchmarks.disclosure.mutation [--release 2025-12] [--random 1000].
+Run it from the checkout: python -m benchmarks.disclosure.mutation [--release 2025-12] [--random 1000] [--months 120].
 """
 
 from __future__ import annotations
@@ -8,14 +8,17 @@ from __future__ import annotations
 import argparse
 import random
 import sys
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from pathlib import Path
 
 from benchmarks.disclosure.second_attack import SecondAttack
+from benchmarks.site.town import made_up, returns_of
 from generator.disclosure.attackers import OUTSIDER, Attacker
 from generator.disclosure.audit import audit
 from generator.disclosure.doubts import moved
@@ -78,15 +81,11 @@ class Town:
     truth: World
 
     @classmethod
-    def read(cls, content: Path, returns: Sequence[Path]) -> Town:
-        """A town with the returns of its releases."""
-        town = load(content).town
-        if town is None:
-            raise ValueError("the records have problems")
-        read: list[Return] = [given for path in returns if (given := read_alone(path).given) is not None]
-        ledger = ledger_of(town.releases, surroundings_of(town))
-        truth = truth_of(ledger, read)
-        return cls(town.releases, surroundings_of(town), told_by(read), ledger, truth.world)
+    def of(cls, releases: Sequence[Release], surroundings: Surroundings, returns: Sequence[Return]) -> Town:
+        """A town of these releases, whose figures are those of the returns."""
+        ledger = ledger_of(releases, surroundings)
+        truth = truth_of(ledger, returns)
+        return cls(tuple(releases), surroundings, told_by(returns), ledger, truth.world)
 
     def mutations(self, release: Release) -> Iterator[Mutation]:
         """Every token of a release that can be un-hidden or un-rounded."""
@@ -158,10 +157,48 @@ def is_different(mutation: Mutation) -> bool:
     return mutation.mutated.rows != mutation.release.rows
 
 
-def run(town: Town, mutations: Sequence[Mutation], full: bool) -> Counter[str]:
+@dataclass(frozen=True)
+class Towns:
+    """The town as it stood around each year: what was released then, the year before and the year after.
+
+    No sum reaches farther, and whoever compares months looks at two years (docs/methodology.md, section 2).
+    """
+
+    around: Mapping[int, Town]
+
+    @classmethod
+    def read(cls, content: Path, returns: Sequence[Path]) -> Towns:
+        """A town with the returns of its releases, in years."""
+        town = load(content).town
+        if town is None:
+            raise ValueError("the records have problems")
+        given: list[Return] = [one for path in returns if (one := read_alone(path).given) is not None]
+        surroundings = surroundings_of(town)
+        around = {}
+        for year, _ in groupby(town.releases, lambda one: one.month.year):
+            near = [one for one in town.releases if abs(one.month.year - year) <= 1]
+            around[year] = Town.of(
+                near, surroundings, [one for one in given if abs(one.month.year - year) <= 1]
+            )
+        return cls(around)
+
+    def mutations(self) -> Iterator[Mutation]:
+        """Every token of every release that can be un-hidden or un-rounded."""
+        for year, town in self.around.items():
+            for release in town.releases:
+                if release.month.year == year:
+                    yield from town.mutations(release)
+
+    def of(self, mutation: Mutation) -> Town:
+        """The town around a mutation's year."""
+        return self.around[mutation.release.month.year]
+
+
+def run(towns: Towns, mutations: Sequence[Mutation], full: bool) -> Counter[str]:
     """Judge them one by one."""
     counted: Counter[str] = Counter()
     for mutation in mutations:
+        town = towns.of(mutation)
         ledger = ledger_of(town.after(mutation), town.surroundings)
         harmful = harm(town, ledger, mutation)
         caught = _quick(town, mutation) or ((harmful or full) and is_caught(town, ledger, mutation))
@@ -184,6 +221,15 @@ def _quick(town: Town, mutation: Mutation) -> bool:
     return rule is not None and isinstance(value, int) and 0 < value < rule.threshold
 
 
+def towns_of(content: Path, returns: Path, months: int) -> Towns:
+    """The town of these folders, or the sample town with so many months, its year 2025 told again for earlier years."""
+    if not months:
+        return Towns.read(content, sorted(returns.glob("*.yml")))
+    with tempfile.TemporaryDirectory() as name:
+        folder = made_up(Path(name) / "content", months)
+        return Towns.read(folder, list(returns_of(Path(name) / "returns", months)))
+
+
 def main() -> None:
     """Every token of one release, then some at random over all months."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -191,15 +237,16 @@ def main() -> None:
     parser.add_argument("--returns", type=Path, default=ROOT / "examples" / "returns")
     parser.add_argument("--release", default="2025-12")
     parser.add_argument("--random", type=int, default=0)
+    parser.add_argument("--months", type=int, default=0, help="a made-up town of so many months instead")
     parser.add_argument("--full", action="store_true", help="ask the whole audit of harmless ones too")
     options = parser.parse_args()
-    town = Town.read(options.content, sorted(options.returns.glob("*.yml")))
-    one = next(release for release in town.releases if release.stem == options.release)
-    everything = [mutation for release in town.releases for mutation in town.mutations(release)]
+    towns = towns_of(options.content, options.returns, options.months)
+    everything = list(towns.mutations())
+    own = [mutation for mutation in everything if mutation.release.stem == options.release]
     chosen = random.Random(1).sample(everything, min(options.random, len(everything)))  # noqa: S311 - the same sample every time
-    for name, mutations in ((f"all of {options.release}", list(town.mutations(one))), ("at random", chosen)):
+    for name, mutations in ((f"all of {options.release}", own), ("at random", chosen)):
         start = time.monotonic()
-        counted = run(town, mutations, options.full)
+        counted = run(towns, mutations, options.full)
         told = ", ".join(f"{key} {count}" for key, count in counted.items())
         sys.stdout.write(f"{name} (of {len(everything)} in all): {told}, s {time.monotonic() - start:.0f}\n")
         sys.stdout.flush()

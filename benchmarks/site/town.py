@@ -9,6 +9,7 @@ from generator.foundation.months import Month
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "content"
+RETURNS = ROOT / "examples" / "returns"
 NEWEST = Month(2026, 10)
 OLDEST = Month(2025, 1)
 MODEL = 2025
@@ -50,16 +51,31 @@ def release_into(folder: Path, month: Month) -> Path:
     return path
 
 
+def returns_of(folder: Path, months: int) -> Iterator[Path]:
+    """Write the returns of so many months into `folder`; their files. They hold the figures that the releases withhold."""
+    folder.mkdir(parents=True)
+    for month in months_until(NEWEST, months):
+        path = folder / f"{month}.yml"
+        path.write_text(_told_in(RETURNS, month), encoding="utf-8")
+        yield path
+
+
 def _release(month: Month) -> str:
+    told = _told_in(SAMPLE / "releases", month)
+    return told if OLDEST <= month <= NEWEST else _RATES.sub("rates: []\n", told)
+
+
+def _told_in(folder: Path, month: Month) -> str:
+    """A month of the sample town, or of the model year with the dates and periods of another."""
     if OLDEST <= month <= NEWEST:
-        return _sample(month)
-    return _RATES.sub("rates: []\n", _moved(_sample(Month(MODEL, month.number)), month.year - MODEL))
+        return _sample(folder, month)
+    return _moved(_sample(folder, Month(MODEL, month.number)), month.year - MODEL)
 
 
-def _sample(month: Month) -> str:
+def _sample(folder: Path, month: Month) -> str:
     """A month as it stands at last, as if it had been right from the start: the year's 累计 goes on from that."""
-    corrected = SAMPLE / "releases" / f"{month}.e2.yml"
-    path = corrected if corrected.is_file() else SAMPLE / "releases" / f"{month}.yml"
+    corrected = folder / f"{month}.e2.yml"
+    path = corrected if corrected.is_file() else folder / f"{month}.yml"
     return path.read_text(encoding="utf-8").replace("edition: 2", "edition: 1")
 
 

@@ -1,9 +1,10 @@
 """Reads a finished page as a browser would meet it: its elements in order, each with its attributes and its text."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from html.parser import HTMLParser
+from typing import NamedTuple
 
 VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
@@ -11,8 +12,7 @@ VOID = frozenset(
 """Elements that have no end tag."""
 
 
-@dataclass(frozen=True)
-class Element:
+class Element(NamedTuple):
     """One element: `text` is all text inside it, `parent` the number of the element around it (-1: none)."""
 
     tag: str
@@ -24,7 +24,10 @@ class Element:
 
     def get(self, name: str) -> str | None:
         """The value of an attribute; empty where it has none, None where the element has no such attribute."""
-        return next((value for given, value in self.attributes if given == name), None)
+        for given, value in self.attributes:
+            if given == name:
+                return value
+        return None
 
 
 @dataclass(frozen=True)
@@ -73,21 +76,21 @@ def read_html(text: str) -> HtmlPage:
     return reader.page()
 
 
-@dataclass
+@dataclass(slots=True)
 class _Opened:
-    """An element whose end has not been met yet."""
+    """An element that was begun: `begins` and `ends` are the places of its text in that of the whole page."""
 
     tag: str
     attributes: tuple[tuple[str, str], ...]
     line: int
     column: int
     parent: int
-    pieces: list[str] = field(default_factory=list)
+    begins: int
+    ends: int | None = None
 
-    def element(self) -> Element:
-        return Element(
-            self.tag, self.attributes, self.line, self.column, self.parent, "".join(self.pieces).strip()
-        )
+    def element(self, whole: str) -> Element:
+        text = whole[self.begins : self.ends].strip()
+        return Element(self.tag, self.attributes, self.line, self.column, self.parent, text)
 
 
 class _Reader(HTMLParser):
@@ -96,37 +99,48 @@ class _Reader(HTMLParser):
         self._met: list[_Opened] = []
         self._around: list[int] = []
         self._faults: list[TagFault] = []
+        self._pieces: list[str] = []
+        self._length = 0
 
     def page(self) -> HtmlPage:
         unclosed = [self._met[number] for number in self._around]
         faults = [*self._faults, *(TagFault(opened.tag, opened.line, opened.column) for opened in unclosed)]
-        return HtmlPage(tuple(opened.element() for opened in self._met), tuple(faults))
+        whole = "".join(self._pieces)
+        return HtmlPage(tuple(opened.element(whole) for opened in self._met), tuple(faults))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         line, before = self.getpos()
         attributes = tuple((name, value or "") for name, value in attrs)
         parent = self._around[-1] if self._around else -1
-        self._met.append(_Opened(tag, attributes, line, before + 1, parent))
-        if tag not in VOID:
+        opened = _Opened(tag, attributes, line, before + 1, parent, self._length)
+        self._met.append(opened)
+        if tag in VOID:
+            opened.ends = self._length
+        else:
             self._around.append(len(self._met) - 1)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
         if tag not in VOID:
-            opened = self._met[self._around.pop()]
+            opened = self._close()
             # Browsers take `<div/>` for `<div>`; only inside a drawing may an element end itself.
             if not any(self._met[number].tag == "svg" for number in self._around):
                 self._faults.append(TagFault(tag, opened.line, opened.column))
 
     def handle_endtag(self, tag: str) -> None:
-        tags = [self._met[number].tag for number in self._around]
-        if not tags or tags[-1] != tag:
+        if not self._around or self._met[self._around[-1]].tag != tag:
             line, before = self.getpos()
             self._faults.append(TagFault(tag, line, before + 1))
-        if tag in tags:
-            while self._met[self._around.pop()].tag != tag:
+        if any(self._met[number].tag == tag for number in reversed(self._around)):
+            while self._close().tag != tag:
                 pass
 
     def handle_data(self, data: str) -> None:
-        for number in self._around:
-            self._met[number].pieces.append(data)
+        self._pieces.append(data)
+        self._length += len(data)
+
+    def _close(self) -> _Opened:
+        """The innermost element ends here."""
+        opened = self._met[self._around.pop()]
+        opened.ends = self._length
+        return opened
