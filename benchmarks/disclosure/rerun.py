@@ -17,7 +17,7 @@ from itertools import islice, product
 
 import numpy as np
 
-from benchmarks.disclosure.tiny_tables import Shape, Tiny, with_totals
+from benchmarks.disclosure.tiny_tables import BENEFITS, Shape, Tiny, with_totals
 from generator.disclosure.attackers import OUTSIDER, contributors
 from generator.disclosure.baseline import within_reach
 from generator.disclosure.case import Case
@@ -61,13 +61,15 @@ TIERS = {
 class Secret:
     """How the seed moves a pattern: weights by a factor of 1 ± `spread` / 2, and which inner cells it withholds besides.
 
-    Each inner cell of a count under `near` is withheld besides with the probability `decoys`.
+    Each inner cell of a count under `near` is withheld besides with the probability `decoys`. Where the `whole` share or
+    more of a benefit's villages is withheld, all of them are.
     """
 
     spread: float
     decoys: float
     near: int
     seeds: int
+    whole: float = 2.0
 
     def patterns(self, world: World, tier: Tier) -> Flags | None:
         """What is withheld of a world, a row for each seed; None where nothing can be published."""
@@ -80,7 +82,11 @@ class Secret:
         may_be = (np.arange(cells) < tier.shape.inner) & (np.array(world) < self.near)
         besides = (chance.random((self.seeds, cells)) < self.decoys) & may_be
         costs = np.where(besides, 0.0, weights) @ cheapest.T
-        return np.asarray(cheapest[costs.argmin(axis=1)] | besides, dtype=np.bool_)
+        chosen = np.asarray(cheapest[costs.argmin(axis=1)] | besides, dtype=np.bool_)
+        for benefit in range(BENEFITS):
+            column = slice(benefit, tier.shape.inner, BENEFITS)
+            chosen[chosen[:, column].mean(axis=1) >= self.whole, column] = True
+        return chosen
 
 
 @cache
@@ -214,16 +220,24 @@ def main() -> None:
     parser.add_argument(
         "--ahead", type=int, default=0, help="counts so little above the threshold are withheld too"
     )
+    parser.add_argument(
+        "--whole",
+        type=float,
+        nargs="*",
+        default=[2.0],
+        help="a benefit of which this share is withheld is withheld whole",
+    )
     parser.add_argument("--check", type=int, default=0)
     options = parser.parse_args()
     tier = TIERS[options.tier]
     tier = replace(tier, shape=replace(tier.shape, ahead=options.ahead))
     if options.check:
         sys.stdout.write(f"{len(list(differing(options.check, tier)))} of {options.check} tables differ\n")
-    for spread, decoys, near in product(options.spread, options.decoys, options.near):
-        study = studied(options.tables, tier, Secret(spread, decoys, near, options.seeds))
+    for spread, decoys, near, whole in product(options.spread, options.decoys, options.near, options.whole):
+        study = studied(options.tables, tier, Secret(spread, decoys, near, options.seeds, whole))
         sys.stdout.write(
-            f"tier {options.tier}, ahead {options.ahead}, spread {spread}, decoys {decoys} of counts under {near}: {study.tables} tables, "
+            f"tier {options.tier}, ahead {options.ahead}, spread {spread}, decoys {decoys} of counts under {near}, whole from {whole}: "
+            f"{study.tables} tables, "
             f"{len(study.after)} sensitive cells, {np.mean(study.besides):.2f} cells withheld besides\n"
             f"  {told('before', study.before)}\n  {told('after', study.after)}\n"
         )

@@ -56,13 +56,15 @@ def withhold(
     weights: Sequence[float],
     budget: Budget,
     before: tuple[Changes, ...] = (),
+    always: Pattern = frozenset(),
 ) -> tuple[Withheld, ...]:
     """Decide for every island on which the candidate has cells and something needs protection.
 
-    On other islands nothing changes. A sensitive cell that stands on none is printed for good: see `lost`.
+    On other islands nothing changes. A sensitive cell that stands on none is printed for good: see `lost`. `always`
+    are cells of the candidate that are withheld whatever the plan asks of them.
     """
     ledger = protection.ledger
-    always = settled(protection)
+    always |= settled(protection)
     tasks = (*protection.tasks(attackers), *_not_alone(protection))
     found = []
     compared = protection.blind_patient(ledger.withheld | ledger.candidate)

@@ -144,6 +144,10 @@ class YearPlan(Record):
     most_moved: Annotated[
         Whole | None, Field(title="两期之间最多变动", description="外人估计两期之间一个数一般最多变动几个")
     ] = None
+    town_only_from_half: Annotated[
+        Flag,
+        Field(title="半数不公布就只公布全镇", description="一项里半数村、社区不公布时，村、社区的数全不公布"),
+    ] = False
     coalitions: Annotated[tuple[Coalition, ...], Field(title="互通消息的人")] = ()
     accepted_moves: Annotated[
         tuple[AcceptedMoves, ...], Field(title="接受能看出变动的项目", description="写明项目、日期和依据")

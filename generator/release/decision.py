@@ -13,6 +13,7 @@ from generator.disclosure.ledger import Ledger, Surroundings, ledger_of
 from generator.disclosure.published import AuditedRelease, audit_published
 from generator.disclosure.tables import Changes, Pattern, World
 from generator.disclosure.tasks import Outcome
+from generator.disclosure.town_only import town_only
 from generator.disclosure.withholding import Withheld, withhold
 from generator.disclosure.year_pattern import settled
 from generator.intake.returns import Return
@@ -84,8 +85,23 @@ def decide(matter: Matter, budget: Budget) -> Decision:
     attackers = (*protection.attackers(matter.year.most_moved), *_told_by_plan(protection, matter.year))
     town = matter.surroundings.places[0]
     weights = protection.weights(town, lambda number: _factor(matter.seed, str(ledger.printings[number])))
-    islands = withhold(protection, attackers, weights, budget, tuple(_before(matter, truth.world)))
-    return _judged(matter, protection, islands)
+    before = tuple(_before(matter, truth.world))
+    always = settled(protection)
+    always |= _whole_tables(matter, ledger, always)
+    while True:
+        islands = withhold(protection, attackers, weights, budget, before, always)
+        chosen = always.union(*(one.numbers for one in islands))
+        whole = _whole_tables(matter, ledger, chosen)
+        if whole <= chosen:
+            return _judged(matter, protection, islands, chosen)
+        always |= whole
+
+
+def _whole_tables(matter: Matter, ledger: Ledger, withheld: Pattern) -> Pattern:
+    """The tables of places that go whole where so much is withheld, if the plan has the rule of the half."""
+    if not matter.year.town_only_from_half:
+        return frozenset()
+    return town_only(ledger, matter.surroundings.places[0], withheld)
 
 
 def _before(matter: Matter, truth: World) -> Iterator[Changes]:
@@ -137,15 +153,19 @@ def _factor(seed: str, cell: str) -> float:
     return 1 + _SPREAD * (int.from_bytes(digest[:8], "big") / 2**64 - 0.5)
 
 
-def _judged(matter: Matter, protection: FullProtection, islands: Sequence[Withheld]) -> Decision:
-    """PROTECTED only where every island is, and where the audit of what readers would get says so as well."""
+def _judged(
+    matter: Matter, protection: FullProtection, islands: Sequence[Withheld], pattern: Pattern
+) -> Decision:
+    """PROTECTED only where every island is, and where the audit of what readers would get says so as well.
+
+    `pattern` is all that the candidate withholds, on islands and elsewhere.
+    """
     ledger = protection.ledger
     exposed = tuple(dict.fromkeys(_exposed(protection, islands)))
     outcome = _worst(one.outcome for one in islands)
     if outcome is not Outcome.PROTECTED:
         return Decision(outcome, exposed=exposed)
-    pattern = frozenset(number for one in islands for number in one.numbers)
-    release = withholding(matter.candidate, _by_row(matter.candidate, ledger, pattern | settled(protection)))
+    release = withholding(matter.candidate, _by_row(matter.candidate, ledger, pattern))
     audited = audit_published((*matter.earlier, release), matter.surroundings)
     outcome = _worst(one.outcome for one in audited)
     if outcome is not Outcome.PROTECTED:

@@ -43,7 +43,7 @@ def played_release() -> Release:
 def played_matter(release: Release) -> Matter:
     """What a decision on the release rests on: places, how much may move, a seed."""
     surroundings: Any = SimpleNamespace(places=PLACES)
-    year: Any = SimpleNamespace(most_moved=3, coalitions=())
+    year: Any = SimpleNamespace(most_moved=3, coalitions=(), town_only_from_half=False)
     return Matter(release, (), (), surroundings, year, "seed", seeds={"2026-01": "its own"})
 
 

@@ -5,7 +5,12 @@ from pathlib import Path
 import pytest
 
 from generator.disclosure.attackers import Attacker
+from generator.disclosure.published import audit_published
+from generator.disclosure.tasks import Outcome
+from generator.disclosure.town_knowledge import surroundings_of
 from generator.disclosure.withholding import withhold
+from generator.records.cells import Withheld
+from generator.records.loading import load
 from generator.release import decision, door
 from generator.release.door import ReturnRefused, make, prepare
 from generator.release.sensitivity import FullProtection
@@ -47,6 +52,31 @@ def test_whom_the_plan_says_to_talk_to_each_other_attack_together(
         assert attackers[name] == frozenset().union(*(attackers.get(one, frozenset()) for one in members))
     kinds = {tuple(member.split()[0] for member in members) for members in together.values()}
     assert ("contributor", "villager") in kinds
+
+
+@pytest.mark.parametrize("has_rule", [False, True])
+def test_half_the_villages_take_the_other_half_with_them_where_the_plan_says_so(
+    tmp_path: Path, *, has_rule: bool
+) -> None:
+    """Of three places the small one needs a partner: two of three are withheld, and with the rule all three."""
+    first = order(tmp_path)
+    plan = first.content / "disclosure.yml"
+    if has_rule:
+        plan.write_text(plan.read_text("utf-8") + "    town_only_from_half: true\n", "utf-8")
+    make(prepare(first))
+    town = load(first.content).town
+    assert town is not None
+    (release,) = town.releases
+    left_out = {
+        (row.benefit, row.place)
+        for row in release.rows
+        if any(isinstance(value, Withheld) for _, value in row.cells)
+    }
+    support = {place for benefit, place in left_out if benefit == "minimum-living"}
+    assert len(support) == (3 if has_rule else 2)
+    assert "mouth" in support and "yunhe" not in support
+    audited = audit_published([release], surroundings_of(town))
+    assert [one.outcome for one in audited] == [Outcome.PROTECTED]
 
 
 def test_where_no_world_fits_the_returns_nothing_is_decided(

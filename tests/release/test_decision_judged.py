@@ -27,6 +27,7 @@ from tests.release.played_decision import (
 )
 
 EXPOSED, UNDECIDED, PROTECTED = Outcome.EXPOSED, Outcome.UNDECIDED, Outcome.PROTECTED
+NOTHING = frozenset[int]()
 
 
 @pytest.fixture
@@ -79,7 +80,6 @@ def audits(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
         return answer
 
     monkeypatch.setattr(deciding, "audit_published", auditing)
-    monkeypatch.setattr(deciding, "settled", lambda _: frozenset())
     monkeypatch.setattr(deciding, "plain", lambda one, _: {"weight": one.suppression.weight})
     return found
 
@@ -100,7 +100,7 @@ class TestJudged:
     def test_the_worst_island_counts(
         self, outcomes: Sequence[Outcome], worst: Outcome, matter: Matter, audits: list[Any]
     ) -> None:
-        found = deciding._judged(matter, protection(), [island(one) for one in outcomes])
+        found = deciding._judged(matter, protection(), [island(one) for one in outcomes], NOTHING)
         assert found.outcome is worst
         assert (found.release is not None) == (worst is PROTECTED)
         assert (dict(found.certificate) != {}) == (worst is PROTECTED)
@@ -116,7 +116,7 @@ class TestJudged:
             island(EXPOSED, cells=(4, 2), exposed=tasks, findings=[1]),
             island(UNDECIDED, cells=(5,), findings=[0]),
         ]
-        found = deciding._judged(matter, protection(), islands)
+        found = deciding._judged(matter, protection(), islands, NOTHING)
         assert found.exposed == (figure("west"), figure("east"), figure("west", Measure.PERSONS))
         assert (found.outcome, found.release, len(audits)) == (EXPOSED, None, 1)
 
@@ -125,7 +125,7 @@ class TestJudged:
         self, worst: Outcome, matter: Matter, audits: list[Any]
     ) -> None:
         audits[:] = [audited(PROTECTED, worst), audited(PROTECTED, PROTECTED, worst)]
-        found = deciding._judged(matter, protection(), [island()])
+        found = deciding._judged(matter, protection(), [island()], NOTHING)
         assert (found.outcome, found.release, found.exposed) == (
             worst,
             None,
@@ -133,13 +133,13 @@ class TestJudged:
         )
         assert dict(found.certificate) == {}
 
-    def test_what_any_island_withholds_and_what_the_year_settled_is_withheld_and_then_audited(
-        self, matter: Matter, audits: list[Any], release: Release, monkeypatch: pytest.MonkeyPatch
+    def test_what_is_withheld_on_islands_and_elsewhere_is_left_out_and_then_audited(
+        self, matter: Matter, audits: list[Any], release: Release
     ) -> None:
         earlier = town().releases[:2]
-        monkeypatch.setattr(deciding, "settled", lambda _: frozenset({0}))
         islands = [island(numbers=[2]), island(numbers=[5])]
-        found = deciding._judged(replace(matter, earlier=earlier), protection(), islands)
+        withheld = frozenset({0, 2, 5})
+        found = deciding._judged(replace(matter, earlier=earlier), protection(), islands, withheld)
         assert found.release is not None
         hidden = [
             (row.place, measure)
@@ -151,7 +151,7 @@ class TestJudged:
         assert audits[-1] == (*earlier, found.release)
         assert (found.exposed, found.astray) == ((), ())
         # Of an earlier release nothing is withheld anew.
-        nothing = deciding._judged(matter, protection(candidate=()), islands).release
+        nothing = deciding._judged(matter, protection(candidate=()), islands, withheld).release
         assert nothing == release
 
     @pytest.mark.parametrize(
@@ -167,7 +167,7 @@ class TestJudged:
         audits: list[Any],
     ) -> None:
         islands = [island(weight=weight, bound=least) for weight, least in costs]
-        found = deciding._judged(matter, protection(), islands)
+        found = deciding._judged(matter, protection(), islands, NOTHING)
         assert (found.gap, found.bound, len(audits)) == (gap, bound, 2)
         assert found.certificate == {
             "release": "2026-02",
@@ -192,12 +192,17 @@ class TestDecide:
         monkeypatch.setattr(deciding, "_protection", lambda *_: played)
         monkeypatch.setattr(deciding, "_told_by_plan", lambda *_: iter([Attacker("told by plan")]))
 
-        def withholding(*given: object) -> str:
-            asked["given"] = given
-            return "islands"
+        asked["islands"] = [[island(numbers=[2])]]
+        asked["given"] = []
 
+        def withholding(*given: object) -> Any:
+            """Another answer each time it is asked, the last one for good."""
+            asked["given"].append(given)
+            return asked["islands"][min(len(asked["given"]), len(asked["islands"])) - 1]
+
+        monkeypatch.setattr(deciding, "settled", lambda _: frozenset({0}))
         monkeypatch.setattr(deciding, "withhold", withholding)
-        monkeypatch.setattr(deciding, "_judged", lambda *given: given[2])
+        monkeypatch.setattr(deciding, "_judged", lambda *given: given[2:])
         return asked
 
     def test_all_attackers_the_weights_of_the_town_and_the_worlds_before(
@@ -205,13 +210,33 @@ class TestDecide:
     ) -> None:
         worlds = ({2: 4, 0: 10, 1: 11}, {3: 6})
         decided: object = decide(replace(matter, worlds=worlds), lambda: 7.0)
-        assert decided == "islands"
-        _, attackers, weights, budget, before = asked["given"]
+        assert decided == (asked["islands"][0], frozenset({0, 2}))
+        [(_, attackers, weights, budget, before, always)] = asked["given"]
         assert [one.name for one in attackers] == ["apart 3", "told by plan"]
         assert weights == ("yunhe", deciding._factor("seed", str(PRINTINGS[2])))
         assert budget() == 7.0
         # Only what is otherwise than today's returns say, in the order of the cells.
         assert before == (((0, 1), (1, -1)), ())
+        assert always == frozenset({0})
+
+    @pytest.mark.parametrize(("has_rule", "always"), [(True, [{0}, {0, 2, 3, 4, 5}]), (False, [{0}])])
+    def test_where_half_the_places_go_the_other_half_goes_too_if_the_plan_says_so(
+        self, has_rule: bool, always: list[set[int]], asked: dict[str, Any], matter: Matter
+    ) -> None:
+        """Cell 2 is of one of two places: then all figures of both are withheld, and everything is decided anew."""
+        asked["islands"].append([island(numbers=[1])])
+        year: Any = SimpleNamespace(**vars(matter.year) | {"town_only_from_half": has_rule})
+        decided: Any = decide(replace(matter, year=year), lambda: 7.0)
+        assert [given[-1] for given in asked["given"]] == always
+        assert decided[1] == ({0, 1, 2, 3, 4, 5} if has_rule else {0, 2})
+
+    def test_what_must_go_anyway_counts_before_anything_is_decided(
+        self, asked: dict[str, Any], matter: Matter, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(deciding, "settled", lambda _: frozenset({4}))
+        year: Any = SimpleNamespace(**vars(matter.year) | {"town_only_from_half": True})
+        decide(replace(matter, year=year), lambda: 7.0)
+        assert [given[-1] for given in asked["given"]] == [frozenset({2, 3, 4, 5})]
 
     def test_what_is_astray_is_exposed_by_its_figures_each_once(
         self, asked: dict[str, Any], matter: Matter
@@ -222,4 +247,4 @@ class TestDecide:
     def test_without_a_world_nothing_is_decided(self, asked: dict[str, Any], matter: Matter) -> None:
         asked["truth"] = Truth(())
         assert decide(matter, lambda: 7.0) == Decision(UNDECIDED)
-        assert "given" not in asked
+        assert asked["given"] == []

@@ -17,6 +17,7 @@ from generator.records.checks import (
     references,
     steps,
     sums,
+    town_only,
     withdrawals,
     withheld,
 )
@@ -37,6 +38,7 @@ _CHECKS = (
     withheld.check,
     withdrawals.check,
     plan.check,
+    town_only.check,
     leaflets.check,
 )
 
