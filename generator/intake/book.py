@@ -7,6 +7,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import NamedTuple
 
 from generator.foundation.problems import Problem
 
@@ -20,8 +21,7 @@ Cell = tuple[int, int]
 """Row and column, 1-based."""
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Entry:
+class Entry(NamedTuple):
     """One filled cell: its value, how it is shown, and the formula behind it (whose value is '' if never reckoned).
 
     `unseen` says why its look keeps one from seeing what it holds; `size` is that of its letters against usual ones;
@@ -38,6 +38,10 @@ class Entry:
     is_rich: bool = False
     marred: str = ""
 
+    def __repr__(self) -> str:
+        """Where it stands, and nothing of what it holds."""
+        return f"<Entry of row {self.row}, column {self.column}>"
+
     @property
     def text(self) -> str:
         """The value as text, to quote it or to look for a word."""
@@ -52,7 +56,7 @@ class Entry:
 
     def with_formula(self, formula: str) -> Entry:
         """The same cell with a formula behind it."""
-        return replace(self, formula=formula)
+        return self._replace(formula=formula)
 
 
 @dataclass(frozen=True)

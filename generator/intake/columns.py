@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 
 from generator.foundation.personal_data import is_roster_header
 from generator.intake import sheet_names as names
@@ -87,7 +88,8 @@ _LARGEST = re.compile(r"(?:其中)?最大的?一笔(?:金额)?(?:[万]?元)?(?:�
 _SECOND = re.compile(r"(?:其中)?第二大?的?一笔(?:金额)?(?:[万]?元)?(?:不公布)?(?:[万]?元)?")
 
 
-def header_of(text: str, own: Iterable[str] = ()) -> Header:
+@lru_cache(maxsize=20_000)
+def header_of(text: str, own: tuple[str, ...] = ()) -> Header:
     """What the words of a header say, whatever their order and brackets; `own` are names of the table's one benefit."""
     normal = re.sub(r"[\s:：、,，/／。;；]", "", unicodedata.normalize("NFKC", text))
     bare = re.sub(r"[()（）\[\]【】]", "", normal)

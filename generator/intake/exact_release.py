@@ -6,6 +6,10 @@ from generator.records.releases import RateInForce, Release, Row
 from generator.records.standards import RateUnit, Standard
 
 
+_NO_CELLS = Cells()
+"""The cells of each row are a copy of these with its figures: they are typed already, and a return has many rows."""
+
+
 def exact_release(given: Return, standards: tuple[Standard, ...]) -> Release:
     """A release that holds the exact figures; it is confidential and never leaves the door."""
     rows = tuple(exact_row(row) for row in given.rows)
@@ -26,7 +30,7 @@ def exact_release(given: Return, standards: tuple[Standard, ...]) -> Release:
 
 def exact_row(row: ExactRow) -> Row:
     """A row of a release with the exact figures."""
-    cells = Cells.model_construct(**{measure.value: value for measure, value in row.cells.figures()})  # type: ignore[arg-type]  # fields by name
+    cells = _NO_CELLS.model_copy(update={measure.value: value for measure, value in row.cells.figures()})
     return Row.model_construct(
         benefit=row.benefit, part=row.part, place=row.place, period=row.period, cells=cells
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -73,17 +72,10 @@ def _read(sheet: Worksheet, looks: Looks, part: Part) -> Sheet:
 
 def _sheet(sheet: Worksheet, looks: Looks, part: Part) -> Sheet:
     # The cells that there are; to go through a sheet's whole rectangle would make each empty one.
-    filled = [cell for cell in sheet._cells.values() if cell.value is not None]
-    seen = [looks.of(cell) for cell in filled]
-    entries = {
-        (cell.row, cell.column): _entry(cell, look, looks, part.reckoned)
-        for cell, look in zip(filled, seen, strict=True)
-    }
+    filled = {at: cell for at, cell in sheet._cells.items() if cell.value is not None}
+    heights = Heights(sheet, looks.usual)
+    entries = {at: _entry(at, cell, looks, part, heights) for at, cell in filled.items()}
     _mark_arrays(filled, entries)
-    for at in part.unstyled & entries.keys() if part.styled_rows or part.styled_columns else ():
-        if part.is_shown_by_line(at):
-            entries[at] = replace(entries[at], unseen=_SHOWN_BY_LINE)
-    entries.update(_hard_to_see(sheet, zip([*entries], seen, strict=True), looks.usual, part, entries))
     rooms, room = widths(sheet, part.usual_columns)
     hidden = Hidden(sheet, part.usual_columns)
     unseen = dict.fromkeys(part.lost_cells(entries), "这一格压在合并的格子底下")
@@ -109,43 +101,32 @@ def _sheet(sheet: Worksheet, looks: Looks, part: Part) -> Sheet:
 
 
 def _disguised(
-    sheet: Worksheet, looks: Looks, filled: Iterable[Any], part: Part
+    sheet: Worksheet, looks: Looks, filled: Mapping[Cell, Any], part: Part
 ) -> Iterator[tuple[Area, str]]:
     """The areas that rules or small charts may show as something else, each with the reason."""
-    cells = {(cell.row, cell.column): cell for cell in filled}
     yield from cells_in_disguise(sheet, looks)
-    yield from cells_painted_over(sheet, looks, cells, part.bars)
-    yield from cells_in_tables(sheet, looks, cells)
+    yield from cells_painted_over(sheet, looks, filled, part.bars)
+    yield from cells_in_tables(sheet, looks, filled)
     for name in part.lined.split():
         left, top, right, bottom = (edge or 0 for edge in range_boundaries(name))
         yield Area(top, left, bottom, right), "这一格里画着迷你图，盖住了数"
 
 
-def _hard_to_see(
-    sheet: Worksheet,
-    seen: Iterable[tuple[Cell, Look]],
-    usual: float,
-    part: Part,
-    entries: Mapping[Cell, Entry],
-) -> Iterator[tuple[Cell, Entry]]:
-    """The cells that show something else than their value, or whose row is too low for their letters."""
-    heights = Heights(sheet)
-    for at, look in seen:
-        if at in part.rich:
-            yield at, replace(entries[at], unseen=part.rich[at])
-        elif not entries[at].unseen and heights.cuts(at, look.points, usual):
-            yield at, replace(entries[at], unseen=TOO_LOW)
-
-
-def _entry(cell: Any, look: Look, looks: Looks, reckoned: Mapping[Cell, tuple[str, str]]) -> Entry:
-    at = (cell.row, cell.column)
+def _entry(at: Cell, cell: Any, looks: Looks, part: Part, heights: Heights) -> Entry:
+    look = looks.of(cell)
     value, formula, unseen, is_rich = _typed(cell, look), "", look.unseen, False
     if cell.data_type == "f":
         formula = str(getattr(cell.value, "text", None) or _formula_of(cell.value))
-        value = _reckoned(*reckoned.get(at, ("n", "")))
+        value = _reckoned(*part.reckoned.get(at, ("n", "")))
     elif isinstance(cell.value, CellRichText):
         unseen, is_raised = looks.of_letters(cell)
         value, unseen, is_rich = str(cell.value), look.unseen or unseen, is_raised and not look.unseen
+    if at in part.rich:
+        unseen = part.rich[at]
+    elif part.is_shown_by_line(at):
+        unseen = _SHOWN_BY_LINE
+    elif not unseen and heights.cuts(at, look.points):
+        unseen = TOO_LOW
     return Entry(*at, value, look.number_format, formula, unseen, look.size, is_rich, look.marred)
 
 
@@ -183,9 +164,9 @@ def _reckoned(kind: str, text: str) -> Typed:
     return text
 
 
-def _mark_arrays(filled: Iterable[Any], entries: dict[Cell, Entry]) -> None:
+def _mark_arrays(filled: Mapping[Cell, Any], entries: dict[Cell, Entry]) -> None:
     """A formula of an area fills other cells as well: their values are reckoned, though no formula stands in them."""
-    areas = {(cell.row, cell.column): area for cell in filled if (area := _area_of(cell)) is not None}
+    areas = {at: area for at, cell in filled.items() if (area := _area_of(cell)) is not None}
     if len(areas) > _MOST_ARRAYS:
         raise Refused(MADE_TO_HARM)
     for at, (left, top, right, bottom) in areas.items():

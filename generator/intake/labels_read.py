@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from generator.foundation.near_names import nearest
 from generator.intake.stated_times import stated_times
@@ -25,6 +25,7 @@ _LONGEST_TITLE = 300
 _LEAD = re.compile(r"^(?:其中|其中:|#|·|-)+")
 
 
+@lru_cache(maxsize=20_000)
 def plain(text: str) -> str:
     """A label without spaces, brackets and marks, full-width letters made ordinary: two equal ones mean the same."""
     normal = unicodedata.normalize("NFKC", text)
@@ -90,6 +91,15 @@ class Labels:
         rest = re.sub(r"[·\-—_]", "", rest)
         yield rest
         yield _KIND_OF_PAPER.sub("", rest)
+
+    def slot(self, benefit: str, place: str, part: str | None) -> Slot | None:
+        """The row that the month asks of a benefit, place and part, or None."""
+        return self._slots.get((benefit, place, part))
+
+    @cached_property
+    def _slots(self) -> Mapping[tuple[str, str, str | None], Slot]:
+        # Of two alike the first counts.
+        return {(slot.benefit, slot.place, slot.part): slot for slot in reversed(self.slots)}
 
     def place(self, benefit: str, text: str) -> tuple[str, str | None] | None:
         """The place, and the part of the benefit or None, that a label names."""

@@ -74,12 +74,12 @@ class Looks:
         fonts: Sequence[Any] = getattr(book, "_fonts", ())
         # The width of columns is counted in letters of the first font.
         self.usual = float(fonts[0].sz or _USUAL_SIZE) if len(fonts) else _USUAL_SIZE
-        self._known: dict[Any, Look] = {}
-        self._paints: dict[Any, Paint] = {}
+        self._known: dict[bytes, Look] = {}
+        self._paints: dict[bytes, Paint] = {}
 
     def of(self, cell: Any) -> Look:
         """The look of a cell."""
-        key = tuple(cell._style) if cell.has_style else ()
+        key = _style_of(cell)
         found = self._known.get(key)
         if found is None:
             found = self._known[key] = self._look(cell)
@@ -156,7 +156,7 @@ class Looks:
 
     def own(self, cell: Any) -> Paint:
         """The colours of a cell without any rule."""
-        key = tuple(cell._style) if cell.has_style else ()
+        key = _style_of(cell)
         if key not in self._paints:
             # An unknown colour is told of the cell itself.
             letters = self._letters(cell.font.color) or BLACK
@@ -214,6 +214,11 @@ class Looks:
             case "indexed" if colour.indexed < min(_OLD_COLOURS, len(self._palette)):
                 found = of_hex(str(self._palette[colour.indexed]), BLACK)
         return tinted(found, tint) if found is not None else None
+
+
+def _style_of(cell: Any) -> bytes:
+    """What is the same for all cells of one look; a cell that the file says nothing of has none."""
+    return cell._style.tobytes() if cell._style is not None else b""
 
 
 def _is_unset(colour: Any) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 _PLAIN = re.compile(
     r"""(?:"[^";@\[\]\\!_*]*"|[\\!_*][^;"@\[\]\\!_*]|\[[^\[\];@"\\!_*]*\]|[^"\\!_*\[\]])*""", re.DOTALL
@@ -41,7 +41,7 @@ class Shown:
     digits: str
     words: str
 
-    @property
+    @cached_property
     def number(self) -> Decimal | None:
         """The number that is seen; None where there are no digits."""
         return Decimal(self.digits.replace(",", "")) if self.digits else None

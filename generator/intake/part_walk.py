@@ -11,7 +11,7 @@ from generator.intake.machine_texts import is_of_machines, of_people
 from generator.intake.page_texts import PAGE_TEXTS, without_codes
 from generator.intake.part import Part, Refused
 from generator.intake.part_notes import NOTED, column_number, note_text
-from generator.intake.sheet_layout import check_names, check_place, note_beside
+from generator.intake.sheet_layout import VALUES, check_names, check_place, check_value, note_beside
 
 _MOST_ELEMENTS = 1_500_000
 """Of one part; the largest honest sheet has some 350,000."""
@@ -26,19 +26,12 @@ _BLOCKS = frozenset({"si", "is", "rPh", "comment", "text", "p", "threadedComment
 """Elements whose pieces are read as one text: a word may be cut into runs of several looks."""
 _TELLING_NAME = re.compile(r"[^\x00-\x7f]|[0-9]{7}")
 """A name of an element or attribute that may hold words or a number; programs' own have neither."""
-_KNOWN_OF_CELL = frozenset({"r", "s", "t", "cm", "vm", "ph"})
+_USUAL_OF_CELL = frozenset({"r", "s", "t"})
+_KNOWN_OF_CELL = _USUAL_OF_CELL | {"cm", "vm", "ph"}
 _KNOWN_OF_ROW = frozenset(
     {"r", "spans", "s", "customFormat", "ht", "customHeight", "hidden", "thickBot", "thickTop"}
 )
 _OWN_NAME = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
-_NUMBER = re.compile(r"[-+]?[0-9]+(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?")
-_VALUES: Mapping[str, re.Pattern[str]] = {
-    "n": _NUMBER,
-    "s": re.compile(r"[0-9]+"),
-    "b": re.compile(r"[01]|true|false"),
-    **dict.fromkeys(("str", "inlineStr", "e", "d"), re.compile(r".*", re.DOTALL)),
-}
-"""What the value of a cell of each type may be (ECMA-376 part 1, 18.18.11); programs read anything else each in its own way."""
 _MOST_LETTERS = 400_000
 """Different texts of one part, and different formulas of one, in characters: no more could be searched for personal data."""
 _LONGEST_TEXT, _LONGEST_FORMULA = 32_767, 8_192
@@ -208,10 +201,10 @@ class _Walk:
         self._is_formula = self._is_filled = False
         self._children, self._letters, self._has_look = [], 0, "s" in attributes
         is_named = name is None or found is not None
-        if not is_named or self._type not in _VALUES or not (look.isascii() and look.isdecimal()):
+        if not is_named or self._type not in VALUES or not (look.isascii() and look.isdecimal()):
             raise Refused("表格-05", cell)
-        note_beside(self.part, cell, attributes, self._path)
-        if not _KNOWN_OF_CELL.issuperset(attributes):
+        if self._path[-2] != "row" or not _USUAL_OF_CELL.issuperset(attributes):
+            note_beside(self.part, cell, attributes, self._path)
             self._keep_all({name: value for name, value in attributes.items() if name not in _KNOWN_OF_CELL})
 
     def _inside_cell(self, local: str, attributes: dict[str, str]) -> None:
@@ -237,10 +230,7 @@ class _Walk:
         self._cell = None
         if self._is_formula:
             self._count_formula(cell)
-        if self._children not in (["v"], []) or (
-            self._value and not _VALUES[self._type].fullmatch(self._value)
-        ):
-            self._check_one_way(cell)
+        check_value(cell, self._type, self._value, self._children)
         if not self._is_filled:
             return
         if not self._has_look:
@@ -261,23 +251,6 @@ class _Walk:
             self._formula_letters += length
             self._formulas.add(self._formula)
         if self._formula_letters > _MOST_LETTERS:
-            raise Refused("表格-05", cell)
-
-    def _check_one_way(self, cell: Cell) -> None:
-        """A cell whose value programs could read in two ways is not read at all."""
-        own = [one for one in self._children if "/" not in one]
-        texts = {one for one in self._children if "/" in one}
-        is_text = "is" in own
-        is_one_way = (
-            len(set(own)) == len(own)
-            and set(own) <= {"v", "f", "is", "extLst"}
-            and is_text == (self._type == "inlineStr" and bool(own))
-            and not (is_text and ("v" in own or "f" in own))
-            and self._children.count("is/t") <= 1
-            and len(texts) <= 1
-            and (not self._value or _VALUES[self._type].fullmatch(self._value) is not None)
-        )
-        if not is_one_way:
             raise Refused("表格-05", cell)
 
     def _count(self, local: str) -> None:

@@ -1,8 +1,6 @@
 """Reads one return strictly and tells all its problems at once, each with its location."""
 
-import gc
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -11,6 +9,7 @@ from pydantic import ValidationError
 from generator.foundation.documents import Document, Reading
 from generator.foundation.months import Month
 from generator.foundation.problems import Problem, ValueFault
+from generator.foundation.uncollected import uncollected
 from generator.foundation.yaml_reader import read_yaml_file
 from generator.intake.big_units import with_big_units
 from generator.intake.completeness import incomplete, payments_astray
@@ -69,25 +68,13 @@ def read_return(path: Path, draft: Draft) -> ReadReturn:
     if unread is not None:
         return ReadReturn(None, (unread,))
     if is_workbook(path):
-        with _uncollected():
+        with uncollected():
             return _of_workbook(read_workbook(path, draft), draft)
     alone = read_alone(path)
     if alone.given is None or alone.document is None:
         return alone
     problems = (*alone.problems, *_against_records(alone.given, alone.document, draft))
     return replace(alone, given=None if is_refused(problems) else alone.given, problems=problems)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without the search for garbage: nothing of a workbook is garbage while it is read, and looking takes a seventh of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _of_workbook(reading: Reading, draft: Draft) -> ReadReturn:

@@ -51,21 +51,26 @@ def look_fault(sheet: Sheet, entry: Entry) -> ValueFault | None:
     """A look that keeps one from seeing the figure: colour, size, strike-through, a rule, a column too narrow."""
     if entry.unseen:
         return _fault(entry, entry.unseen)
-    at = (entry.row, entry.column)
-    for area, reason in sheet.disguised:
-        if area.holds(at):
-            return _fault(entry, reason)
-    reasons = {
-        entry.marred: entry.marred != "",
-        "这张表里有程序不认识的扩展，看到的可能是别的东西": sheet.holds_more,
-        "这张表的条件格式会用数据条、图标或者别的格式盖住数": sheet.hides_values,
-        "这张表设成了不显示零，看到的是空格子": sheet.hides_zeros and entry.value == 0,
-    }
-    if (reason := next((reason for reason, holds in reasons.items() if holds), "")) != "":
+    if reason := _disguise(sheet, entry) or entry.marred or _of_whole_sheet(sheet, entry):
         return _fault(entry, reason)
     if isinstance(entry.value, str):
         return _text_fault(sheet, entry, entry.value)
     return _fault(entry, "这一列太窄，看到的是“###”或者舍去了后面几位的数") if _is_cut(sheet, entry) else None
+
+
+def _disguise(sheet: Sheet, entry: Entry) -> str:
+    """Why a rule of the sheet shows a cell as something else, or ''."""
+    at = (entry.row, entry.column)
+    return next((reason for area, reason in sheet.disguised if area.holds(at)), "")
+
+
+def _of_whole_sheet(sheet: Sheet, entry: Entry) -> str:
+    """What of a sheet as a whole keeps one from seeing the figure in a cell of it, or ''."""
+    if sheet.holds_more:
+        return "这张表里有程序不认识的扩展，看到的可能是别的东西"
+    if sheet.hides_values:
+        return "这张表的条件格式会用数据条、图标或者别的格式盖住数"
+    return "这张表设成了不显示零，看到的是空格子" if sheet.hides_zeros and entry.value == 0 else ""
 
 
 def _text_fault(sheet: Sheet, entry: Entry, text: str) -> ValueFault | None:
@@ -91,8 +96,8 @@ def label_fault(sheet: Sheet, entry: Entry) -> ValueFault | None:
         return _fault(entry, entry.unseen)
     if isinstance(entry.value, str) and not shows_text(entry.number_format):
         return _fault(entry, f"格子的显示格式是“{entry.number_format}”，看到的不是写的字")
-    at = (entry.row, entry.column)
-    return next((_fault(entry, reason) for area, reason in sheet.disguised if area.holds(at)), None)
+    disguise = _disguise(sheet, entry)
+    return _fault(entry, disguise) if disguise else None
 
 
 def fact_fault(sheet: Sheet, entry: Entry) -> ValueFault | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from generator.intake.book import Cell
@@ -52,6 +53,14 @@ _SHOWN_BESIDE = {
     "ph": "格子里显示着注音，看到的不只是存的数",
 }
 """Marks of a cell that shows something else, or more, than its value (ECMA-376 part 1, 18.3.1.4)."""
+_NUMBER = re.compile(r"[-+]?[0-9]+(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?")
+VALUES: Mapping[str, re.Pattern[str]] = {
+    "n": _NUMBER,
+    "s": re.compile(r"[0-9]+"),
+    "b": re.compile(r"[01]|true|false"),
+    **dict.fromkeys(("str", "inlineStr", "e", "d"), re.compile(r".*", re.DOTALL)),
+}
+"""What the value of a cell of each type may be (ECMA-376 part 1, 18.18.11); programs read anything else each in its own way."""
 _DEPTH_OF_EXTENSION = 4
 """worksheet, extLst, ext, and what the extension is."""
 _MAIN = ("/spreadsheetml/2006/main", "/spreadsheetml/main")
@@ -89,6 +98,30 @@ def note_beside(part: Part, cell: Cell, attributes: Mapping[str, str], path: Seq
     for mark, what in _SHOWN_BESIDE.items():
         if attributes.get(mark, "0") not in ("0", "false"):
             part.rich[cell] = what
+
+
+def check_value(cell: Cell, kind: str, value: str, pieces: Sequence[str]) -> None:
+    """Raises Refused for a cell whose value programs could read in two ways.
+
+    `kind` is its type, `pieces` are the elements in it by name, those of a text of its own as `is/t` and `is/r`.
+    """
+    if value and not VALUES[kind].fullmatch(value):
+        raise Refused(_MADE_TO_HARM, cell)
+    if pieces in (["v"], []):
+        return
+    own = [one for one in pieces if "/" not in one]
+    texts = {one for one in pieces if "/" in one}
+    is_text = "is" in own
+    is_one_way = (
+        len(set(own)) == len(own)
+        and set(own) <= {"v", "f", "is", "extLst"}
+        and is_text == (kind == "inlineStr" and bool(own))
+        and not (is_text and ("v" in own or "f" in own))
+        and pieces.count("is/t") <= 1
+        and len(texts) <= 1
+    )
+    if not is_one_way:
+        raise Refused(_MADE_TO_HARM, cell)
 
 
 def check_names(part: Part, attributes: Mapping[str, str], depth: int) -> None:

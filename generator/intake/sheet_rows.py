@@ -130,7 +130,7 @@ class SheetRows:
                 self.tell("表格-19", cell, place, near=self.labels.near(place, self._places(benefit)))
                 self.unsure.add(benefit)
             return None
-        slot = next((s for s in self.labels.slots if (s.benefit, s.place, s.part) == (benefit, *where)), None)
+        slot = self.labels.slot(benefit, *where)
         if slot is None and is_told:
             cell = (row, head.first(Role.PLACE) or 1)
             self.tell("表格-29", cell, place, benefit=self.labels.draft.benefits[benefit].name)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from functools import cache
 from itertools import accumulate
 
 from generator.foundation.personal_data import PersonalData
@@ -24,21 +25,29 @@ _BIRTHDAY = (6, 14)
 _HALVES = 2
 _SHORTEST_LONG = _BIRTHDAY[1] - _BIRTHDAY[0]
 """Digits of the birthday; of two halves one has more. Before the piece that holds it at most six digits stand, each with a cell."""
+_LEAST_OF_TWO, _LEAST_LONG = 10, 10 ** (_SHORTEST_LONG - 1)
+"""The least numbers of two digits, and of so many that they may be the long piece."""
 _BROKEN = re.compile(r"(?<=[0-9])[ \t]*[\r\n]+[ \t]*(?=[0-9Xx])")
 
 
 def split_numbers(sheet: Sheet) -> Iterator[tuple[Cell, PersonalData]]:
     """The numbers of persons in neighbouring cells of a row or a column, each with its first cell."""
-    pieces = {cell: piece for cell, entry in sheet.entries.items() if (piece := _piece(entry))}
-    typed = {cell for cell in pieces if isinstance(sheet.entries[cell].value, str)}
-    for first in sorted(_beginnings(pieces, typed)):
-        is_typed = first in typed
-        across, down = _run(pieces, first, (0, 1)), _run(pieces, first, (1, 0))
+
+    @cache
+    def piece_at(cell: Cell) -> str:
+        entry = sheet.entries.get(cell)
+        return _piece(entry) if entry is not None else ""
+
+    for first in sorted(filter(piece_at, _beginnings(sheet.entries, piece_at))):
+        is_typed = _is_typed(sheet.entries[first])
+        across, down = _run(piece_at, first, (0, 1)), _run(piece_at, first, (1, 0))
         for run in (across, down):
             yield from ((first, found) for found in _resident(run, is_typed=is_typed))
         row, column = first
-        is_alone = is_typed and (row, column - 1) not in pieces
-        if is_alone and all((row, column + beside) in typed for beside in range(len(across))):
+        is_alone = is_typed and not piece_at((row, column - 1))
+        if is_alone and all(
+            _is_typed(sheet.entries[row, column + beside]) for beside in range(len(across))
+        ):
             yield from ((first, found) for found in _mobile(across))
 
 
@@ -59,14 +68,24 @@ def _piece(entry: Entry) -> str:
     return text if not entry.formula and len(text) <= _LENGTH and _PIECE.fullmatch(text) else ""
 
 
-def _beginnings(pieces: Mapping[Cell, str], typed: Set[Cell]) -> Set[Cell]:
+def _is_typed(entry: Entry) -> bool:
+    return isinstance(entry.value, str)
+
+
+def _beginnings(entries: Mapping[Cell, Entry], piece_at: Callable[[Cell], str]) -> Set[Cell]:
     """The cells in which a number may begin, by the lengths of the pieces alone: most figures are neither long nor single digits."""
-    found = {cell for cell, piece in pieces.items() if len(piece) == 1}
-    found |= {cell for cell in typed if len(pieces[cell]) == _GROUPS[0]}
-    for row, column in (cell for cell, piece in pieces.items() if len(piece) >= _SHORTEST_LONG):
-        for back in range(_BIRTHDAY[0] + 1):
-            found |= {(row, column - back), (row - back, column)}
-    return found & pieces.keys()
+    found = set[Cell]()
+    for cell, entry in entries.items():
+        if isinstance(entry.value, int | float) and _LEAST_OF_TWO <= entry.value < _LEAST_LONG:
+            continue
+        length = len(piece_at(cell))
+        if length == 1 or (length == _GROUPS[0] and _is_typed(entry)):
+            found.add(cell)
+        if length >= _SHORTEST_LONG:
+            row, column = cell
+            for back in range(_BIRTHDAY[0] + 1):
+                found |= {(row, column - back), (row - back, column)}
+    return found
 
 
 def _leading(lines: Iterable[str]) -> Iterator[str]:
@@ -76,12 +95,12 @@ def _leading(lines: Iterable[str]) -> Iterator[str]:
         yield line.strip()
 
 
-def _run(pieces: Mapping[Cell, str], first: Cell, step: Cell) -> Sequence[str]:
+def _run(piece_at: Callable[[Cell], str], first: Cell, step: Cell) -> Sequence[str]:
     """The pieces from the first cell on in a direction, as far as a number can reach."""
     run: list[str] = []
     length = 0
     row, column = first
-    while length < _LENGTH and (piece := pieces.get((row, column))):
+    while length < _LENGTH and (piece := piece_at((row, column))):
         run.append(piece)
         length += len(piece)
         row, column = row + step[0], column + step[1]

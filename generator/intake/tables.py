@@ -36,7 +36,7 @@ class Slot:
     people: bool = False
     level: Level | None = None
 
-    @property
+    @cached_property
     def key(self) -> tuple[str, str | None, str, str]:
         """What makes two rows the same row."""
         return self.benefit, self.part, self.place, str(self.period)

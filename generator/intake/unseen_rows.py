@@ -47,7 +47,9 @@ def is_too_low(height: float | None, points: float) -> bool:
 class Heights:
     """The heights of a sheet's rows, in points, as far as the file tells them."""
 
-    def __init__(self, sheet: Worksheet) -> None:
+    def __init__(self, sheet: Worksheet, usual: float) -> None:
+        """`usual` are the points of the workbook's usual letters."""
+        self._usual = usual
         self._set: Mapping[int, float] = {
             number: float(row.height)
             for number, row in sheet.row_dimensions.items()
@@ -62,14 +64,14 @@ class Heights:
             if area.max_row > area.min_row
         }
 
-    def cuts(self, cell: Cell, points: float, usual: float) -> bool:
+    def cuts(self, cell: Cell, points: float) -> bool:
         """Whether letters of that size do not fit the cell's row; one that nobody set grows with them, but not from less than usual ones need."""
         rows = self._merged.get(cell)
         if rows is not None:
             return is_too_low(sum(self._set.get(row, self._other) for row in rows), points)
         height = self._set.get(cell[0])
         if height is None:
-            return is_too_low(self._other, points if self._is_fixed else min(points, usual))
+            return is_too_low(self._other, points if self._is_fixed else min(points, self._usual))
         return is_too_low(height, points)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -28,6 +28,10 @@ class Whole:
     def rows(self) -> tuple[ReadRow, ...]:
         """The rows of every sheet."""
         return tuple(row for sheet in self.sheets for row in sheet.rows)
+
+    @cached_property
+    def _there(self) -> Mapping[tuple[str, str | None, str, str], ReadRow]:
+        return {row.slot.key: row for row in self.rows}
 
     def problems(self) -> Iterator[Problem]:
         """Rows that stand twice, excuses that figures contradict, what is missing, and cells that are empty."""
@@ -61,7 +65,7 @@ class Whole:
 
     def _missing(self, table: Table) -> Iterator[Problem]:
         """Its sheet, or rows of it; nothing where rows that could not be told may be the ones."""
-        there = {row.slot.key: row for row in self.rows}
+        there = self._there
         asked = [slot for slot in table.slots if slot.benefit not in self.excused]
         missing = [slot for slot in asked if slot.key not in there and not self._may_be_there(slot)]
         is_gone = table.name not in {sheet.name for sheet in self.book.sheets}
@@ -84,7 +88,7 @@ class Whole:
         )
 
     def _before(
-        self, slot: Slot, table: Table, there: dict[tuple[str, str | None, str, str], ReadRow]
+        self, slot: Slot, table: Table, there: Mapping[tuple[str, str | None, str, str], ReadRow]
     ) -> Location:
         """The label of the row above which or below which a missing one belongs; else the sheet's first cell."""
         turn = table.slots.index(slot)

@@ -11,6 +11,7 @@ from generator.foundation.near_names import nearest
 from generator.foundation.passed_over import Search
 from generator.foundation.problems import Location, Problem, Severity
 from generator.foundation.text_file import read_text_file
+from generator.foundation.uncollected import uncollected
 from generator.foundation.working_days import Calendar
 from generator.foundation.yaml_reader import Parse, read_yaml, read_yaml_file
 from generator.records.checks import Searched, check
@@ -45,9 +46,10 @@ def load(root: Path, parse: Parse = read_yaml, searched: Searched = Search) -> L
     if not root.is_dir():
         missing = Problem("编号-07", (Location(root.name),), "", {"file": root.as_posix()})
         return Loaded(None, (missing,), Draft({}, {}, (), frozenset(), Calendar.load()[0]))
-    draft, problems = read_draft(root, parse)
-    log, of_log = read_log(root)
-    problems = (*problems, *check(draft, searched), *of_log, *against_register(draft, log))
+    with uncollected():
+        draft, problems = read_draft(root, parse)
+        log, of_log = read_log(root)
+        problems = (*problems, *check(draft, searched), *of_log, *against_register(draft, log))
     if any(problem.severity is Severity.ERROR for problem in problems):
         return Loaded(None, problems, draft)
     return Loaded(replace(Town.of(draft), log=log), problems, draft)
