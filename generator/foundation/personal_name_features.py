@@ -28,15 +28,14 @@ _WORD = 2
 def names_in(line: str) -> Iterator[tuple[str, Features]]:
     """Every place of an unveiled line where a surname has one or two characters behind it, and its features."""
     framed = _EDGE[0] + line + _EDGE[1]
-    for at in range(len(_EDGE[0]), len(framed) - len(_EDGE[1])):
-        for surname, given in product((1, 2), (1, 2)):
+    places = range(len(_EDGE[0]), len(framed) - len(_EDGE[1]))
+    for at, (surname, known) in product(places, _surnames().items()):
+        if framed[at : at + surname] not in known:
+            continue
+        for given in (1, 2):
             whole = framed[at : at + surname + given]
-            if len(whole) == surname + given and _may_be_name(whole, surname):
+            if len(whole) == surname + given and _CHARACTER.fullmatch(whole):
                 yield whole, _features(framed, at, surname, given)
-
-
-def _may_be_name(text: str, surname: int) -> bool:
-    return text[:surname] in _surnames()[surname] and _CHARACTER.fullmatch(text) is not None
 
 
 def _features(framed: str, at: int, surname: int, given: int) -> Features:

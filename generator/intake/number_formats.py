@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
-from functools import cached_property, lru_cache
+from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import lru_cache
+from typing import NamedTuple
 
 _PLAIN = re.compile(
     r"""(?:"[^";@\[\]\\!_*]*"|[\\!_*][^;"@\[\]\\!_*]|\[[^\[\];@"\\!_*]*\]|[^"\\!_*\[\]])*""", re.DOTALL
@@ -14,6 +14,8 @@ _PLAIN = re.compile(
 """A format of which no mark eats, quotes or brackets another mark: every program cuts it in the same way."""
 _LONGEST = 255
 """Characters of a format in every spreadsheet program."""
+_AS_LONG_AS_FORMATS = Context(prec=300, rounding=ROUND_HALF_UP)
+"""Of a number of fifteen digits, with as many decimals as a format may ask for."""
 _PIECE = re.compile(
     r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|_(?P<space>.)|\*(?P<filled>.)|\[(?P<bracket>[^\]]*)\]'
     r"|(?P<number>[0#?](?:[0#?,]*[0#?])?(?:\.[0#?]+)?)|(?P<general>General|G/通用格式)|(?P<text>@)|(?P<other>.)",
@@ -34,17 +36,12 @@ _LONGEST_GENERAL = 11
 """Characters in which a cell without a format of its own shows a number; what is longer is rounded."""
 
 
-@dataclass(frozen=True)
-class Shown:
-    """What is seen: the digits as text, and the words and signs around them."""
+class Shown(NamedTuple):
+    """What is seen: the digits as text ('' where there are none), the words around them, and whether the digits are the number itself."""
 
     digits: str
     words: str
-
-    @cached_property
-    def number(self) -> Decimal | None:
-        """The number that is seen; None where there are no digits."""
-        return Decimal(self.digits.replace(",", "")) if self.digits else None
+    is_exact: bool
 
     @property
     def length(self) -> int:
@@ -59,8 +56,11 @@ def shown_number(value: Decimal, code: str) -> Shown | None:
         return None
     kind, pattern, words = plan
     if not kind:
-        return Shown("", words)
-    return Shown(_general(value) if kind == "general" else _patterned(value, pattern), words)
+        return Shown("", words, is_exact=False)
+    digits = _general(value) if kind == "general" else _patterned(value, pattern)
+    # A pattern without a 0 leaves nothing of a zero, and of what it rounds to one at most a sign.
+    is_exact = digits not in ("", "-") and Decimal(digits.replace(",", "")) == value
+    return Shown(digits, words, is_exact)
 
 
 @lru_cache(maxsize=4096)
@@ -153,12 +153,16 @@ def _general(value: Decimal) -> str:
     if len(whole.lstrip("-")) <= _LONGEST_GENERAL:
         return whole
     digits = max(_LONGEST_GENERAL - 1 - len(str(abs(int(value)))), 0)
-    return format(value.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP), "f")
+    return format(_rounded(value, digits), "f")
+
+
+def _rounded(value: Decimal, decimals: int) -> Decimal:
+    return value.quantize(Decimal(1).scaleb(-decimals), context=_AS_LONG_AS_FORMATS)
 
 
 def _patterned(value: Decimal, pattern: str) -> str:
     whole, _, fraction = pattern.partition(".")
-    text = format(abs(value).quantize(Decimal(1).scaleb(-len(fraction)), ROUND_HALF_UP), "f")
+    text = format(_rounded(abs(value), len(fraction)), "f")
     if "," in whole:
         text = f"{Decimal(text):,}"
     fewest = whole.count("0")

@@ -84,14 +84,13 @@ class _Walk:
         raise Refused("表格-05")
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        local = name.rpartition(":")[2] if ":" in name else name
+        prefix, colon, local = name.rpartition(":")
         self.elements += 1
         if self.elements > _MOST_ELEMENTS:
             raise Refused("表格-05")
-        prefix = name[: -len(local)]
         if not self._path:
-            self.part.root, self._prefix = local, prefix
-        self._is_own = prefix == self._prefix
+            self.part.root, self._prefix = local, prefix + colon
+        self._is_own = prefix + colon == self._prefix
         if not self._is_own and self._is_ours_alone():
             raise Refused("表格-05", self._cell)
         if name not in self._names:

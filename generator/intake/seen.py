@@ -8,6 +8,7 @@ import re
 import unicodedata
 from decimal import Decimal
 from functools import lru_cache
+from typing import TypeGuard
 
 from generator.foundation.problems import ValueFault
 from generator.intake.book import Entry, Sheet
@@ -41,8 +42,8 @@ def format_fault(entry: Entry, kind: Kind) -> ValueFault | None:
         return _fault(entry, f"格子的显示格式是“{entry.number_format}”，看到的不是写的字")
     if not _is_shown(entry.value):
         return None
-    shown = _shown(entry)
-    if shown is None or not _is_same(shown, _exact(entry.value), kind):
+    shown = _shown_value(entry.value, entry.number_format)
+    if shown is None or not _is_same(shown, entry.value, kind):
         return _fault(entry, f"格子的显示格式是“{entry.number_format}”，看到的不是存的数")
     return None
 
@@ -108,8 +109,8 @@ def fact_fault(sheet: Sheet, entry: Entry) -> ValueFault | None:
     if isinstance(entry.value, datetime.date) and _holds_digit(plain):
         return _fault(entry, f"格子的显示格式是“{entry.number_format}”，看到的不是存的日期")
     if _is_shown(entry.value):
-        shown = _shown(entry)
-        if shown is None or shown.number != _exact(entry.value) or shown.words.strip(_BLANKS):
+        shown = _shown_value(entry.value, entry.number_format)
+        if shown is None or not shown.is_exact or shown.words.strip(_BLANKS):
             return _fault(entry, f"格子的显示格式是“{entry.number_format}”，看到的不是存的数")
     return label_fault(sheet, entry)
 
@@ -135,7 +136,7 @@ def _fault(entry: Entry, reason: str) -> ValueFault:
     return ValueFault(CODE, entry.text, {"reason": reason})
 
 
-def _exact(value: object) -> Decimal:
+def _exact(value: float) -> Decimal:
     """A number as spreadsheets show it at most: 15 digits."""
     return Decimal(format(value, ".15g")) if isinstance(value, float) else Decimal(str(value))
 
@@ -143,19 +144,16 @@ def _exact(value: object) -> Decimal:
 def is_rounded(entry: Entry) -> bool:
     """Whether the format is a known one that leaves away decimals: then the number itself has more than it may have."""
     shown = _shown(entry)
-    return shown is not None and shown.number is not None and shown.number != _exact(entry.value)
+    return shown is not None and shown.digits != "" and not shown.is_exact
 
 
-def _is_shown(value: object) -> bool:
+def _is_shown(value: object) -> TypeGuard[float]:
     """Whether it is a number that formats show; what is larger is no figure of a township, and told as that."""
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    return is_number and math.isfinite(value) and abs(value) < _MOST_EXACT  # type: ignore[arg-type]
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < _MOST_EXACT
 
 
 def _shown(entry: Entry) -> Shown | None:
-    value = entry.value
-    is_number = isinstance(value, int | float) and _is_shown(value)
-    return _shown_value(value, entry.number_format) if is_number else None
+    return _shown_value(entry.value, entry.number_format) if _is_shown(entry.value) else None
 
 
 @lru_cache(maxsize=16, typed=True)
@@ -164,19 +162,21 @@ def _shown_value(value: float, code: str) -> Shown | None:
     return shown_number(_exact(value), code)
 
 
-def _is_same(shown: Shown, value: Decimal, kind: Kind) -> bool:
+def _is_same(shown: Shown, value: float, kind: Kind) -> bool:
     words = shown.words.strip(_BLANKS)
-    if shown.number is None:
+    if not shown.digits:
         return value == 0 and words.strip("￥¥ ") in _ZERO
     is_usual = words in ("", kind.unit) or (kind is Kind.AMOUNT and _MONEY.fullmatch(words) is not None)
-    return shown.number == value and is_usual
+    return shown.is_exact and is_usual
 
 
 def _is_cut(sheet: Sheet, entry: Entry) -> bool:
-    shown = _shown(entry)
     room = sheet.rooms.get(entry.column, sheet.room)
     # A column that shows nothing at all is hidden, and told as that.
-    if shown is None or math.isinf(room) or room < _HIDDEN:
+    if math.isinf(room) or room < _HIDDEN:
+        return False
+    shown = _shown(entry)
+    if shown is None:
         return False
     is_rounded = entry.number_format == "General" and "." in shown.digits
     return shown.length * entry.size > room + (_CUT if is_rounded else _TOO_WIDE)

@@ -10,7 +10,7 @@ from typing import ClassVar
 from generator.foundation.months import Month
 from generator.foundation.problems import Location, Problem, Severity, ValueFault
 from generator.intake import sheet_names as names
-from generator.intake.book import Cell, Sheet
+from generator.intake.book import Cell, Entry, Sheet
 from generator.intake.columns import Role
 from generator.intake.formulas import formula_fault, typed_fault
 from generator.intake.labels_read import Labels, plain
@@ -227,14 +227,13 @@ class SheetRows:
                 if column is not None and column not in columns.refused:
                     self._figure((row, column), kind)
             for column in sorted(columns.refused):
-                self._is_unreadable((row, column))
+                self._is_unreadable((row, column), self.sheet.at(row, column))
 
-    def _is_unreadable(self, cell: Cell) -> bool:
+    def _is_unreadable(self, cell: Cell, entry: Entry | None) -> bool:
         """Whether a cell cannot be read, whatever it counts: merged, not to be seen, or with a formula that is not taken."""
         if self.sheet.area(cell) is not None:
             self.tell("表格-25", cell)
             return True
-        entry = self.sheet.at(*cell)
         if entry is None:
             return False
         fault = formula_fault(self.reckoner, self.sheet.name, entry) or look_fault(self.sheet, entry)
@@ -243,14 +242,13 @@ class SheetRows:
 
     def _figure(self, cell: Cell, kind: Kind) -> str | None:
         """The figure's text; None where the cell is blank, '' where it was told."""
-        if self._is_unreadable(cell):
-            return ""
         entry = self.sheet.at(*cell)
+        if self._is_unreadable(cell, entry):
+            return ""
         if entry is None:
             return None
         figure = figure_of(entry, kind)
-        for one in (figure.fault, figure.told):
-            self._note(one, cell)
+        self._note(figure.fault or figure.told, cell)
         return figure.text or ""
 
 

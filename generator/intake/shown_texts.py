@@ -41,7 +41,7 @@ def _is_number(value: float, shown: str, code: str) -> bool:
     number = _DIGITS.search(shown)
     expected = shown_number(_exact(value), code) if abs(value) < 1e15 else None  # noqa: PLR2004 - all its digits
     if number is None:
-        return value == 0 and expected is not None and expected.number is None
+        return value == 0 and expected is not None and not expected.digits
     words = (shown[: number.start()] + shown[number.end() :]).replace(" ", "")
     own = expected.words.replace(" ", "") if expected is not None else ""
     is_usual = words == own or (_YUAN.fullmatch(words) is not None and "[$]" in code)
