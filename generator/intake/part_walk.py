@@ -84,10 +84,15 @@ class _Walk:
         raise Refused("表格-05")
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        prefix, colon, local = name.rpartition(":")
         self.elements += 1
         if self.elements > _MOST_ELEMENTS:
             raise Refused("表格-05")
+        if name == "v" and not attributes and self._prefix == "" and self._path[-1:] == ["c"] and self._cell:
+            # The value of a cell, of which a sheet has more than of all else.
+            self._path.append(name)
+            self._children.append(name)
+            return
+        prefix, colon, local = name.rpartition(":")
         if not self._path:
             self.part.root, self._prefix = local, prefix + colon
         self._is_own = prefix + colon == self._prefix

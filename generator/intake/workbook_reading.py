@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
 from pathlib import Path, PurePath
@@ -32,7 +31,6 @@ from generator.records.draft import Draft
 ENDINGS = frozenset({".xlsx", ".xls", ".et", ".ods", ".xlsm", ".ett"})
 """Names of files that are taken for workbooks; what they really are, their bytes tell."""
 _MOST_SHEETS = 200
-_MANY_CELLS = 20_000
 _MOST_NAMED = 5
 """Hidden rows and columns named one by one."""
 _MOST_LETTERS = 400_000
@@ -55,9 +53,6 @@ def read_workbook(path: Path, draft: Draft) -> Reading:
     book = book_of(data, file)
     if isinstance(book, Problem):
         return Reading(None, (book,))
-    if sum(len(sheet.entries) for sheet in book.sheets) > _MANY_CELLS:
-        # The objects of a reader lead round in circles; while garbage is not looked for they would stay to the end.
-        gc.collect()
     try:
         persons = tuple(_personal(book, known_labels(draft)))
     except _TooMuchText:
