@@ -22,7 +22,6 @@ from generator.intake.letters import (
     SMALLEST,
     STRUCK,
     TOO_SMALL,
-    TURNED,
     UNKNOWN_COLOUR,
     WHITE,
     Colour,
@@ -32,11 +31,10 @@ from generator.intake.letters import (
     tinted,
 )
 from generator.intake.painted import HIDDEN, Paint, hidden_cells, is_hidden
+from generator.intake.placing import of_figure, of_place
 from generator.intake.theme_colours import theme_colours
 
 _USUAL_SIZE = 11.0
-_DEEPEST_INDENT = 15
-"""Steps of an indent, three spaces each, that still leave a number in its cell."""
 _RAISED = {"superscript": "上标", "subscript": "下标"}
 _RAISED_RUN = "这一格里有的字是"
 _SYMBOLS = 2
@@ -91,7 +89,7 @@ class Looks:
         number = cell._style.numFmtId
         is_known = number in BUILTIN_FORMATS or number >= BUILTIN_FORMATS_MAX_SIZE
         shown = cell.number_format if is_known else f"[{number}]"
-        marred = TURNED if cell.alignment.textRotation not in (0, None) else _crossed(cell.border)
+        marred = of_figure(cell.alignment) or _crossed(cell.border)
         unseen = self._unseen(cell, size)
         return Look(shown, unseen, size / self.usual, number in _CHINESE_DAYS, marred, size)
 
@@ -107,7 +105,7 @@ class Looks:
             or (font.scheme and self._draws_pictures)
         ):
             return f"字体“{font.name}”把数字显示成别的图形"
-        return _of_place(cell.alignment) or self.hides(font, cell.fill)
+        return of_place(cell.alignment) or self.hides(font, cell.fill)
 
     def of_letters(self, cell: Any) -> tuple[str, bool]:
         """Why some letters of a cell in several looks are read otherwise than they stand, or '', and whether they are merely raised."""
@@ -128,7 +126,7 @@ class Looks:
                 return "字变成上标、下标或者别的图形"
             if font.sz is not None and float(font.sz) < SMALLEST:
                 return TOO_SMALL
-        if place is not None and (reason := _of_place(place) or (TURNED if place.textRotation else "")):
+        if place is not None and (reason := of_place(place) or of_figure(place)):
             return reason
         return _crossed(look.border) or self.hides(font, look.fill, is_rule=look.fill is not None)
 
@@ -269,13 +267,6 @@ def _of_rule(rule: Any, looks: Looks) -> str:
         return ""
     hidden = looks.of_dxf(look)
     return f"条件格式：{hidden}" if hidden else ""
-
-
-def _of_place(place: Any) -> str:
-    """Why what a cell holds is not seen once, within its cell, as it is placed there; or ''."""
-    if place.horizontal == "fill":
-        return "对齐方式是“填充”，一个数会重复显示好几遍"
-    return "缩进太多，数挤到格子外面去了" if (place.indent or 0) > _DEEPEST_INDENT else ""
 
 
 def _crossed(border: Any) -> str:

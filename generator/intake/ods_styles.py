@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from generator.intake.letters import CROSSED, TURNED, WHITE, of_hex
+from generator.intake.letters import CROSSED, INDENTED, TURNED, WHITE, of_hex
 from generator.intake.ods_formats import KINDS, DataStyle
 from generator.intake.ods_letters import (
     FONTS,
@@ -25,6 +25,8 @@ _DEEPEST_PARENTS = 20
 _SYMBOLS = "x-symbol"
 """The set of characters of typefaces that draw other figures (OpenDocument 1.3 part 3, 19.513)."""
 _MODE = "style:writing-mode"
+_DEEPEST_OF_FIGURES = 0.5
+"""Inches of an indent, somewhat more than three steps of ten points, that leave a figure its room."""
 _DIAGONALS = ("style:diagonal-bl-tr", "style:diagonal-tl-br")
 _KEPT = frozenset(
     {
@@ -74,7 +76,7 @@ class Styles:
         return points(self._given("table-cell", style), USUAL_SIZE) / USUAL_SIZE
 
     def marred(self, style: str) -> str:
-        """Why a figure in cells with a style may be read as another one: its letters are turned, or a line runs through it; or ''."""
+        """Why a figure in cells with a style may be read as another one: its letters are turned or indented, or a line runs through it; or ''."""
         given = self._given("table-cell", style)
         is_upright = angle(given.get("style:rotation-angle", "0")) % 360 == 0
         is_down = given.get("style:direction", "ltr") == "ttb" or given.get(_MODE, "").startswith(
@@ -82,6 +84,8 @@ class Styles:
         )
         if is_down or not is_upright:
             return TURNED
+        if inches(given.get("fo:margin-left", "0in")) > _DEEPEST_OF_FIGURES:
+            return INDENTED
         return CROSSED if any(given.get(one, "none") != "none" for one in _DIAGONALS) else ""
 
     def unseen(self, style: str, spans: Sequence[str] = ()) -> str:

@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 
 from generator.intake.part import CHANGES, Part, Refused
 from generator.intake.part_walk import walked
+from generator.intake.printer_texts import printer_texts
 from generator.intake.zip_layout import is_nothing_else, local_extras
 
 MACROS = "表格-04"
@@ -33,7 +34,6 @@ _MOST_MERGED = 20_000
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 _OLE_OBJECTS = ("MBD0", "Ole10Native")
 """Streams of objects that lie inside another file ([MS-XLS] 2.1.7.6, [MS-OLEDS] 2.3.6)."""
-_RUN = re.compile(rb"(?:[\x20-\x7e]\x00){6,}|[\x20-\x7e]{6,}")
 # By the last word of a relationship's or a content's type, whatever the part is called.
 _MACRO_TYPES = re.compile(
     r"vbaproject|macroenabled|macrosheet|dialogsheet|vbadata|extensibility|attachedtoolbars|customui",
@@ -184,9 +184,8 @@ def _names(packed: zipfile.ZipFile) -> Iterator[str]:
 
 def _binary(package: Package, name: str, content: bytes) -> Part:
     """A part that is no XML: a printer's settings and the name of the format may stay, all else is somebody's file."""
-    runs = (run.replace(b"\0", b"").decode("ascii", "replace") for run in _RUN.findall(content))
     if (_PRINTER.search(name) and b"\0" in content) or (name == "mimetype" and content.isascii()):
-        return Part(name, texts=dict.fromkeys(runs))
+        return Part(name, texts=dict.fromkeys(printer_texts(content)))
     if content.startswith(_OLE) and "_VBA_PROJECT".encode("utf-16-le") in content:
         raise Refused(MACROS)
     if not (_THUMBNAIL.match(name) and content.startswith(_PICTURES)):

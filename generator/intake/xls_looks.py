@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from generator.intake.letters import (
     BLACK,
     CROSSED,
+    INDENTED,
     SAME_COLOUR,
     SMALLEST,
     STRUCK,
@@ -25,6 +26,7 @@ from generator.intake.letters import (
     tinted,
 )
 from generator.intake.painted import Paint
+from generator.intake.placing import DEEPEST_OF_FIGURES
 
 _TWIPS = 20
 _USUAL_SIZE = 11.0
@@ -71,6 +73,7 @@ class _Look:
     number: int
     horizontal: int
     rotation: int
+    indent: int
     pattern: int
     front: int
     back: int
@@ -123,11 +126,15 @@ class XlsLooks:
         return self._formats.get(number, f"[{number}]")
 
     def marred(self, look: int) -> str:
-        """Why a figure in cells with a look may be read as another one: its letters are turned, or a line runs through it; or ''."""
+        """Why a figure in cells with a look may be read as another one: its letters are turned or indented, or a line runs through it; or ''."""
         own = self._looks[look] if look < len(self._looks) else None
         if own is None:
             return ""
-        return TURNED if own.rotation else CROSSED if own.is_crossed else ""
+        if own.rotation:
+            return TURNED
+        if own.indent > DEEPEST_OF_FIGURES:
+            return INDENTED
+        return CROSSED if own.is_crossed else ""
 
     def points_of(self, look: int) -> float:
         """The size of its letters in points."""
@@ -224,7 +231,7 @@ def _look(fields: bytes) -> _Look:
     sides, lines, colours = struct.unpack_from("<IIH", fields, 10)
     is_crossed = sides >> 30 != 0 and lines >> 21 & 0xF != 0
     ground = lines >> 26, colours & 0x7F, colours >> 7 & 0x7F
-    return _Look(font, number, fields[6] & 7, fields[7], *ground, is_crossed)
+    return _Look(font, number, fields[6] & 7, fields[7], fields[8] & 0xF, *ground, is_crossed)
 
 
 def _full_colour(fields: bytes, at: int) -> Colour | None:

@@ -7,9 +7,10 @@ nothing is known may hold some as well. What a formula joins out of pieces is to
 
 from __future__ import annotations
 
+import math
 import re
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.intake.page_texts import without_codes
 from generator.intake.part import Refused
@@ -24,9 +25,22 @@ _READ_ON_END = frozenset({0x0006, 0x00FC, 0x00FD, 0x0204, 0x00D6, 0x0207, 0x00EB
 """Formulas and texts of cells, which are searched cell by cell, and drawings, of which none but a comment's may be there."""
 _MOST_BYTES = 4_000_000
 """Of records with other texts; each byte may begin one."""
-_CONSTANTS = frozenset({0x17, 0x1D, 0x1E, 0x1F, 0x20, 0x40, 0x60})
+_REFERENCES: Mapping[int, int] = {
+    0x10: 1, 0x15: 1,
+    **dict.fromkeys((0x29, 0x49, 0x69), 3),
+    **dict.fromkeys((0x26, 0x46, 0x66), 7),
+    **dict.fromkeys((0x24, 0x44, 0x64, 0x2A, 0x4A, 0x6A), 5),
+    **dict.fromkeys((0x25, 0x45, 0x65, 0x2B, 0x4B, 0x6B), 9),
+    **dict.fromkeys((0x3A, 0x5A, 0x7A, 0x3C, 0x5C, 0x7C), 7),
+    **dict.fromkeys((0x3B, 0x5B, 0x7B, 0x3D, 0x5D, 0x7D), 11),
+}  # fmt: skip
+"""Bytes of each piece of a formula that names cells and nothing else: cells, areas, several together ([MS-XLS] 2.5.198)."""
 _MOST_OF_PROPERTIES = 200_000
 """Bytes of a stream that is not the workbook's; behind them texts are read on end alone."""
+_NUMBER_TYPES: Mapping[int, str] = {0x05: "<d", 0x14: "<q", 0x15: "<Q"}
+"""The types of numbers that are long enough ([MS-OLEPS] 2.15), and how such a one is read."""
+_LENGTHS = range(11, 20)
+"""Digits of a number of a person or an account."""
 _PIECE = 0x17
 """Stands before a text in a formula ([MS-XLS] 2.5.198.89)."""
 _LONGEST = 2_000
@@ -48,7 +62,7 @@ def loose_texts(data: bytes) -> Iterator[str]:
 
 
 def names_content(data: bytes) -> bool:
-    """Whether a name stands for a text or a number instead of cells ([MS-XLS] 2.4.150)."""
+    """Whether a name stands for anything else than cells: a text, a number, what is reckoned ([MS-XLS] 2.4.150)."""
     return any(
         kind == _NAME and _is_content(fields)
         for name, stream in streams(data)
@@ -58,10 +72,13 @@ def names_content(data: bytes) -> bool:
 
 
 def _is_content(fields: bytes) -> bool:
-    """Whether the formula of a name begins with a text, a number or a list of them; its name stands before it."""
+    """Whether the formula of a name, which stands behind it, is more than references."""
     letters, wide = fields[3], fields[14] & 1
-    formula = fields[15 + (letters << wide) :]
-    return formula[:1] != b"" and formula[0] in _CONSTANTS
+    start, length = 15 + (letters << wide), struct.unpack_from("<H", fields, 4)[0]
+    formula, at = fields[start : start + length], 0
+    while at < len(formula) and formula[at] in _REFERENCES:
+        at += _REFERENCES[formula[at]]
+    return at != len(formula)
 
 
 def _records(stream: bytes) -> Iterator[tuple[int, bytes]]:
@@ -136,7 +153,15 @@ def _of_properties(stream: bytes) -> Iterator[str]:
         if _SHORTEST <= count <= _LONGEST:
             yield from _in_any_writing(stream[at + 4 : at + 4 + count])
             yield from _in_any_writing(stream[at + 4 : at + 4 + count * 2])
+        if count in _NUMBER_TYPES and at + 12 <= len(stream):
+            yield from _long_number(struct.unpack_from(_NUMBER_TYPES[count], stream, at + 4)[0])
     yield from _runs(stream)
+
+
+def _long_number(number: float) -> Iterator[str]:
+    """The digits of a whole number that is as long as one of a person, as a text is searched."""
+    if math.isfinite(number) and number == int(number) and len(str(int(number))) in _LENGTHS:
+        yield str(int(number))
 
 
 def _in_any_writing(letters: bytes) -> Iterator[str]:

@@ -10,7 +10,7 @@ import yaml
 
 from generator.intake import old_formats
 from generator.intake.cell_marks import CellMarks
-from generator.intake.letters import CROSSED, TURNED
+from generator.intake.letters import CROSSED, INDENTED, TURNED
 from generator.intake.old_formats import Broken, read_old
 from generator.intake.package import Package
 from generator.intake.part import Refused
@@ -142,18 +142,20 @@ def test_the_height_of_a_row_of_an_old_workbook_is_known() -> None:
 
 
 @pytest.mark.parametrize(
-    ("turn", "sides", "lines", "reason"),
+    ("turn", "indent", "sides", "lines", "reason"),
     [
-        (90, 0, 0, TURNED),
-        (0, 1 << 30, 1 << 21, CROSSED),
-        (0, 1 << 30, 0, ""),
-        (0, 0, 1 << 21, ""),
+        (90, 0, 0, 0, TURNED),
+        (0, 15, 0, 0, INDENTED),
+        (0, 3, 0, 0, ""),
+        (0, 0, 1 << 30, 1 << 21, CROSSED),
+        (0, 0, 1 << 30, 0, ""),
+        (0, 0, 0, 1 << 21, ""),
     ],
 )
-def test_a_figure_of_an_old_workbook_that_is_turned_or_crossed_is_known(
-    turn: int, sides: int, lines: int, reason: str
+def test_a_figure_of_an_old_workbook_that_is_turned_indented_or_crossed_is_known(
+    turn: int, indent: int, sides: int, lines: int, reason: str
 ) -> None:
     looks = XlsLooks()
-    looks.note(0x00E0, struct.pack("<HHHBBHIIH", 0, 0, 0, 0, turn, 0, sides, lines, 0))
+    looks.note(0x00E0, struct.pack("<HHHBBHIIH", 0, 0, 0, 0, turn, indent, sides, lines, 0))
     assert looks.marred(0) == reason
     assert looks.marred(9) == ""
