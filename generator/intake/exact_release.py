@@ -5,7 +5,6 @@ from generator.records.cells import Cells
 from generator.records.releases import RateInForce, Release, Row
 from generator.records.standards import RateUnit, Standard
 
-
 _NO_CELLS = Cells()
 _NO_ROW = Row.model_construct(benefit="", part=None, place="", period=None, cells=_NO_CELLS)
 """Each row is a copy of this one with its own figures: they are typed already, and a return has many rows."""
@@ -32,7 +31,13 @@ def exact_release(given: Return, standards: tuple[Standard, ...]) -> Release:
 def exact_row(row: ExactRow) -> Row:
     """A row of a release with the exact figures."""
     cells = _NO_CELLS.model_copy(update={measure.value: value for measure, value in row.cells.figures()})
-    told = {"benefit": row.benefit, "part": row.part, "place": row.place, "period": row.period, "cells": cells}
+    told = {
+        "benefit": row.benefit,
+        "part": row.part,
+        "place": row.place,
+        "period": row.period,
+        "cells": cells,
+    }
     return _NO_ROW.model_copy(update=told)
 
 

@@ -87,10 +87,15 @@ class _Walk:
         self.elements += 1
         if self.elements > _MOST_ELEMENTS:
             raise Refused("表格-05")
-        if name == "v" and not attributes and self._prefix == "" and self._path[-1:] == ["c"] and self._cell:
-            # The value of a cell, of which a sheet has more than of all else.
+        # Cells and their values first, of which a sheet has more than of all else.
+        parent = self._path[-1] if self._path and not self._prefix else ""
+        if parent == "c" and name == "v" and self._cell is not None and not attributes:
             self._path.append(name)
             self._children.append(name)
+            return
+        if parent == "row" and name == "c" and self._cell is None and self.part.root == "worksheet":
+            self._path.append(name)
+            self._start_cell(attributes)
             return
         prefix, colon, local = name.rpartition(":")
         if not self._path:
@@ -197,15 +202,16 @@ class _Walk:
         self._keep_all({name: value for name, value in attributes.items() if name not in _KNOWN_OF_ROW})
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
-        name, look = attributes.get("r"), attributes.get("s", "0")
+        name, look = attributes.get("r"), attributes.get("s")
         found = _OWN_NAME.fullmatch(name) if name is not None else None
         cell = (int(found[2]), column_number(found[1])) if found else (self._row, self._column + 1)
         self._cell, self._column = cell, cell[1]
         self._type, self._value = attributes.get("t", "n"), ""
         self._is_formula = self._is_filled = False
-        self._children, self._letters, self._has_look = [], 0, "s" in attributes
+        self._children, self._letters, self._has_look = [], 0, look is not None
         is_named = name is None or found is not None
-        if not is_named or self._type not in VALUES or not (look.isascii() and look.isdecimal()):
+        is_numbered = look is None or (look.isascii() and look.isdecimal())
+        if not is_named or self._type not in VALUES or not is_numbered:
             raise Refused("表格-05", cell)
         if self._path[-2] != "row" or not _USUAL_OF_CELL.issuperset(attributes):
             note_beside(self.part, cell, attributes, self._path)

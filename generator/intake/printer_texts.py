@@ -17,7 +17,9 @@ _SHORTEST = 3
 def printer_texts(content: bytes) -> Iterator[str]:
     """Its texts, in Latin letters and in Chinese ones of either writing; bytes that are no text may read as some."""
     yield from (run.replace(b"\0", b"").decode("ascii") for run in _RUN.findall(content))
-    yield from (run.decode("utf-16-le", "replace") for run in _WIDE.findall(content))
+    # Latin letters of one byte each read as Chinese ones of two; they were told above.
+    wide = (run for run in _WIDE.findall(content) if b"\0" in run or not run.isascii())
+    yield from (run.decode("utf-16-le", "replace") for run in wide)
     for piece in _PIECE.findall(content):
         for run in _CHINESE.findall(piece.decode("gbk", "ignore")):
             if len(run) >= _SHORTEST:

@@ -45,9 +45,7 @@ def split_numbers(sheet: Sheet) -> Iterator[tuple[Cell, PersonalData]]:
             yield from ((first, found) for found in _resident(run, is_typed=is_typed))
         row, column = first
         is_alone = is_typed and not piece_at((row, column - 1))
-        if is_alone and all(
-            _is_typed(sheet.entries[row, column + beside]) for beside in range(len(across))
-        ):
+        if is_alone and all(_is_typed(sheet.entries[row, column + beside]) for beside in range(len(across))):
             yield from ((first, found) for found in _mobile(across))
 
 
