@@ -136,7 +136,7 @@ def _fault(entry: Entry, reason: str) -> ValueFault:
     return ValueFault(CODE, entry.text, {"reason": reason})
 
 
-def _exact(value: float) -> Decimal:
+def _exact(value: int | float) -> Decimal:
     """A number as spreadsheets show it at most: 15 digits."""
     return Decimal(format(value, ".15g")) if isinstance(value, float) else Decimal(str(value))
 
