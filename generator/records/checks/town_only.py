@@ -29,7 +29,7 @@ def _table(draft: Draft, table: Table) -> Iterator[Problem]:
         printed = [row for row in rows if _prints(row)]
         if benefit and printed and left_out and left_out * 2 >= len(rows):
             first = printed[0]
-            details = {"benefit": benefit.name, "places": str(len(rows)), "withheld": str(left_out)}
+            details = {"benefit": benefit.name, "count": str(len(rows)), "withheld": str(left_out)}
             location = table.release.locate("rows", first.index, "place")
             yield Problem("公开-24", (location,), first.row.place, details)
 

@@ -88,6 +88,7 @@ STANDS_FOR = {
     "total": "合计",
     "unit": "单位",
     "wanted": "应当的文件名",
+    "withheld": "不公布的个数",
     "word": "那个词",
     "year": "年份",
 }
