@@ -20,6 +20,12 @@ def code_on(reading: Reading, ppi: float = COARSEST) -> str | None:
     return None
 
 
+def pages_without_code(reading: Reading, url: str) -> list[int]:
+    """The pages, counted from 1, on which there is not this code alone: a telephone reads whichever of several it likes."""
+    pages = range(reading.page_count)
+    return [number + 1 for number in pages if [*decoded(reading.rendered(number, COARSEST))] != [url]]
+
+
 def decoded(picture: Any) -> Iterator[str]:
     """The texts of all codes in a grey picture."""
     found = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode]))

@@ -40,7 +40,8 @@ def made(manuscript: Manuscript, as_of: datetime.date) -> Files:
 
     Raises ContentRefused where it does not fit or does not pass a check, and TypesettingFault where typst refuses it.
     """
-    _, pages = fitted(manuscript, as_of)
+    sheet, pages = fitted(manuscript, as_of)
+    manuscript = sheet.manuscript
     pdf = tagged(pages, manuscript)
     reading = Reading(pdf)
     _demand_none(problems_of_leaflet(manuscript, reading))

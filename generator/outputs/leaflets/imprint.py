@@ -39,8 +39,6 @@ class Imprint:
     sample: bool = False
     carried: bool = False
     """Whether it tells what nobody in the town has compared yet."""
-    until: str = ""
-    """Until when it holds, where that is no day: a month's sheet hangs until the next month's does."""
 
 
 def imprint(town: Town, leaflet: Leaflet, given: Imprint, content: dict[str, Any]) -> dict[str, Any]:
@@ -56,9 +54,14 @@ def imprint(town: Town, leaflet: Leaflet, given: Imprint, content: dict[str, Any
         "web": f"网上版：扫码，或者打开 {_short(address.url)}。" if address else NO_ADDRESS,
     }
     told = as_json(whole)
-    pending = PENDING_RULE if PENDING in told else None
+    pending = PENDING_RULE if PENDING in told or not given.sources else None
     version = hashlib.sha256(told.encode()).hexdigest()[:6]
     return {**whole, "pending": pending, "facts": _facts(town, leaflet, given, version)}
+
+
+def period_until(as_of: datetime.date) -> str:
+    """Over which time words without a first day hold, as a line."""
+    return f"标准和办法到{chinese_day(as_of)}为止。"
 
 
 def _mark(given: Imprint) -> str | None:
@@ -72,10 +75,9 @@ def _short(url: str) -> str:
 
 
 def _facts(town: Town, leaflet: Leaflet, given: Imprint, version: str) -> dict[str, Any]:
-    until = given.until or chinese_day(leaflet.valid_until)
-    dates = f"{chinese_day(given.as_of)}印发　有效期至{until}　版本 {version}"
-    sources = "；".join(given.sources)
-    ground = given.period + (f"依据：{sources}。" if sources else "")
+    until = f"这份资料有效期至{chinese_day(leaflet.valid_until)}"
+    dates = f"{chinese_day(given.as_of)}印发　{until}　版本 {version}"
+    ground = f"{given.period}依据：{'；'.join(given.sources) or PENDING}。"
     version_line = f"{town.site.publisher}　{dates}"
     root = _register(town, leaflet)
     told = (
@@ -83,7 +85,7 @@ def _facts(town: Town, leaflet: Leaflet, given: Imprint, version: str) -> dict[s
         if leaflet.product not in _SHORT_OF_ROOM
         else (f"{version_line}　{root}".strip(),)
     )
-    return {"publisher": town.site.publisher, "lines": [line for line in (ground, *told) if line]}
+    return {"publisher": town.site.publisher, "lines": [ground, *(line for line in told if line)]}
 
 
 _SHORT_OF_ROOM = frozenset({Product.POSTER, Product.SHEET})

@@ -23,7 +23,9 @@ def policy_sheets(town: Town, leaflet: Leaflet, as_of: datetime.date) -> Iterato
     """Each policy of the town; a leaflet of this kind names no benefits."""
     for policy in town.policies:
         page = addresses.policy(policy.id)
-        given = Imprint(as_of, page, RETOLD, (_name(policy),), carried=is_carried(town, policy))
+        given = Imprint(
+            as_of, page, f"{RETOLD}转述到{chinese_day(as_of)}为止。", (_name(policy),), carried=is_carried(town, policy)
+        )
         content = {
             "title": policy.title,
             "lead": RETOLD,

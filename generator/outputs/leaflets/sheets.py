@@ -1,7 +1,7 @@
 """Sheets (明白纸) and their 大字版: one benefit on one leaf, in the order in which people ask."""
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -10,7 +10,7 @@ from generator.outputs import addresses
 from generator.outputs.figures import rate, rate_name
 from generator.outputs.leaflets.carried_marks import tells_carried
 from generator.outputs.leaflets.discretion import discreet
-from generator.outputs.leaflets.imprint import Imprint, contacts, imprint, sources_of
+from generator.outputs.leaflets.imprint import Imprint, contacts, imprint, period_until, sources_of
 from generator.outputs.leaflets.manuscript import Manuscript, Room, table
 from generator.outputs.rate_tables import Dated
 from generator.outputs.tables import Cell
@@ -63,17 +63,20 @@ def _sheet(town: Town, leaflet: Leaflet, benefit: Benefit, as_of: datetime.date)
     page = addresses.benefit(benefit.id)
     rates = all_rates(town, benefit, as_of)
     carried = tells_carried(town, [benefit])
-    given = Imprint(as_of, page, _period(rates), _sources(benefit, rates), carried=carried)
-    parts = sections(benefit, with_place=large)
+    given = Imprint(as_of, page, _period(rates, as_of), _sources(benefit, rates), carried=carried)
+    parts = sections(benefit, with_place=False)
+    asked = contacts(town, [benefit])
     content = {
         "title": benefit.short_name,
         "formal": benefit.name if benefit.name != benefit.short_name else None,
         "band": f"{town.site.name}　{leaflet.product.value}",
         "lead": benefit.summary,
+        "where": _where(benefit, asked[0]),
+        "large": large,
         "leading": LEADING_LARGE if large else LEADING,
         "tables": [rate_table(rates, narrow=large)] if rates else [],
         "columns": [[part.data() for part in column] for column in ([parts] if large else halves(parts))],
-        "contacts": contacts(town, [benefit]),
+        "contacts": asked,
     }
     return Manuscript(
         name=f"{leaflet.id}-{benefit.id}",
@@ -87,11 +90,16 @@ def _sheet(town: Town, leaflet: Leaflet, benefit: Benefit, as_of: datetime.date)
     )
 
 
-def sections(benefit: Benefit, *, with_place: bool) -> list[Section]:
-    """The parts of a guide that a sheet tells, in the order in which people ask.
+def _where(benefit: Benefit, asked: Mapping[str, str]) -> dict[str, str | None]:
+    """Where to go and whom to call, for the first lines of a sheet; no number that nobody has verified."""
+    place = benefit.guide.place
+    said = (f"待核实，先到{asked['office']}问。",) if is_pending(place) else discreet(place)
+    call = None if asked["phone"].endswith(PENDING) else f"{asked['phone']}。"
+    return {"head": "去哪里办", "said": "".join(said), "call": call}
 
-    Where to go stands in the box of contacts as well, so that only large print repeats it.
-    """
+
+def sections(benefit: Benefit, *, with_place: bool) -> list[Section]:
+    """The parts of a guide in the order in which people ask; where to go stands in the first lines of a sheet, and in a booklet here."""
     guide = benefit.guide
     counts_itself = any(step.startswith("第一步") for step in guide.process)
     is_numbered = not counts_itself and not is_pending(guide.process)
@@ -181,9 +189,10 @@ def _rate_row(standard: Standard, value: StandardValue | None, narrow: bool) -> 
     return [standard.name, amount, since]
 
 
-def _period(rates: Sequence[Dated]) -> str:
+def _period(rates: Sequence[Dated], as_of: datetime.date) -> str:
+    """From when the amounts hold; where none has a day, until when the words were looked through."""
     starts = [value.start for _, value in rates if value and value.start]
-    return f"标准从{chinese_day(max(starts))}起执行，有新标准时以新的为准。" if starts else ""
+    return f"标准从{chinese_day(max(starts))}起执行，有新标准时以新的为准。" if starts else period_until(as_of)
 
 
 def _sources(benefit: Benefit, rates: Sequence[Dated]) -> tuple[str, ...]:
