@@ -56,7 +56,7 @@ def press_file(manuscript: Manuscript, as_of: datetime.date, pdf: bytes) -> byte
     """
     sheet, _ = fitted(manuscript, as_of)
     sides = TRIFOLD if manuscript.leaflet.product is Product.BROCHURE else None
-    press = for_press(sheet.press_pdf(), sides)
+    press = for_press(sheet.press_pdf(), manuscript.title, sides)
     _demand_none(problems_of_press(manuscript, Reading(pdf), Reading(press), sides))
     return press
 

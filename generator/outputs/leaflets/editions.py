@@ -14,6 +14,7 @@ from generator.records.leaflets import Leaflet
 from generator.records.releases import Release
 from generator.records.town import Town
 
+_ENDS = ("。", "！", "？", "）")
 _MOST_CORRECTIONS = 4
 """Corrected figures that a sheet has room for; the month's page has all of them."""
 
@@ -67,4 +68,4 @@ def _reason(erratum: Erratum) -> str:
     """The reason as its author wrote it, where it marks nobody who reads it."""
     if any(unsaid_in(erratum.reason)):
         return "原因看网上版，或者打下面的电话问。"
-    return f"原因：{erratum.reason.rstrip('。')}。"
+    return f"原因：{erratum.reason}" + ("" if erratum.reason.endswith(_ENDS) else "。")

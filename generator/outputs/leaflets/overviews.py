@@ -27,6 +27,7 @@ from generator.outputs.leaflets.sheets import (
     LARGE,
     LEADING,
     LEADING_LARGE,
+    Section,
     all_rates,
     in_force,
     rate_table,
@@ -89,10 +90,7 @@ def boards(town: Town, leaflet: Leaflet, as_of: datetime.date) -> Iterator[Manus
         return
     release = town.latest_releases[-1]
     benefits = [town.benefit_of[benefit] for benefit in leaflet.benefits]
-    steps = [
-        {"head": benefit.short_name, "points": list(discreet(benefit.guide.process[:3])), "numbered": False}
-        for benefit in benefits
-    ]
+    steps = [Section(benefit.short_name, discreet(benefit.guide.process[:3])) for benefit in benefits]
     rates = [rate for benefit in benefits for rate in all_rates(town, benefit, as_of)]
     amounts = rate_table(rates, narrow=True) if rates else table([], [])
     shown = [amounts, *town_runs(town, leaflet, release)]
@@ -106,7 +104,7 @@ def boards(town: Town, leaflet: Leaflet, as_of: datetime.date) -> Iterator[Manus
         "one-weight": True,
         "month": f"{release.month.chinese()}发了多少",
         "replaced": replaced.whole if replaced else None,
-        "steps": [steps[: (len(steps) + 1) // 2], steps[(len(steps) + 1) // 2 :]],
+        "steps": [step.data() for step in steps],
         "places": [f"{place.name}：{'；'.join(place.boards)}" for place in town.places if place.boards]
         or [BOARDS_UNKNOWN],
     }
