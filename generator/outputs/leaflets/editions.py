@@ -36,9 +36,9 @@ def corrections_on(town: Town, leaflet: Leaflet, release: Release) -> Iterator[d
         for one in told[:_MOST_CORRECTIONS]
     ]
     if rows:
-        more = f"还有 {len(told) - len(rows)} 个看网上版。" if len(told) > len(rows) else ""
+        more = f"（还有 {len(told) - len(rows)} 个看网上版）" if len(told) > len(rows) else ""
         heads = ["哪个数", f"{kind}前", f"{kind}后", "差多少"]
-        caption = f"第{release.edition}版{kind}的数。{more}"
+        caption = f"第{release.edition}版{kind}的数{more}"
         yield {**table(heads, rows), "caption": caption}
 
 
@@ -67,5 +67,5 @@ def replacing(town: Town, release: Release) -> Replacing | None:
 def _reason(erratum: Erratum) -> str:
     """The reason as its author wrote it, where it marks nobody who reads it."""
     if any(unsaid_in(erratum.reason)):
-        return "原因看网上版，或者打下面的电话问。"
+        return "原因看网上版，或者问下面的单位。"
     return f"原因：{erratum.reason}" + ("" if erratum.reason.endswith(_ENDS) else "。")

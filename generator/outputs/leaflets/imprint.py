@@ -23,6 +23,8 @@ from generator.records.town import Town
 SAMPLE = "示例数据"
 WITHHELD_RULE = "写着“不公布”的数字，按公开方案不公布，免得让人猜出是谁。看不出大小，也可能是零。"
 PENDING_RULE = "写着“待核实”的，还没有核实，我们不编。"
+UNTIL_PRINTED = "标准和办法到印发那天为止。"
+"""Over which time words without a first day hold; the day stands below it."""
 NO_ADDRESS = "网上版的网址还没有定，先问上面的单位。"
 
 
@@ -59,11 +61,6 @@ def imprint(town: Town, leaflet: Leaflet, given: Imprint, content: dict[str, Any
     return {**whole, "pending": pending, "facts": _facts(town, leaflet, given, version)}
 
 
-def period_until(as_of: datetime.date) -> str:
-    """Over which time words without a first day hold, as a line."""
-    return f"标准和办法到{chinese_day(as_of)}为止。"
-
-
 def _mark(given: Imprint) -> str | None:
     """What stands in the frame that no printer can lose, if the sheet tells what is made up or not compared."""
     told = [SAMPLE] * given.sample + [CARRIED] * given.carried
@@ -75,15 +72,15 @@ def _short(url: str) -> str:
 
 
 def _facts(town: Town, leaflet: Leaflet, given: Imprint, version: str) -> dict[str, Any]:
-    until = f"这份资料有效期至{chinese_day(leaflet.valid_until)}"
-    dates = f"{chinese_day(given.as_of)}印发　{until}　版本 {version}"
+    until = f"资料有效期至{chinese_day(leaflet.valid_until)}"
+    dates = f"{chinese_day(given.as_of)}印发 {until} 版本 {version}"
     ground = f"{given.period}依据：{'；'.join(given.sources) or PENDING}。"
-    version_line = f"{town.site.publisher}　{dates}"
+    version_line = f"{town.site.publisher} {dates}"
     root = _register(town, leaflet)
     told = (
         (version_line, root)
         if leaflet.product not in _SHORT_OF_ROOM
-        else (f"{version_line}　{root}".strip(),)
+        else (f"{version_line} {root}".strip(),)
     )
     return {"publisher": town.site.publisher, "lines": [ground, *(line for line in told if line)]}
 
@@ -153,18 +150,17 @@ def _of_line(town: Town, head: str, line: HelpLine) -> dict[str, str]:
     return _contact(head, town.office_of[line.office].name, line.phone, line.address, line.hours)
 
 
-def whom_to_ask(town: Town, benefits: Sequence[Benefit] = (), where: str | None = None) -> str:
+def whom_to_ask(town: Town, benefits: Sequence[Benefit] = ()) -> str:
     """How the sheet tells a reader to ask: by a telephone below it, or in person while no number is verified.
 
     It is that of the first of the sheet's contacts: of the one office for all the benefits, else of the help line.
-    `where` is what to say of numbers that do not stand below.
     """
     offices = offices_of(town, benefits)
     phone = offices[0].phone if len(offices) == 1 else help_of(town).phone
     office = offices[0] if len(offices) == 1 else town.office_of[town.site.help.office]
     if phone == PENDING:
         return f"到{office.name}问，或者请村（居）干部帮您问"
-    return where or ("打下面“找谁问”的电话" if len(offices) > 1 else "打下面的电话")
+    return "打下面“找谁问”的电话" if len(offices) > 1 else "打下面的电话"
 
 
 def _contact(head: str, office: str, phone: str, address: str, hours: str) -> dict[str, str]:

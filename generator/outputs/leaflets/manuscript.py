@@ -45,7 +45,9 @@ class Manuscript:
     @property
     def shortest(self) -> "Manuscript":
         """The same without the reason for which it takes another sheet's place."""
-        return replace(self, data={**self.data, "replaced": self.briefly}, briefly="") if self.briefly else self
+        return (
+            replace(self, data={**self.data, "replaced": self.briefly}, briefly="") if self.briefly else self
+        )
 
     @property
     def record(self) -> str:
@@ -63,7 +65,16 @@ class Manuscript:
         room = f"{self.room.sizes} {self.room.pages} {self.room.smallest}"
         kind = self.leaflet.product.value
         return "\n".join(
-            [self.name, self.title, kind, self.template, room, str(self.sample), self.briefly, as_json(self.data)]
+            [
+                self.name,
+                self.title,
+                kind,
+                self.template,
+                room,
+                str(self.sample),
+                self.briefly,
+                as_json(self.data),
+            ]
         )
 
     def __eq__(self, other: object) -> bool:

@@ -97,7 +97,6 @@ class _Month:
             briefly=replaced.short if replaced else "",
         )
 
-
     def _sources(self) -> tuple[str, ...]:
         """The documents of the month's rates; where it has none, the laws of what the sheet shows."""
         benefits = _benefits_of(self.town, self.leaflet, self.release)
@@ -283,13 +282,12 @@ def notes_on(
     leaflet: Leaflet,
     release: Release,
     shown: Iterable[Mapping[str, Any]],
-    where: str | None = None,
 ) -> list[str]:
     """What must be said beside the tables: withheld, counted otherwise, nothing to report, where the lists hang.
 
     Words that stand in none of the tables are not explained.
     """
-    ask = whom_to_ask(town, _benefits_of(town, leaflet, release), where)
+    ask = whom_to_ask(town, _benefits_of(town, leaflet, release))
     words = {text for one in shown for row in one["rows"] for text in row}
     nothing = [
         f"{town.benefit_of[item.benefit].name}：{item.reason}"

@@ -12,12 +12,12 @@ from generator.outputs.leaflets.carried_marks import tells_carried
 from generator.outputs.leaflets.discretion import discreet
 from generator.outputs.leaflets.editions import replacing
 from generator.outputs.leaflets.imprint import (
+    UNTIL_PRINTED,
     Imprint,
     contacts,
     help_of,
     imprint,
     offices_of,
-    period_until,
     sources_of,
     whom_to_ask,
 )
@@ -127,7 +127,7 @@ def _manuscript(
     given = Imprint(
         as_of,
         addresses.BENEFITS,
-        period_until(as_of),
+        UNTIL_PRINTED,
         laws[:2],
         sample,
         tells_carried(town, benefits),

@@ -24,7 +24,11 @@ def policy_sheets(town: Town, leaflet: Leaflet, as_of: datetime.date) -> Iterato
     for policy in town.policies:
         page = addresses.policy(policy.id)
         given = Imprint(
-            as_of, page, f"{RETOLD}转述到{chinese_day(as_of)}为止。", (_name(policy),), carried=is_carried(town, policy)
+            as_of,
+            page,
+            f"{RETOLD}转述到印发那天为止。",
+            (_name(policy),),
+            carried=is_carried(town, policy),
         )
         content = {
             "title": policy.title,

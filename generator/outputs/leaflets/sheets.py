@@ -1,6 +1,7 @@
 """Sheets (明白纸) and their 大字版: one benefit on one leaf, in the order in which people ask."""
 
 import datetime
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -10,7 +11,7 @@ from generator.outputs import addresses
 from generator.outputs.figures import rate, rate_name
 from generator.outputs.leaflets.carried_marks import tells_carried
 from generator.outputs.leaflets.discretion import discreet
-from generator.outputs.leaflets.imprint import Imprint, contacts, imprint, period_until, sources_of
+from generator.outputs.leaflets.imprint import UNTIL_PRINTED, Imprint, contacts, imprint, sources_of
 from generator.outputs.leaflets.manuscript import Manuscript, Room, table
 from generator.outputs.rate_tables import Dated
 from generator.outputs.tables import Cell
@@ -21,7 +22,8 @@ from generator.records.standards import Standard, StandardValue
 from generator.records.town import Town
 
 LINES_OF_HEAD = 1.8
-CHARACTERS_OF_LINE = 22
+CHARACTERS_OF_LINE = 21.5
+"""Of half the width of a page in the smallest type, with the half of a full stop that a line's end takes no room for."""
 LEADING = 0.5
 LEADING_LARGE = 0.6
 
@@ -63,7 +65,7 @@ def _sheet(town: Town, leaflet: Leaflet, benefit: Benefit, as_of: datetime.date)
     page = addresses.benefit(benefit.id)
     rates = all_rates(town, benefit, as_of)
     carried = tells_carried(town, [benefit])
-    given = Imprint(as_of, page, _period(rates, as_of), _sources(benefit, rates), carried=carried)
+    given = Imprint(as_of, page, _period(rates), _sources(benefit, rates), carried=carried)
     parts = sections(benefit, with_place=False)
     asked = contacts(town, [benefit])
     content = {
@@ -141,7 +143,8 @@ def _lines(parts: Sequence[Section]) -> float:
 
 def lines_of(point: str) -> int:
     """About how many lines a point takes in half the width of a page."""
-    return 1 + (len(point) - 1) // CHARACTERS_OF_LINE
+    width = sum(0.5 if letter.isascii() else 1 for letter in point)
+    return max(1, math.ceil(width / CHARACTERS_OF_LINE))
 
 
 Rate = tuple[Standard, StandardValue]
@@ -189,10 +192,10 @@ def _rate_row(standard: Standard, value: StandardValue | None, narrow: bool) -> 
     return [standard.name, amount, since]
 
 
-def _period(rates: Sequence[Dated], as_of: datetime.date) -> str:
+def _period(rates: Sequence[Dated]) -> str:
     """From when the amounts hold; where none has a day, until when the words were looked through."""
     starts = [value.start for _, value in rates if value and value.start]
-    return f"标准从{chinese_day(max(starts))}起执行，有新标准时以新的为准。" if starts else period_until(as_of)
+    return f"标准从{chinese_day(max(starts))}起执行，有新标准时以新的为准。" if starts else UNTIL_PRINTED
 
 
 def _sources(benefit: Benefit, rates: Sequence[Dated]) -> tuple[str, ...]:
