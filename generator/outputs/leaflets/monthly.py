@@ -21,6 +21,7 @@ from generator.outputs.leaflets.imprint import (
     whom_to_ask,
 )
 from generator.outputs.leaflets.manuscript import Manuscript, Room, table
+from generator.outputs.leaflets.posting_record import posting_record
 from generator.outputs.pages.labels import part_name
 from generator.outputs.tables import MEASURE_TITLES, Cell, Entry, Frame, Table, tables
 from generator.records.benefits import Benefit
@@ -128,22 +129,7 @@ def notices(town: Town, leaflet: Leaflet, as_of: datetime.date) -> Iterator[Manu
         shown = [*town_runs(town, leaflet, release), *corrections_on(town, leaflet, release), *below]
         content = {"tables": shown, "notes": notes_on(town, leaflet, release, shown)}
         yield month.manuscript(_NOTICE, content)
-        yield month.manuscript(_RECORD, _record(town, release))
-
-
-def _record(town: Town, release: Release) -> dict[str, Any]:
-    """A table to fill in by hand: which board, from when until when, and the photograph; and when one that hangs is taken down."""
-    is_anew = replacing(town, release) is not None
-    return {
-        "title": f"{release.month.chinese()}公示张贴记录",
-        "lead": "每块公示栏一行：哪天贴上、哪天取下、照片放在哪里，都写下来存档。",
-        "tables": [{**_boards(town, is_anew=is_anew), "roomy": True}],
-        "notes": [
-            *(["先把以前贴的取下来，再贴这一次的。取下来的收回，不留在外面。"] if is_anew else []),
-            "贴上以后拍一张照片，能看清整张纸和公示栏的名称。",
-            "提前取下或者弄坏了，写明原因，重新贴。",
-        ],
-    }
+        yield month.manuscript(_RECORD, posting_record(town, release))
 
 
 def _opening(town: Town, leaflet: Leaflet, release: Release) -> dict[str, Any]:
@@ -258,16 +244,6 @@ def _below(town: Town, leaflet: Leaflet, release: Release) -> Iterator[Table]:
 def _plain(given: Table) -> dict[str, Any]:
     heads = [given.corner, *(f"{column.title}（{column.unit}）" for column in given.columns)]
     return {**table(heads, [[line.head, *line.cells] for line in given.lines]), "caption": given.caption}
-
-
-_ROWS_BY_HAND = 6
-"""Of a posting record of a town that has not written down where its boards are."""
-
-
-def _boards(town: Town, *, is_anew: bool) -> dict[str, Any]:
-    heads = ["公示栏", *(["旧的取下"] if is_anew else []), "哪天贴上", "哪天取下", "照片编号"]
-    named = [f"{place.name}：{board}" for place in town.places for board in place.boards]
-    return table(heads, [[name, *[""] * (len(heads) - 1)] for name in named or [""] * _ROWS_BY_HAND])
 
 
 def _benefits_of(town: Town, leaflet: Leaflet, release: Release) -> list[Benefit]:
