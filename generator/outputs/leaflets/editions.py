@@ -60,8 +60,9 @@ def replacing(town: Town, release: Release) -> Replacing | None:
     again = f"{chinese_day(max(anew))}重新印，以前贴的取下来。" if anew else ""
     if erratum is None:
         return Replacing(again, again) if anew else None
-    told = f"第{release.edition}版，{chinese_day(erratum.date)}{erratum.kind.value}，换下以前贴的那一版。"
-    return Replacing(f"{told}{_reason(erratum)}{again}", f"{told}原因看公示单。{again}")
+    edition = f"第{release.edition}版，{chinese_day(erratum.date)}{erratum.kind.value}"
+    told = f"{edition}，{again or '换下以前贴的那一版。'}"
+    return Replacing(f"{told}{_reason(erratum)}", f"{told}原因看公示单。")
 
 
 def _reason(erratum: Erratum) -> str:
