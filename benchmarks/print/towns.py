@@ -59,8 +59,10 @@ def _printed_anew(town: Town, chance: random.Random) -> Town:
         erratum = town.errata[0].model_copy(update={"month": first.month, "edition": 2, "reason": reason})
         town = replace(town, releases=(first, second), errata=(erratum,))
     if chance.random() < SHARE_PRINTED_ANEW:
-        day = town.releases[-1].published
-        town = replace(town, withdrawals=(Withdrawal.model_construct(id="anew", date=day),))
+        day = town.newest_publication
+        town = replace(
+            town, withdrawals=(Withdrawal.model_construct(id="anew", date=day, reason="收回重新核对。"),)
+        )
     return town
 
 

@@ -56,7 +56,7 @@ def printed_anew(of: Town) -> Town:
     )
     second = first.model_copy(update={"edition": 2, "rows": rows})
     erratum = of.errata[0].model_copy(update={"month": first.month, "edition": 2})
-    withdrawal = Withdrawal.model_construct(id="anew", date=of.newest_publication)
+    withdrawal = Withdrawal.model_construct(id="anew", date=of.newest_publication, reason="收回重新核对。")
     return replace(
         of, releases=(*of.releases, second), errata=(*of.errata, erratum), withdrawals=(withdrawal,)
     )
