@@ -9,7 +9,9 @@ from generator.records.leaflets import Leaflet, Product
 from generator.records.places import Place
 from generator.records.releases import Release, Row
 from generator.records.town import Town
+from generator.records.withdrawals import Withdrawal
 
+SHARE_PRINTED_ANEW = 0.3
 RARE = "䶮镕垚堃犇淼焱㛃䲠"
 WORDS = "家里收入低于标准日子困难的人可以申请帮助学会一门手艺找到工作镇上会派人上门看"
 
@@ -44,7 +46,24 @@ def made_up(town: Town, seed: int) -> Town:
         _leaflet(Product.POSTER, *dict.fromkeys(counted[: chance.randint(1, 10)])),
     )
     places = tuple(_place(place, chance) for place in town.places)
-    return replace(town, site=site, benefits=benefits, places=places, releases=releases, leaflets=leaflets)
+    whole = replace(town, site=site, benefits=benefits, places=places, releases=releases, leaflets=leaflets)
+    return _printed_anew(whole, chance)
+
+
+def _printed_anew(town: Town, chance: random.Random) -> Town:
+    """The town as it is; or with a second edition of its month, for a reason of any length; or after a withdrawal; or both."""
+    if chance.random() < SHARE_PRINTED_ANEW:
+        (first,) = town.releases
+        second = first.model_copy(update={"edition": 2})
+        reason = "".join(chance.choices(WORDS + RARE, k=chance.choice([8, 60, 300])))
+        erratum = town.errata[0].model_copy(update={"month": first.month, "edition": 2, "reason": reason})
+        town = replace(town, releases=(first, second), errata=(erratum,))
+    if chance.random() < SHARE_PRINTED_ANEW:
+        day = town.newest_publication
+        town = replace(
+            town, withdrawals=(Withdrawal.model_construct(id="anew", date=day, reason="收回重新核对。"),)
+        )
+    return town
 
 
 def _leaflet(product: Product, *benefits: str) -> Leaflet:

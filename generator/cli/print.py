@@ -12,6 +12,7 @@ from generator.foundation.months import Month
 from generator.foundation.problems import ContentRefused, ValueFault
 from generator.foundation.report import report_text
 from generator.publishing.clerk_sheet import print_clerk_sheet
+from generator.publishing.leaflet_press import PRESS_NOTE
 from generator.publishing.leaflets import PrintOrder, Printout, print_leaflets
 
 NOT_PRINTED = "印刷品没有做，原来的文件没有动"
@@ -61,6 +62,8 @@ def print_command(
     terminal.say(f"做好 {len(printed)} 份印刷品，放在 {output}。按记录一共要印 {sheets:,} 份。")
     for one in printed:
         terminal.say(_told(one))
+    if press:
+        terminal.say(f"  {PRESS_NOTE}。")
     terminal.next_step(f"打开 {output} 里的文件，按份数打印；公示单贴在各村、社区")
     return Exit.FINE
 

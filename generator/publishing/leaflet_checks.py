@@ -9,7 +9,7 @@ from generator.foundation.personal_numbers import personal_numbers
 from generator.foundation.problems import Location, Problem
 from generator.outputs.leaflets.looks import PALETTE, READABLE, Colour, contrast
 from generator.outputs.leaflets.manuscript import Manuscript
-from generator.publishing.leaflet_codes import code_on
+from generator.publishing.leaflet_codes import code_on, pages_without_code
 from generator.publishing.leaflet_files import Reading, named_figures
 from generator.publishing.leaflet_places import misplaced
 from generator.publishing.leaflet_tags import spoken
@@ -20,6 +20,11 @@ PROFILES = ("ua1", "2a")
 _NO_INK = (0, 0, 0, 0)
 NUMBERED = {Product.BOOKLET, Product.POLICY}
 """Their pages bear numbers."""
+_IN_ONE_PIECE = {Product.BOOKLET, Product.BROCHURE, Product.POSTER}
+"""Stapled, or a single sheet."""
+_BEGINNING = 12
+"""Characters of a title by which a torn sheet is known."""
+_WHICH_PAGE = re.compile(r"第\s*[0-9]+\s*[页块]，共\s*[0-9]+\s*[页块]")
 LARGEST_FILE = 150_000
 """Bytes: a sheet must come down on a village's network."""
 FEW_PAGES = 8
@@ -63,9 +68,12 @@ def _pages(manuscript: Manuscript, reading: Reading) -> Iterator[str]:
 
 def _sizes(manuscript: Manuscript, reading: Reading) -> Iterator[str]:
     """Body text is what most characters are set in, the imprint at the foot left out."""
-    sizes = reading.sizes.copy()
+    sizes, imprint = reading.sizes.copy(), _length_of_imprint(manuscript)
+    if manuscript.leaflet.product is Product.BOARDS:
+        imprint = imprint * reading.page_count + _length_of_contacts(manuscript) * (reading.page_count - 1)
     smallest = min(sizes, default=0.0)
-    sizes[smallest] -= _length_of_imprint(manuscript)
+    # The head of a later page may be smaller still.
+    sizes[min((size for size in sizes if sizes[size] >= imprint), default=smallest)] -= imprint
     body = max(sizes, key=lambda size: sizes[size], default=0.0)
     if smallest < manuscript.room.smallest:
         yield f"最小的字是 {smallest} 磅，不能小于 {manuscript.room.smallest} 磅"
@@ -76,6 +84,10 @@ def _sizes(manuscript: Manuscript, reading: Reading) -> Iterator[str]:
 def _length_of_imprint(manuscript: Manuscript) -> int:
     data = manuscript.data
     return sum(len(squeezed(text)) for text in (*data["facts"]["lines"], data["pending"] or "", data["web"]))
+
+
+def _length_of_contacts(manuscript: Manuscript) -> int:
+    return sum(len(squeezed("".join(one.values()))) for one in manuscript.data["contacts"])
 
 
 def _in_place(manuscript: Manuscript, reading: Reading) -> Iterator[str]:
@@ -106,12 +118,30 @@ def _spoken(manuscript: Manuscript, reading: Reading) -> Iterator[str]:
 
 def _code_says_its_address(manuscript: Manuscript, reading: Reading) -> Iterator[str]:
     code = manuscript.data.get("code")
-    if code and code_on(reading) != code["url"]:
+    if not code:
+        return
+    if code_on(reading) != code["url"]:
         yield "二维码扫不出来，或者扫出来的不是这一页的网址"
+    if manuscript.leaflet.product is Product.BOARDS:
+        for number in pages_without_code(reading, code["url"]):
+            yield f"第 {number} 块上的二维码扫不出来，或者不止一个"
 
 
-def _says_what_it_must(manuscript: Manuscript, _: Reading) -> Iterator[str]:
-    yield from missing_elements(manuscript)
+def _says_what_it_must(manuscript: Manuscript, reading: Reading) -> Iterator[str]:
+    yield from missing_elements(manuscript, reading.texts)
+
+
+def _says_what_it_belongs_to(manuscript: Manuscript, reading: Reading) -> Iterator[str]:
+    """Of sheets that may come apart each says of how many it is which, and each later one the title, or its beginning."""
+    unit = {Product.BOARDS: "块"}.get(manuscript.leaflet.product, "页")
+    if manuscript.leaflet.product in _IN_ONE_PIECE or reading.page_count == 1:
+        return
+    title = squeezed(manuscript.data["title"])[:_BEGINNING]
+    for number, text in enumerate(map(squeezed, reading.texts), start=1):
+        if f"第{number}{unit}，共{reading.page_count}{unit}" not in text:
+            yield f"第 {number} {unit}没有写是第几{unit}、一共几{unit}"
+        if number > 1 and unit == "页" and title not in text:
+            yield f"第 {number} 页没有写是哪一份上的"
 
 
 def _colours(_: Manuscript, reading: Reading) -> Iterator[str]:
@@ -130,7 +160,7 @@ def _no_other_numbers(manuscript: Manuscript, reading: Reading) -> Iterator[str]
     counted = {squeezed(element.text) for element in reading.elements if element.kind == "Lbl"}
     if manuscript.leaflet.product in NUMBERED:
         counted |= {str(number) for number in range(1, reading.page_count + 1)}
-    for number in dict.fromkeys(_NUMBER.findall(" ".join(reading.texts))):
+    for number in dict.fromkeys(_NUMBER.findall(_WHICH_PAGE.sub(" ", " ".join(reading.texts)))):
         if number not in told and number not in counted:
             yield f"多了一个数“{number}”"
 
@@ -185,6 +215,7 @@ _RULES: tuple[Callable[[Manuscript, Reading], Iterator[str]], ...] = (
     _spoken,
     _code_says_its_address,
     _says_what_it_must,
+    _says_what_it_belongs_to,
     _colours,
     _no_other_numbers,
     _sample_says_so,

@@ -10,6 +10,9 @@ from generator.publishing.leaflet_files import Reading
 COARSEST = 100
 """Dots an inch, in grey: what a bad scanner sees, and a telephone from two steps away."""
 
+OF_BOARDS = 72
+"""The same for the codes of boards, which are half as large again as those of a sheet."""
+
 
 def code_on(reading: Reading, ppi: float = COARSEST) -> str | None:
     """What the code of a leaflet says, or None where no page shows one; it stands on the first page or on the last."""
@@ -18,6 +21,12 @@ def code_on(reading: Reading, ppi: float = COARSEST) -> str | None:
         for said in decoded(reading.rendered(number, ppi)):
             return said
     return None
+
+
+def pages_without_code(reading: Reading, url: str) -> list[int]:
+    """The pages, counted from 1, on which there is not this code alone: a telephone reads whichever of several it likes."""
+    pages = range(reading.page_count)
+    return [number + 1 for number in pages if [*decoded(reading.rendered(number, OF_BOARDS))] != [url]]
 
 
 def decoded(picture: Any) -> Iterator[str]:

@@ -14,8 +14,17 @@ from generator.publishing.leaflet_typesetting import SetSheet
 def fitted(manuscript: Manuscript, as_of: datetime.date) -> tuple[SetSheet, bytes]:
     """The manuscript at the largest size that fits, and its pages as a PDF.
 
-    Fewer pages come before larger text, and everything in its place before both. Raises ContentRefused (印刷-02, 印刷-07) where it does not fit at the smallest size.
+    Fewer pages come before larger text, and everything in its place before both; a reason for which a sheet takes
+    another's place comes after all that. Raises ContentRefused (印刷-02, 印刷-07) where it does not fit at the smallest size.
     """
+    for one in dict.fromkeys((manuscript, manuscript.shortest)):
+        found = _fitted(one, as_of)
+        if found:
+            return found
+    raise ContentRefused([too_long(manuscript, lambda one: has_room(one, as_of))])
+
+
+def _fitted(manuscript: Manuscript, as_of: datetime.date) -> tuple[SetSheet, bytes] | None:
     room = manuscript.room
     # With one size there is nothing to weigh against the number of pages.
     for pages in room.pages if len(room.sizes) > 1 else room.pages[-1:]:
@@ -23,14 +32,14 @@ def fitted(manuscript: Manuscript, as_of: datetime.date) -> tuple[SetSheet, byte
         placed = found and _placed(found)
         if placed:
             return placed
-    raise ContentRefused([too_long(manuscript, lambda one: has_room(one, as_of))])
+    return None
 
 
 def has_room(manuscript: Manuscript, as_of: datetime.date) -> bool:
     """Whether it fits at the smallest size on as many pages as it may have, with everything in its place."""
     room = manuscript.room
     pages = room.pages[-1]
-    smallest = SetSheet(manuscript, room.sizes[-1], pages, as_of)
+    smallest = SetSheet(manuscript.shortest, room.sizes[-1], pages, as_of)
     return smallest.page_count() <= pages and _placed(smallest) is not None
 
 

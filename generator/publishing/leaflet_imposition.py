@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pikepdf
 
-from generator.publishing.leaflet_tags import saved
+from generator.publishing.leaflet_tags import entitle, saved
 
 MM = 72 / 25.4
 MARK_LENGTH = 5 * MM
@@ -53,13 +53,9 @@ def imposed(
         boxes = [tuple(map(float, page.trimbox)) for page in source.pages]
         for side in sides:
             _add(target, side, forms, boxes, (width * MM, height * MM))
-        target.Root.ViewerPreferences = pikepdf.Dictionary(
-            DisplayDocTitle=True,
-            PrintScaling=pikepdf.Name("/None"),
-            Duplex=pikepdf.Name.DuplexFlipShortEdge,
-        )
-        if note:
-            target.docinfo[pikepdf.Name.Title] = pikepdf.String(note)
+        entitle(target, note)
+        target.Root.ViewerPreferences.PrintScaling = pikepdf.Name("/None")
+        target.Root.ViewerPreferences.Duplex = pikepdf.Name.DuplexFlipShortEdge
         return saved(target)
 
 

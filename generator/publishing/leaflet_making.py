@@ -40,7 +40,8 @@ def made(manuscript: Manuscript, as_of: datetime.date) -> Files:
 
     Raises ContentRefused where it does not fit or does not pass a check, and TypesettingFault where typst refuses it.
     """
-    _, pages = fitted(manuscript, as_of)
+    sheet, pages = fitted(manuscript, as_of)
+    manuscript = sheet.manuscript
     pdf = tagged(pages, manuscript)
     reading = Reading(pdf)
     _demand_none(problems_of_leaflet(manuscript, reading))
@@ -55,7 +56,7 @@ def press_file(manuscript: Manuscript, as_of: datetime.date, pdf: bytes) -> byte
     """
     sheet, _ = fitted(manuscript, as_of)
     sides = TRIFOLD if manuscript.leaflet.product is Product.BROCHURE else None
-    press = for_press(sheet.press_pdf(), sides)
+    press = for_press(sheet.press_pdf(), manuscript.title, sides)
     _demand_none(problems_of_press(manuscript, Reading(pdf), Reading(press), sides))
     return press
 

@@ -29,6 +29,8 @@ MARGINS = {
     "sheet.typ": Margins(10, 9, 9),
 }
 """As the templates have them; a poster in A2 and large print have more."""
+PRINTABLE = Margins(5, 5, 5)
+"""What an office printer leaves white, which the heads and feet in the margins have to keep from as well."""
 _STRAY = 1.0 * MM
 """Points by which a letter may reach over a margin: its box is larger than its ink."""
 _TOUCH = 0.5
@@ -43,6 +45,8 @@ def misplaced(manuscript: Manuscript, reading: Reading) -> Iterator[str]:
     for number, (places, paper) in enumerate(zip(reading.places, reading.exact_paper, strict=True), start=1):
         if any(_is_outside(box, margins, paper) for box in _words(places)):
             yield f"第 {number} 页有字印到了边上"
+        elif any(_is_outside(box, PRINTABLE, paper) for _, box in places.letters):
+            yield f"第 {number} 页有字离纸边不到 {PRINTABLE.top} 毫米，打印机印不到"
         for figure in _crossed(places):
             yield f"第 {number} 页的“{figure}”出了格子"
 

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 import pikepdf
 
 from generator.publishing.leaflet_imposition import MARK_LENGTH, MM, Side
-from generator.publishing.leaflet_tags import saved
+from generator.publishing.leaflet_tags import entitle, saved
 
+PRESS_NOTE = "给印刷厂：四边各有 3 毫米出血，四色；没有输出意图（ICC），印刷条件由印刷厂定"
+"""The line for a print shop. An output intent names a condition of print and holds its profile: which one is the shop's to say,
+and no profile of the four inks comes with what this program is made of."""
 BLEED = 3.0
 """Millimetres of colour beyond the edge, which are cut off; as they are set in type."""
 _EDGE = BLEED * MM
@@ -34,16 +37,18 @@ class _Page:
         return self.trim[3] - self.trim[1]
 
 
-def for_press(pdf: bytes, sides: Sequence[Side] | None = None) -> bytes:
+def for_press(pdf: bytes, title: str, sides: Sequence[Side] | None = None) -> bytes:
     """The pages with marks, each for itself or beside one another as they lie on the sides of a sheet.
 
-    `pdf` is set with bleed. Pages that touch on a side are clipped there; TrimBox and BleedBox say what the marks say.
+    `pdf` is set with bleed. Pages that touch on a side are clipped there; TrimBox and BleedBox say what the marks say. The file
+    bears the title and its line for the shop.
     """
     with pikepdf.open(io.BytesIO(pdf)) as source, pikepdf.new() as target:
         pages = [_page(target, page) for page in source.pages]
         laid = [side.pages for side in sides] if sides else [(number,) for number in range(len(pages))]
         for numbers in laid:
             _add(target, [pages[number] for number in numbers if number is not None])
+        entitle(target, f"{title}。{PRESS_NOTE}")
         return saved(target)
 
 

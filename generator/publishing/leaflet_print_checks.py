@@ -11,6 +11,7 @@ from generator.outputs.leaflets.manuscript import Manuscript
 from generator.publishing.leaflet_files import Reading
 from generator.publishing.leaflet_imposition import MARK_LENGTH, MM, Side
 from generator.publishing.leaflet_press import BLEED
+from generator.publishing.leaflet_tags import LANGUAGE
 
 NEAR = 0.1
 """Millimetres by which an edge may be off."""
@@ -38,6 +39,7 @@ def problems_of_press(
             *_wrong_boxes(document, reading, laid),
             *_wrong_colours(document),
             *_fonts_left_out(document),
+            *_unnamed(document),
         ]
     for reason in (*reasons, *_misplaced(reading, press, laid)):
         yield _problem(manuscript, f"给印刷厂的那一份：{reason}")
@@ -101,6 +103,15 @@ def _of_subtype(document: pikepdf.Pdf, kind: str) -> list[pikepdf.Stream]:
     return [
         one for one in document.objects if isinstance(one, pikepdf.Stream) and one.get("/Subtype") == kind
     ]
+
+
+def _unnamed(document: pikepdf.Pdf) -> Iterator[str]:
+    """A shop knows a file by its title, wherever its program looks for that."""
+    metadata = document.open_metadata()
+    if not document.docinfo.get("/Title") or str(document.docinfo.Title) != metadata.get("dc:title"):
+        yield "没有标题"
+    if str(document.Root.get("/Lang", "")) != LANGUAGE or LANGUAGE not in metadata.get("dc:language", ()):
+        yield "没有写是什么语言"
 
 
 def _fonts_left_out(document: pikepdf.Pdf) -> Iterator[str]:

@@ -10,6 +10,7 @@ import pikepdf
 from generator.outputs.leaflets.manuscript import Manuscript
 from generator.publishing.leaflet_letters import lightened
 
+LANGUAGE = "zh-CN"
 _CELL, _TITLE = "/TD", "/T"
 _OUTLINES = "/FontFile2"
 _BETWEEN_TAGS = re.compile(rb">\s+<")
@@ -49,6 +50,16 @@ def _lighten(document: pikepdf.Pdf) -> None:
             letters = lightened(one[_OUTLINES].read_bytes())
             one[_OUTLINES].write(letters)
             one[_OUTLINES]["/Length1"] = len(letters)
+
+
+def entitle(document: pikepdf.Pdf, title: str) -> None:
+    """Give a file for a printer its title, in the old place and in the new one, and its language."""
+    document.docinfo[pikepdf.Name.Title] = pikepdf.String(title)
+    with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
+        metadata["dc:title"] = title
+        metadata["dc:language"] = {LANGUAGE}
+    document.Root.Lang = pikepdf.String(LANGUAGE)
+    document.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
 
 
 def saved(document: pikepdf.Pdf) -> bytes:

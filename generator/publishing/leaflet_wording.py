@@ -1,7 +1,7 @@
 """How a leaflet may speak: in short plain sentences, of everything that must be said, and of nothing that marks a reader."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -18,13 +18,28 @@ OFFICIAL = ("予以", "酌情", "依照", "相关部门", "有关部门", "届�
 
 _DRAFTED = re.compile("(?<![虚模比])拟")
 _SENTENCE_END = re.compile("[。！？；]")
-_PROSE = frozenset({"lead", "summary", "points", "notes", "ask", "pending", "steps"})
+_PROSE = frozenset({"lead", "summary", "points", "notes", "ask", "pending", "steps", "where"})
 """Where the data hold whole sentences."""
 _LAYOUT = frozenset(
     {"font", "palette", "names", "runs", "modules", "url", "alt", "size", "leading", "template"}
 )
 _ORDER = ("谁能申请", "能得到什么", "怎么申请", "带什么", "多久能办好", "去哪里办", "不满意怎么办")
-_MUST_SAY = ("电话：", "地址：", "时间：", "监督投诉", "印发", "有效期至", "版本", "网上版")
+_DAY = "[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日"
+_MUST_SAY = {
+    "找谁办": "找谁[问办]：",
+    "电话": "电话：",
+    "地址": "地址：",
+    "时间": "时间：",
+    "监督投诉": "监督投诉：",
+    "监督投诉的电话": "监督投诉：[^：]*电话：",
+    "从哪天起、到哪天为止": "起执行|公示期：|为止",
+    "印发日期": f"{_DAY}印发",
+    "有效期至": f"有效期至{_DAY}",
+    "版本": "版本[0-9a-f]{6}",
+    "依据": "依据：",
+    "网上版": "网上版",
+}
+"""What every sheet must say -> how it looks in a text without white space."""
 
 
 def problems_of_wording(manuscript: Manuscript) -> Iterator[Problem]:
@@ -45,12 +60,19 @@ def problems_of_wording(manuscript: Manuscript) -> Iterator[Problem]:
             yield _problem("印刷-10", manuscript, {"phrase": phrase, "sentence": text})
 
 
-def missing_elements(manuscript: Manuscript) -> Iterator[str]:
-    """What every leaflet must say and this one has no text for; that each text is on the page is another check's."""
+def missing_elements(manuscript: Manuscript, pages: Sequence[str]) -> Iterator[str]:
+    """What every leaflet must say and these pages do not; boards may come to hang alone, so that each must say it.
+
+    `pages` are the texts of the finished pages.
+    """
+    is_set = manuscript.leaflet.product is Product.BOARDS
+    for number, page in enumerate(pages if is_set else ["".join(pages)], start=1):
+        said = "".join(page.split())
+        where = f"第 {number} 块" if is_set else ""
+        yield from (f"{where}没有“{name}”" for name, look in _MUST_SAY.items() if not re.search(look, said))
     told = "".join(texts_of(manuscript))
-    yield from (f"没有“{element}”" for element in _MUST_SAY if element not in told)
-    if manuscript.template == "sheet.typ" and "依据" not in told:
-        yield "没有“依据”"
+    if manuscript.template == "sheet.typ" and "去哪里办" not in told:
+        yield "没有“去哪里办”"
     if WITHHELD_RULE not in told and any(text == "不公布" for _, text in manuscript.cells):
         yield "有数字不公布，却没有说为什么"
     heads = [head for head in _heads(manuscript.data.get("columns", ())) if head in _ORDER]

@@ -49,7 +49,13 @@ class Leaflet(Record):
     title: Annotated[Line, Field(title="标题")]
     benefits: Annotated[tuple[Slug, ...], Field(title="帮扶项目", description="政策单不用，写 []")]
     copies: Annotated[Whole, Field(title="份数")]
-    valid_until: Annotated[Day, Field(title="有效期至")]
+    valid_until: Annotated[
+        Day,
+        Field(
+            title="有效期至",
+            description="这份资料贴到、发到哪一天，每一份上都印着；不是政策的有效期。按月张贴的，下个月的贴出来就换下，最晚到这一天",
+        ),
+    ]
 
     def file_names(self, policies: Iterable[str]) -> tuple[str, ...]:
         """What its files are called, without the ending, the printer's among them; `policies` are the ids of all policies."""

@@ -1,11 +1,13 @@
 """Does to sound leaflets what a drawn case says, and tells what the checks make of it."""
 
+import io
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 
 from generator.foundation.months import Month
@@ -14,11 +16,12 @@ from generator.outputs.leaflets import imprint
 from generator.outputs.leaflets.codes import WebAddress
 from generator.outputs.leaflets.looks import PALETTE, Colour
 from generator.outputs.leaflets.manuscript import Manuscript
-from generator.publishing import leaflet_fonts
+from generator.publishing import leaflet_fonts, leaflet_places
 from generator.publishing.leaflet_checks import problems_of_leaflet
 from generator.publishing.leaflet_files import Reading
 from generator.publishing.leaflet_fitting import fitted
 from generator.publishing.leaflet_places import MARGINS, Margins
+from generator.publishing.leaflet_tags import saved
 from generator.publishing.leaflet_wording import problems_of_wording
 from generator.publishing.leaflets import PrintOrder, finished_leaflets, print_leaflets
 from generator.publishing.progress import Silence
@@ -192,6 +195,31 @@ class Breaker:
         self.monkeypatch.setitem(MARGINS, "sheet.typ", Margins(margin, 9, 9))
         return list(problems_of_leaflet(sound, Reading(pdf)))
 
+    def reach(self, margin: float) -> list[Problem]:
+        """A sheet of two pages before a printer that leaves more white (mm) than it was made for."""
+        sound = sheet(town(), product=Product.LARGE)
+        pdf = pdf_of(sound)
+        self.monkeypatch.setattr(leaflet_places, "PRINTABLE", Margins(margin, margin, margin))
+        return list(problems_of_leaflet(sound, Reading(pdf)))
+
+    def single_pages(self, count: int) -> list[Problem]:
+        """So many pages that know nothing of one another."""
+        sound = sheet(town(), "job-guidance")
+        return list(problems_of_leaflet(sound, Reading(_repeated(pdf_of(sound), count))))
+
+    def title(self, text: str) -> list[Problem]:
+        """A sheet of two pages is called otherwise than its pages say."""
+        sound = sheet(town(), product=Product.LARGE)
+        other = replace(sound, data={**sound.data, "title": text})
+        return list(problems_of_leaflet(other, Reading(pdf_of(sound))))
+
+    def blank_board(self, number: int) -> list[Problem]:
+        """A set of boards of which one has lost all that was on it."""
+        sound = manuscripts(connected_town(), Product.BOARDS, "minimum-living")[0]
+        with pikepdf.open(io.BytesIO(pdf_of(sound))) as document:
+            document.pages[number - 1].Contents = document.make_stream(b"")
+            return list(problems_of_leaflet(sound, Reading(saved(document))))
+
     def items(self, times: int) -> tuple[Problem, ...]:
         every = tuple(benefit.id for benefit in town().benefits) * times
         crowded = replace(town(), leaflets=(leaflet(Product.AUDIENCE, *every),))
@@ -200,6 +228,13 @@ class Breaker:
     def month(self, month: Any) -> tuple[Problem, ...]:
         order = PrintOrder(ROOT / "content", self.tmp_path / "print", Month.parse(str(month)))
         return refused(lambda: print_leaflets(order, Silence()))
+
+
+def _repeated(pdf: bytes, count: int) -> bytes:
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        for _ in range(1, count):
+            document.pages.append(document.pages[0])
+        return saved(document)
 
 
 def with_points(count: int) -> Manuscript:

@@ -8,9 +8,11 @@ from generator.outputs.leaflets.collection import manuscripts_of
 from generator.outputs.leaflets.manuscript import Manuscript
 from generator.publishing.leaflet_fitting import fitted
 from generator.publishing.leaflet_tags import tagged
+from generator.records.cells import WITHHELD
 from generator.records.leaflets import Leaflet, Product
 from generator.records.loading import load
 from generator.records.town import Town
+from generator.records.withdrawals import Withdrawal
 from tests.publishing.sites import ROOT
 
 VALID_UNTIL = datetime.date(2027, 6, 30)
@@ -41,6 +43,23 @@ def connected_town() -> Town:
         for office in town().offices
     )
     return replace(town(), site=site.model_copy(update={"portal": portal, **lines}), offices=offices)
+
+
+def printed_anew(of: Town) -> Town:
+    """A town whose newest month says as much as one can: a withheld figure, a correction, and a withdrawal after it."""
+    first = of.releases[-1]
+    rows = tuple(
+        row.model_copy(update={"cells": row.cells.model_copy(update={"amount_month": WITHHELD})})
+        if row.benefit == "temporary-relief"
+        else row
+        for row in first.rows
+    )
+    second = first.model_copy(update={"edition": 2, "rows": rows})
+    erratum = of.errata[0].model_copy(update={"month": first.month, "edition": 2})
+    withdrawal = Withdrawal.model_construct(id="anew", date=of.newest_publication, reason="收回重新核对。")
+    return replace(
+        of, releases=(*of.releases, second), errata=(*of.errata, erratum), withdrawals=(withdrawal,)
+    )
 
 
 def leaflet(product: Product, *benefits: str) -> Leaflet:

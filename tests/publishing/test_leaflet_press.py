@@ -14,6 +14,7 @@ from generator.outputs.leaflets.manuscript import Manuscript
 from generator.publishing.leaflet_files import Reading
 from generator.publishing.leaflet_imposition import MM, TRIFOLD
 from generator.publishing.leaflet_making import made, press_file
+from generator.publishing.leaflet_press import PRESS_NOTE
 from generator.publishing.leaflet_print_checks import problems_of_press, problems_of_sheets
 from generator.records.leaflets import Product
 from tests.publishing.printed_town import manuscripts, town
@@ -78,6 +79,24 @@ def without_font(document: pikepdf.Pdf) -> None:
             del one["/FontFile2"]
 
 
+def without_title(document: pikepdf.Pdf) -> None:
+    del document.docinfo[pikepdf.Name.Title]
+
+
+def without_language(document: pikepdf.Pdf) -> None:
+    del document.Root.Lang
+
+
+def told(name: str, value: Any) -> Callable[[pikepdf.Pdf], None]:
+    """Put something else into the metadata."""
+
+    def changed(document: pikepdf.Pdf) -> None:
+        with document.open_metadata(update_docinfo=False) as metadata:
+            metadata[name] = value
+
+    return changed
+
+
 def swapped(document: pikepdf.Pdf) -> None:
     """Exchange what is drawn in the first two places of the first side."""
     forms = document.pages[0].Resources.XObject
@@ -98,6 +117,10 @@ BREAKS: dict[str, Callable[[pikepdf.Pdf], None]] = {
     "cut too narrow": box("/TrimBox", -1),
     "no room for marks": box("/MediaBox", -4.5),
     "a font left out": without_font,
+    "no title": without_title,
+    "another title in its metadata": told("dc:title", "别的"),
+    "no language": without_language,
+    "no language in its metadata": told("dc:language", {"en"}),
     "two pages changed places": swapped,
     "a side is missing": short_of_a_side,
 }
@@ -136,6 +159,12 @@ def test_every_product_has_a_file_for_a_print_shop(product: Product) -> None:
         sides = 2 if product is Product.BROCHURE else Reading(pdf).page_count
         assert Reading(press).page_count == sides
         assert press == press_file(one, AS_OF, pdf)
+
+
+def test_a_file_for_a_print_shop_says_that_it_has_no_output_intent() -> None:
+    with pikepdf.open(io.BytesIO(files("press"))) as document:
+        assert "/OutputIntents" not in document.Root
+        assert str(document.docinfo.Title) == f"{brochure().title}。{PRESS_NOTE}"
 
 
 def test_a_brochure_lies_open_on_its_sheet() -> None:

@@ -15,7 +15,9 @@ from generator.outputs.leaflets.manuscript import Manuscript
 from generator.outputs.page import Page, PageKind
 from generator.publishing.leaflet_checks import problems_of_leaflet
 from generator.publishing.leaflet_files import Reading, named_figures
+from generator.publishing.leaflet_fitting import fitted
 from generator.publishing.leaflet_making import made
+from generator.publishing.leaflet_tags import tagged
 from generator.publishing.leaflets import (
     Finished,
     PrintOrder,
@@ -28,7 +30,7 @@ from generator.publishing.readback.site_figures import site_figures
 from generator.publishing.withheld_audit import demand_same, releases_told
 from generator.records.cells import WITHHELD
 from generator.records.leaflets import Product
-from tests.publishing.printed_town import connected_town, manuscripts, pdf_of, town
+from tests.publishing.printed_town import connected_town, manuscripts, pdf_of, printed_anew, town
 from tests.publishing.sites import ROOT
 
 MONTHLY = ("minimum-living", "destitute-support", "temporary-relief")
@@ -51,6 +53,30 @@ def test_every_product_of_a_town_with_portal_and_phones_passes_every_check(produ
     assert [
         problem.why() for one in every for problem in problems_of_leaflet(one, Reading(pdf_of(one)))
     ] == []
+
+
+@pytest.mark.parametrize("product", [Product.POSTER, Product.NOTICE, Product.BOARDS])
+def test_what_hangs_for_a_month_has_room_for_a_correction_and_a_withdrawal(product: Product) -> None:
+    """On the day of a withdrawal nothing may keep the sheets from being printed."""
+    anew = printed_anew(connected_town())
+    (own,) = (one for one in anew.leaflets if one.product is product)
+    for manuscript in manuscripts_of(replace(anew, leaflets=(own,)), anew.newest_publication):
+        sheet, pages = fitted(manuscript, anew.newest_publication)
+        reading = Reading(tagged(pages, sheet.manuscript))
+        assert [problem.why() for problem in problems_of_leaflet(sheet.manuscript, reading)] == []
+        assert "重新印，以前贴的取下来。" in reading.text, manuscript.name
+
+
+@pytest.mark.parametrize("length", [60, 600])
+def test_a_reason_stands_on_paper_where_it_fits(length: int) -> None:
+    anew = printed_anew(connected_town())
+    reason = "漏" * length
+    errata = tuple(one.model_copy(update={"reason": reason}) for one in anew.errata)
+    of = replace(anew, errata=errata, withdrawals=())
+    posters = manuscripts(of, Product.POSTER, "minimum-living")
+    told = ["".join(Reading(pdf_of(one)).texts) for one in posters]
+    assert [reason in "".join(one.split()) for one in told] == [length < 100] * 2
+    assert ["原因看公示单" in "".join(one.split()) for one in told] == [length > 100] * 2
 
 
 def test_figures_read_back_from_the_files_are_those_of_the_records(

@@ -23,6 +23,8 @@ from generator.records.town import Town
 SAMPLE = "示例数据"
 WITHHELD_RULE = "写着“不公布”的数字，按公开方案不公布，免得让人猜出是谁。看不出大小，也可能是零。"
 PENDING_RULE = "写着“待核实”的，还没有核实，我们不编。"
+UNTIL_PRINTED = "标准和办法到印发那天为止。"
+"""Over which time words without a first day hold; the day stands below it."""
 NO_ADDRESS = "网上版的网址还没有定，先问上面的单位。"
 
 
@@ -39,8 +41,6 @@ class Imprint:
     sample: bool = False
     carried: bool = False
     """Whether it tells what nobody in the town has compared yet."""
-    until: str = ""
-    """Until when it holds, where that is no day: a month's sheet hangs until the next month's does."""
 
 
 def imprint(town: Town, leaflet: Leaflet, given: Imprint, content: dict[str, Any]) -> dict[str, Any]:
@@ -56,7 +56,7 @@ def imprint(town: Town, leaflet: Leaflet, given: Imprint, content: dict[str, Any
         "web": f"网上版：扫码，或者打开 {_short(address.url)}。" if address else NO_ADDRESS,
     }
     told = as_json(whole)
-    pending = PENDING_RULE if PENDING in told else None
+    pending = PENDING_RULE if PENDING in told or not given.sources else None
     version = hashlib.sha256(told.encode()).hexdigest()[:6]
     return {**whole, "pending": pending, "facts": _facts(town, leaflet, given, version)}
 
@@ -72,27 +72,24 @@ def _short(url: str) -> str:
 
 
 def _facts(town: Town, leaflet: Leaflet, given: Imprint, version: str) -> dict[str, Any]:
-    until = given.until or chinese_day(leaflet.valid_until)
-    dates = f"{chinese_day(given.as_of)}印发　有效期至{until}　版本 {version}"
-    sources = "；".join(given.sources)
-    ground = given.period + (f"依据：{sources}。" if sources else "")
-    version_line = f"{town.site.publisher}　{dates}"
+    until = f"资料有效期至{chinese_day(leaflet.valid_until)}"
+    dates = f"{chinese_day(given.as_of)}印发 {until} 版本 {version}"
+    ground = f"{given.period}依据：{'；'.join(given.sources) or PENDING}。"
+    version_line = f"{town.site.publisher} {dates}"
     root = _register(town, leaflet)
     told = (
-        (version_line, root)
-        if leaflet.product not in _SHORT_OF_ROOM
-        else (f"{version_line}　{root}".strip(),)
+        (version_line, root) if leaflet.product not in _SHORT_OF_ROOM else (f"{version_line} {root}".strip(),)
     )
-    return {"publisher": town.site.publisher, "lines": [line for line in (ground, *told) if line]}
+    return {"publisher": town.site.publisher, "lines": [ground, *(line for line in told if line)]}
 
 
-_SHORT_OF_ROOM = frozenset({Product.POSTER, Product.SHEET})
+_SHORT_OF_ROOM = frozenset({Product.POSTER, Product.SHEET, Product.BOARDS, Product.BROCHURE})
 
 
 def _register(town: Town, leaflet: Leaflet) -> str:
     """The register's root: the village board is its witness, where nobody can change it.
 
-    A poster in large type and a plain sheet of one page have room for its opening only, in the line of the version.
+    A poster in large type, each board of a set, the back of a brochure and a plain sheet of one page have room for its opening only, in the line of the version.
     """
     head = town.log.head
     if head is None:
@@ -151,18 +148,17 @@ def _of_line(town: Town, head: str, line: HelpLine) -> dict[str, str]:
     return _contact(head, town.office_of[line.office].name, line.phone, line.address, line.hours)
 
 
-def whom_to_ask(town: Town, benefits: Sequence[Benefit] = (), where: str | None = None) -> str:
+def whom_to_ask(town: Town, benefits: Sequence[Benefit] = ()) -> str:
     """How the sheet tells a reader to ask: by a telephone below it, or in person while no number is verified.
 
     It is that of the first of the sheet's contacts: of the one office for all the benefits, else of the help line.
-    `where` is what to say of numbers that do not stand below.
     """
     offices = offices_of(town, benefits)
     phone = offices[0].phone if len(offices) == 1 else help_of(town).phone
     office = offices[0] if len(offices) == 1 else town.office_of[town.site.help.office]
     if phone == PENDING:
         return f"到{office.name}问，或者请村（居）干部帮您问"
-    return where or ("打下面“找谁问”的电话" if len(offices) > 1 else "打下面的电话")
+    return "打下面“找谁问”的电话" if len(offices) > 1 else "打下面的电话"
 
 
 def _contact(head: str, office: str, phone: str, address: str, hours: str) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -39,6 +39,15 @@ class Manuscript:
     sample: bool = False
     about: str = ""
     """The one benefit that it tells of, by its id, if it is one."""
+    briefly: str = ""
+    """What it says of the sheet that it replaces where there is no room for the reason; nothing where it replaces none."""
+
+    @property
+    def shortest(self) -> "Manuscript":
+        """The same without the reason for which it takes another sheet's place."""
+        return (
+            replace(self, data={**self.data, "replaced": self.briefly}, briefly="") if self.briefly else self
+        )
 
     @property
     def record(self) -> str:
@@ -56,7 +65,16 @@ class Manuscript:
         room = f"{self.room.sizes} {self.room.pages} {self.room.smallest}"
         kind = self.leaflet.product.value
         return "\n".join(
-            [self.name, self.title, kind, self.template, room, str(self.sample), as_json(self.data)]
+            [
+                self.name,
+                self.title,
+                kind,
+                self.template,
+                room,
+                str(self.sample),
+                self.briefly,
+                as_json(self.data),
+            ]
         )
 
     def __eq__(self, other: object) -> bool:

@@ -11,9 +11,17 @@ from generator.outputs import addresses
 from generator.outputs.figures import WITHHELD_TEXT, cell_name, written
 from generator.outputs.leaflets.absent import figures_to_come, month_of
 from generator.outputs.leaflets.carried_marks import CARRIED_RATES, has_carried_rates
-from generator.outputs.leaflets.editions import corrections_on, replaced_edition
-from generator.outputs.leaflets.imprint import WITHHELD_RULE, Imprint, contacts, imprint, whom_to_ask
+from generator.outputs.leaflets.editions import corrections_on, replacing
+from generator.outputs.leaflets.imprint import (
+    WITHHELD_RULE,
+    Imprint,
+    contacts,
+    imprint,
+    sources_of,
+    whom_to_ask,
+)
 from generator.outputs.leaflets.manuscript import Manuscript, Room, table
+from generator.outputs.leaflets.posting_record import posting_record
 from generator.outputs.pages.labels import part_name
 from generator.outputs.tables import MEASURE_TITLES, Cell, Entry, Frame, Table, tables
 from generator.records.benefits import Benefit
@@ -26,7 +34,6 @@ from generator.records.town import Town
 NOT_COUNTED = "不统计"
 """What stands where a benefit is not counted in a column's way; it is neither zero nor withheld."""
 NO_STANDARD = "按个人情况定"
-_UNTIL = "下个月的贴出来"
 _LONGEST_BREATH = 28
 """Characters of the figures in the first sentence, which has one line of a poster."""
 OTHER_TIMES = "按季、按年公布的项目，看公示单和网页。"
@@ -68,11 +75,16 @@ class _Month:
     def manuscript(self, form: Form, content: dict[str, Any]) -> Manuscript:
         """The month in one form, with its imprint."""
         page = addresses.month(self.release.month)
-        sources = tuple(dict.fromkeys(rate.document for rate in self.release.rates))
-        given = Imprint(self.as_of, page, _period(self.release), sources, self.release.sample, until=_UNTIL)
+        given = Imprint(self.as_of, page, _period(self.release), self._sources(), self.release.sample)
         opening = _opening(self.town, self.leaflet, self.release)
         benefits = _benefits_of(self.town, self.leaflet, self.release)
-        whole = {**opening, "contacts": contacts(self.town, benefits), **content}
+        replaced = replacing(self.town, self.release)
+        whole = {
+            **opening,
+            "replaced": replaced.whole if replaced else None,
+            "contacts": contacts(self.town, benefits),
+            **content,
+        }
         data = imprint(self.town, self.leaflet, given, whole)
         return Manuscript(
             name=f"{self.leaflet.id}{form.suffix}",
@@ -83,7 +95,14 @@ class _Month:
             data=data,
             page=page,
             sample=self.release.sample,
+            briefly=replaced.short if replaced else "",
         )
+
+    def _sources(self) -> tuple[str, ...]:
+        """The documents of the month's rates; where it has none, the laws of what the sheet shows."""
+        benefits = _benefits_of(self.town, self.leaflet, self.release)
+        documents = dict.fromkeys(rate.document for rate in self.release.rates)
+        return tuple(documents) or sources_of([one for benefit in benefits for one in benefit.basis[:1]])[:2]
 
 
 def posters(town: Town, leaflet: Leaflet, as_of: datetime.date) -> Iterator[Manuscript]:
@@ -95,7 +114,6 @@ def posters(town: Town, leaflet: Leaflet, as_of: datetime.date) -> Iterator[Manu
         content = {
             "tables": shown,
             "notes": [
-                *replaced_edition(town, release, "公示单"),
                 *notes_on(town, leaflet, release, shown),
                 *([OTHER_TIMES] if other else []),
             ],
@@ -109,23 +127,9 @@ def notices(town: Town, leaflet: Leaflet, as_of: datetime.date) -> Iterator[Manu
         month = _Month(town, leaflet, release, as_of)
         below = [_plain(one) for one in _below(town, leaflet, release)]
         shown = [*town_runs(town, leaflet, release), *corrections_on(town, leaflet, release), *below]
-        notes = [*replaced_edition(town, release, "表"), *notes_on(town, leaflet, release, shown)]
-        content = {"tables": shown, "notes": notes}
+        content = {"tables": shown, "notes": notes_on(town, leaflet, release, shown)}
         yield month.manuscript(_NOTICE, content)
-        yield month.manuscript(_RECORD, _record(town, release))
-
-
-def _record(town: Town, release: Release) -> dict[str, Any]:
-    """A table to fill in by hand: which board, from when until when, and the photograph."""
-    return {
-        "title": f"{release.month.chinese()}公示张贴记录",
-        "lead": "每块公示栏一行：哪天贴上、哪天取下、照片放在哪里，都写下来存档。",
-        "tables": [{**_boards(town), "roomy": True}],
-        "notes": [
-            "贴上以后拍一张照片，能看清整张纸和公示栏的名称。",
-            "提前取下或者弄坏了，写明原因，重新贴。",
-        ],
-    }
+        yield month.manuscript(_RECORD, posting_record(town, release))
 
 
 def _opening(town: Town, leaflet: Leaflet, release: Release) -> dict[str, Any]:
@@ -154,7 +158,7 @@ def _in_a_breath(town: Town, row: Row) -> Iterator[str]:
 
 def _period(release: Release) -> str:
     published = chinese_day(release.published) if release.published else "待核实"
-    return f"数字到{chinese_day(release.month.last_day)}。公示期：从{published}起，到下个月的贴出来为止。"
+    return f"数字到{chinese_day(release.month.last_day)}。公示期：从{published}起，下个月的贴出来就换下。"
 
 
 def town_table(town: Town, leaflet: Leaflet, release: Release) -> dict[str, Any]:
@@ -242,18 +246,6 @@ def _plain(given: Table) -> dict[str, Any]:
     return {**table(heads, [[line.head, *line.cells] for line in given.lines]), "caption": given.caption}
 
 
-_ROWS_BY_HAND = 6
-"""Of a posting record of a town that has not written down where its boards are."""
-
-
-def _boards(town: Town) -> dict[str, Any]:
-    rows: list[list[str | Cell]] = [
-        [f"{place.name}：{board}", "", "", ""] for place in town.places for board in place.boards
-    ]
-    by_hand: list[list[str | Cell]] = [["", "", "", ""]] * _ROWS_BY_HAND
-    return table(["公示栏", "哪天贴上", "哪天取下", "照片编号"], rows or by_hand)
-
-
 def _benefits_of(town: Town, leaflet: Leaflet, release: Release) -> list[Benefit]:
     """Of which benefits a sheet sends to whom: what hangs for a month, for which there is little room, of those with figures."""
     told = {row.benefit for row in release.rows}
@@ -266,13 +258,12 @@ def notes_on(
     leaflet: Leaflet,
     release: Release,
     shown: Iterable[Mapping[str, Any]],
-    where: str | None = None,
 ) -> list[str]:
     """What must be said beside the tables: withheld, counted otherwise, nothing to report, where the lists hang.
 
     Words that stand in none of the tables are not explained.
     """
-    ask = whom_to_ask(town, _benefits_of(town, leaflet, release), where)
+    ask = whom_to_ask(town, _benefits_of(town, leaflet, release))
     words = {text for one in shown for row in one["rows"] for text in row}
     nothing = [
         f"{town.benefit_of[item.benefit].name}：{item.reason}"

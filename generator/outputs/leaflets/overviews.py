@@ -2,15 +2,17 @@
 
 import datetime
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
-from generator.foundation.months import chinese_day
 from generator.outputs import addresses
 from generator.outputs.figures import rate
 from generator.outputs.leaflets.carried_marks import tells_carried
 from generator.outputs.leaflets.discretion import discreet
+from generator.outputs.leaflets.editions import replacing
 from generator.outputs.leaflets.imprint import (
+    UNTIL_PRINTED,
     Imprint,
     contacts,
     help_of,
@@ -25,6 +27,7 @@ from generator.outputs.leaflets.sheets import (
     LARGE,
     LEADING,
     LEADING_LARGE,
+    Section,
     all_rates,
     in_force,
     rate_table,
@@ -78,7 +81,6 @@ def booklets(town: Town, leaflet: Leaflet, as_of: datetime.date) -> Iterator[Man
 
 
 NO_RATES = "这几项没有统一的标准，能得到多少，问经办的单位。"
-ON_THE_LAST_BOARD = "打“找谁问，怎么投诉”那块板上的电话"
 BOARDS_UNKNOWN = "公示栏在什么地方，还没有写明；请到村（居）委会问。"
 
 
@@ -88,25 +90,26 @@ def boards(town: Town, leaflet: Leaflet, as_of: datetime.date) -> Iterator[Manus
         return
     release = town.latest_releases[-1]
     benefits = [town.benefit_of[benefit] for benefit in leaflet.benefits]
-    steps = [
-        {"head": benefit.short_name, "points": list(discreet(benefit.guide.process[:3])), "numbered": False}
-        for benefit in benefits
-    ]
+    steps = [Section(benefit.short_name, discreet(benefit.guide.process[:3])) for benefit in benefits]
     rates = [rate for benefit in benefits for rate in all_rates(town, benefit, as_of)]
     amounts = rate_table(rates, narrow=True) if rates else table([], [])
     shown = [amounts, *town_runs(town, leaflet, release)]
+    replaced = replacing(town, release)
     content = {
-        "lead": "救助有哪些、给多少、怎么申请、给了谁多少，都在这六块板上。",
+        "lead": "救助有哪些、给多少、怎么申请、发了多少，都在这六块板上。",
         "entries": [{"name": benefit.short_name, "summary": benefit.summary} for benefit in benefits],
         "tables": shown,
         "no-rates": None if rates else NO_RATES,
-        "notes": notes_on(town, leaflet, release, shown, ON_THE_LAST_BOARD),
-        "month": f"{release.month.chinese()}给了多少",
-        "steps": [steps[: (len(steps) + 1) // 2], steps[(len(steps) + 1) // 2 :]],
+        "notes": notes_on(town, leaflet, release, shown),
+        "one-weight": True,
+        "month": f"{release.month.chinese()}发了多少",
+        "replaced": replaced.whole if replaced else None,
+        "steps": [step.data() for step in steps],
         "places": [f"{place.name}：{'；'.join(place.boards)}" for place in town.places if place.boards]
         or [BOARDS_UNKNOWN],
     }
-    yield _manuscript(town, leaflet, as_of, "boards.typ", BOARDS, content, sample=release.sample)
+    set_of_six = _manuscript(town, leaflet, as_of, "boards.typ", BOARDS, content, sample=release.sample)
+    yield replace(set_of_six, briefly=replaced.short if replaced else "")
 
 
 def _manuscript(
@@ -121,8 +124,14 @@ def _manuscript(
 ) -> Manuscript:
     benefits = [town.benefit_of[benefit] for benefit in leaflet.benefits]
     laws = sources_of([citation for benefit in benefits for citation in benefit.basis[:1]])
-    period = f"标准和办法到{chinese_day(as_of)}为止。"
-    given = Imprint(as_of, addresses.BENEFITS, period, laws[:2], sample, tells_carried(town, benefits))
+    given = Imprint(
+        as_of,
+        addresses.BENEFITS,
+        UNTIL_PRINTED,
+        laws[:2],
+        sample,
+        tells_carried(town, benefits),
+    )
     whole = {
         "title": leaflet.title,
         "band": f"{town.site.name}　{leaflet.product.value}",

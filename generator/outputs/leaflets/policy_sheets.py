@@ -7,7 +7,7 @@ from typing import Any
 from generator.foundation.months import chinese_day
 from generator.outputs import addresses
 from generator.outputs.leaflets.carried_marks import is_carried
-from generator.outputs.leaflets.imprint import Imprint, contacts, imprint
+from generator.outputs.leaflets.imprint import UNTIL_PRINTED, Imprint, contacts, imprint
 from generator.outputs.leaflets.manuscript import Manuscript, Room
 from generator.records.leaflets import Leaflet
 from generator.records.policies import Clause, Policy
@@ -23,7 +23,13 @@ def policy_sheets(town: Town, leaflet: Leaflet, as_of: datetime.date) -> Iterato
     """Each policy of the town; a leaflet of this kind names no benefits."""
     for policy in town.policies:
         page = addresses.policy(policy.id)
-        given = Imprint(as_of, page, RETOLD, (_name(policy),), carried=is_carried(town, policy))
+        given = Imprint(
+            as_of,
+            page,
+            f"{RETOLD}{UNTIL_PRINTED}",
+            (_name(policy),),
+            carried=is_carried(town, policy),
+        )
         content = {
             "title": policy.title,
             "lead": RETOLD,

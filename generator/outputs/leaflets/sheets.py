@@ -1,7 +1,8 @@
 """Sheets (明白纸) and their 大字版: one benefit on one leaf, in the order in which people ask."""
 
 import datetime
-from collections.abc import Iterator, Sequence
+import math
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -10,7 +11,7 @@ from generator.outputs import addresses
 from generator.outputs.figures import rate, rate_name
 from generator.outputs.leaflets.carried_marks import tells_carried
 from generator.outputs.leaflets.discretion import discreet
-from generator.outputs.leaflets.imprint import Imprint, contacts, imprint, sources_of
+from generator.outputs.leaflets.imprint import UNTIL_PRINTED, Imprint, contacts, imprint, sources_of
 from generator.outputs.leaflets.manuscript import Manuscript, Room, table
 from generator.outputs.rate_tables import Dated
 from generator.outputs.tables import Cell
@@ -21,7 +22,8 @@ from generator.records.standards import Standard, StandardValue
 from generator.records.town import Town
 
 LINES_OF_HEAD = 1.8
-CHARACTERS_OF_LINE = 22
+CHARACTERS_OF_LINE = 21.5
+"""Of half the width of a page in the smallest type, with the half of a full stop that a line's end takes no room for."""
 LEADING = 0.5
 LEADING_LARGE = 0.6
 
@@ -64,16 +66,19 @@ def _sheet(town: Town, leaflet: Leaflet, benefit: Benefit, as_of: datetime.date)
     rates = all_rates(town, benefit, as_of)
     carried = tells_carried(town, [benefit])
     given = Imprint(as_of, page, _period(rates), _sources(benefit, rates), carried=carried)
-    parts = sections(benefit, with_place=large)
+    parts = sections(benefit, with_place=False)
+    asked = contacts(town, [benefit])
     content = {
         "title": benefit.short_name,
         "formal": benefit.name if benefit.name != benefit.short_name else None,
         "band": f"{town.site.name}　{leaflet.product.value}",
         "lead": benefit.summary,
+        "where": _where(benefit, asked[0]),
+        "large": large,
         "leading": LEADING_LARGE if large else LEADING,
         "tables": [rate_table(rates, narrow=large)] if rates else [],
         "columns": [[part.data() for part in column] for column in ([parts] if large else halves(parts))],
-        "contacts": contacts(town, [benefit]),
+        "contacts": asked,
     }
     return Manuscript(
         name=f"{leaflet.id}-{benefit.id}",
@@ -87,11 +92,16 @@ def _sheet(town: Town, leaflet: Leaflet, benefit: Benefit, as_of: datetime.date)
     )
 
 
-def sections(benefit: Benefit, *, with_place: bool) -> list[Section]:
-    """The parts of a guide that a sheet tells, in the order in which people ask.
+def _where(benefit: Benefit, asked: Mapping[str, str]) -> dict[str, str | None]:
+    """Where to go and whom to call, for the first lines of a sheet; no number that nobody has verified."""
+    place = benefit.guide.place
+    said = (f"待核实，先到{asked['office']}问。",) if is_pending(place) else discreet(place)
+    call = None if asked["phone"].endswith(PENDING) else f"{asked['phone']}。"
+    return {"head": "去哪里办", "said": "".join(said), "call": call}
 
-    Where to go stands in the box of contacts as well, so that only large print repeats it.
-    """
+
+def sections(benefit: Benefit, *, with_place: bool) -> list[Section]:
+    """The parts of a guide in the order in which people ask; where to go stands in the first lines of a sheet, and in a booklet here."""
     guide = benefit.guide
     counts_itself = any(step.startswith("第一步") for step in guide.process)
     is_numbered = not counts_itself and not is_pending(guide.process)
@@ -133,7 +143,8 @@ def _lines(parts: Sequence[Section]) -> float:
 
 def lines_of(point: str) -> int:
     """About how many lines a point takes in half the width of a page."""
-    return 1 + (len(point) - 1) // CHARACTERS_OF_LINE
+    width = sum(0.5 if letter.isascii() else 1 for letter in point)
+    return max(1, math.ceil(width / CHARACTERS_OF_LINE))
 
 
 Rate = tuple[Standard, StandardValue]
@@ -182,8 +193,9 @@ def _rate_row(standard: Standard, value: StandardValue | None, narrow: bool) -> 
 
 
 def _period(rates: Sequence[Dated]) -> str:
+    """From when the amounts hold; where none has a day, until when the words were looked through."""
     starts = [value.start for _, value in rates if value and value.start]
-    return f"标准从{chinese_day(max(starts))}起执行，有新标准时以新的为准。" if starts else ""
+    return f"标准从{chinese_day(max(starts))}起执行，有新标准时以新的为准。" if starts else UNTIL_PRINTED
 
 
 def _sources(benefit: Benefit, rates: Sequence[Dated]) -> tuple[str, ...]:

@@ -59,10 +59,10 @@ def test_a_chapter_of_the_booklet_ends_with_the_office_and_its_number(phone: str
     assert all("。电话：" in end for end in ends.values())
 
 
-def test_a_board_sends_to_the_board_that_has_the_numbers() -> None:
+def test_a_board_sends_to_the_numbers_at_its_foot() -> None:
     town = with_phones({"help": "023-00000001"})
     boards = next(
         one for one in manuscripts_of(town, town.newest_publication) if one.leaflet.product is Product.BOARDS
     )
-    assert "打下面的电话" not in str(boards.data)
-    assert boards.data["notes"][-1].endswith("打“找谁问，怎么投诉”那块板上的电话。")
+    assert boards.data["notes"][-1].endswith("打下面“找谁问”的电话。")
+    assert boards.data["contacts"][0]["head"] == "找谁问"
