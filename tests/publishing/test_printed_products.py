@@ -67,6 +67,13 @@ def test_what_hangs_for_a_month_has_room_for_a_correction_and_a_withdrawal(produ
         assert "重新印，以前贴的取下来。" in reading.text, manuscript.name
 
 
+@pytest.mark.parametrize("times", [1, 3, 5])
+def test_a_booklet_ends_on_a_sheet_of_four_whatever_room_its_offices_take(times: int) -> None:
+    booklet = manuscripts(connected_town(), Product.BOOKLET, *SOME)[0]
+    more = replace(booklet, data={**booklet.data, "contacts": booklet.data["contacts"] * times})
+    assert Reading(pdf_of(more)).page_count % 4 == 0
+
+
 @pytest.mark.parametrize("length", [60, 600])
 def test_a_reason_stands_on_paper_where_it_fits(length: int) -> None:
     anew = printed_anew(connected_town())

@@ -83,13 +83,13 @@ def _facts(town: Town, leaflet: Leaflet, given: Imprint, version: str) -> dict[s
     return {"publisher": town.site.publisher, "lines": [ground, *(line for line in told if line)]}
 
 
-_SHORT_OF_ROOM = frozenset({Product.POSTER, Product.SHEET, Product.BOARDS, Product.BROCHURE})
+_SHORT_OF_ROOM = frozenset({Product.POSTER, Product.SHEET, Product.BOARDS, Product.BROCHURE, Product.BOOKLET})
 
 
 def _register(town: Town, leaflet: Leaflet) -> str:
     """The register's root: the village board is its witness, where nobody can change it.
 
-    A poster in large type, each board of a set, the back of a brochure and a plain sheet of one page have room for its opening only, in the line of the version.
+    A poster in large type, each board of a set, the back of a brochure or booklet and a plain sheet of one page have room for its opening only, in the line of the version.
     """
     head = town.log.head
     if head is None:
