@@ -2,14 +2,17 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from html.parser import HTMLParser
+from collections.abc import Iterable, Iterator
+from html import unescape
 
+from generator.foundation.markup import VOID
 from generator.outputs.page import Page
 
 _INLINE = frozenset({"a", "b", "em", "i", "span", "strong", "sub", "sup"})
 _LEFT_OUT = frozenset({"mb-cards", "mb-contact", "mb-exit", "mb-path"})
 """What says nothing of its own: the cards repeat the table, the others stand on every page."""
+_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)([^>]*)>")
+_CLASSES = re.compile(r"(?<![\w-])class=([\"'])(.*?)\1")
 _PARTED = re.compile(r"([0-9]),(?=[0-9]{3}(?![0-9]))")
 """The comma in 164,326, which some write and some do not."""
 _WORD = re.compile(r"[0-9a-z\u3400-\u9fff\uf900-\ufaff]+")
@@ -28,36 +31,43 @@ def words_of(page: Page) -> Iterator[str]:
             r"<[^>]*>|[*_`#|]|\]\([^)]*\)|^- ", "\n", page_text, flags=re.MULTILINE
         ).splitlines()
         return
-    reader = _Reader()
-    reader.feed(page.body)
-    reader.close()
-    yield from reader.blocks()
+    yield from _blocks(page.body)
 
 
-class _Reader(HTMLParser):
-    """Gathers text; every tag that is not inline ends a block."""
+def _blocks(html: str) -> Iterator[str]:
+    """The text between tags that begin or end a block, as our templates write them: no tag's attribute holds a `>`."""
+    block: list[str] = []
+    inside_left_out: list[str] = []
+    start = 0
+    for tag in _TAG.finditer(html):
+        if not inside_left_out:
+            block.append(html[start : tag.start()])
+        start = tag.end()
+        closes, name, about = tag.groups()
+        is_left_out = not closes and _is_left_out(about)
+        if inside_left_out or is_left_out:
+            _follow(inside_left_out, name, closes, about)
+        if not inside_left_out and name not in _INLINE:
+            yield from _said(block)
+            block = []
+    if not inside_left_out:
+        block.append(html[start:])
+    yield from _said(block)
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self._blocks: list[list[str]] = [[]]
-        self._skipped: list[str] = []
 
-    def blocks(self) -> Iterator[str]:
-        return (text for pieces in self._blocks if (text := "".join(pieces).strip()))
+def _follow(opened: list[str], name: str, closes: str, about: str) -> None:
+    """Keep account of what is open inside of what is left out."""
+    if closes:
+        opened.pop()
+    elif name not in VOID and not about.endswith("/"):
+        opened.append(name)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        classes = (dict(attrs).get("class") or "").split()
-        if self._skipped or _LEFT_OUT & set(classes):
-            self._skipped.append(tag)
-        elif tag not in _INLINE:
-            self._blocks.append([])
 
-    def handle_endtag(self, tag: str) -> None:
-        if self._skipped:
-            self._skipped.pop()
-        elif tag not in _INLINE:
-            self._blocks.append([])
+def _is_left_out(about: str) -> bool:
+    classes = _CLASSES.search(about)
+    return classes is not None and not _LEFT_OUT.isdisjoint(classes[2].split())
 
-    def handle_data(self, data: str) -> None:
-        if not self._skipped:
-            self._blocks[-1].append(data)
+
+def _said(pieces: Iterable[str]) -> Iterator[str]:
+    if text := unescape("".join(pieces)).strip():
+        yield text

@@ -3,7 +3,7 @@
 from html import escape
 from html.parser import HTMLParser
 
-from generator.publishing.html_reader import VOID
+from generator.foundation.markup import VOID
 
 _KEPT = frozenset(
     {

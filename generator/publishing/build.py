@@ -10,7 +10,7 @@ from generator.outputs.column import pages_of
 from generator.outputs.log_files import log_files
 from generator.outputs.page import Page
 from generator.outputs.takeaways import files_of_column
-from generator.publishing.finish import finish, place
+from generator.publishing.finish import finish
 from generator.publishing.kept_pages import kept_pages, kept_pairs
 from generator.publishing.kept_records import kept_parse
 from generator.publishing.kept_searches import KeptSearches
@@ -20,6 +20,7 @@ from generator.publishing.leaflets import Finished, finished_leaflets, put_leafl
 from generator.publishing.lock import alone
 from generator.publishing.log_continuity import demand_continued
 from generator.publishing.mkdocs_layout import lay_out
+from generator.publishing.new_files import NewFiles
 from generator.publishing.personal_scan import problems_of_persons, search_of
 from generator.publishing.progress import Progress, Silence
 from generator.publishing.promotion import promote
@@ -29,11 +30,12 @@ from generator.publishing.readback.site_figures import site_figures
 from generator.publishing.readback.site_plan import demand_same_plan
 from generator.publishing.shells import lay_out_in_shells
 from generator.publishing.site_check import problems_of_site
+from generator.publishing.site_files import SiteFiles
 from generator.publishing.site_folder import SiteFolder
 from generator.publishing.staging import staging
 from generator.publishing.town_face import face_of
 from generator.publishing.verifier import verifier
-from generator.publishing.withheld_audit import demand_proven, demand_same, releases_told
+from generator.publishing.withheld_audit import demand_proven, demand_same
 from generator.records.loading import load
 from generator.records.timeliness import calendar_notices
 from generator.records.town import Town
@@ -150,19 +152,20 @@ def _complete(
     put_leaflets(leaflets, site)
     for name in prune(site):
         progress.detail(f"不需要，已去掉：{name}")
+    placing = NewFiles(site)
     for file in (*files_of_column(town, pages, as_of, kept_pairs(kept)), *log_files(town), verifier()):
-        place(site, file)
-    finish(site, as_of)
+        placing.place(file)
+    finished = finish(site, as_of)
     progress.say("正在核对做好的网页和数据文件……")
-    _demand_sound(site, town, kept)
+    _demand_sound(finished, town, kept)
     # Once more from the site's own files: a template or a file that is not a record may have said too much.
-    told = site_figures(site, kept)
-    demand_same(told, town)
+    told = site_figures(finished, kept)
+    releases = demand_same(told, town)
     demand_same_plan(site, town)
-    demand_proven(releases_told(told, town.releases), town, kept)
+    demand_proven(releases, town, kept)
 
 
-def _demand_sound(site: Path, town: Town, kept: KeptWork | None = None) -> None:
+def _demand_sound(site: SiteFiles, town: Town, kept: KeptWork | None = None) -> None:
     problems = (*problems_of_site(site, kept), *problems_of_persons(site, search_of(town), kept))
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise ContentRefused(problems)

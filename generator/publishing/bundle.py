@@ -11,16 +11,18 @@ from pathlib import Path
 from generator.foundation.passed_over import Search
 from generator.foundation.problems import ContentRefused, Location, Problem, Severity
 from generator.outputs.addresses import WITHDRAWALS
-from generator.publishing.finish import finish, place
+from generator.publishing.finish import finish
 from generator.publishing.headers import server_files
 from generator.publishing.lock import alone
 from generator.publishing.manifest import problems_of_manifest, write_manifest
+from generator.publishing.new_files import NewFiles
 from generator.publishing.offline_zip import COLUMN, offline_zip
 from generator.publishing.paste_pack import paste_pack
 from generator.publishing.personal_scan import problems_of_persons
 from generator.publishing.portal_column import portal_column
 from generator.publishing.promotion import promote
 from generator.publishing.site_check import problems_of_site
+from generator.publishing.site_files import SiteFiles
 from generator.publishing.site_folder import SiteFolder
 from generator.publishing.staging import staging
 from generator.publishing.verification import problems_of_published
@@ -58,8 +60,9 @@ def _bundle(site: Path, folder: SiteFolder, workspace: Path, search: Search) -> 
     write_manifest(made / PORTAL)
     articles = paste_pack(site, made / PASTE)
     offline_zip(site, made / OFFLINE, day)
+    placing = NewFiles(made)
     for file in server_files():
-        place(made, file)
+        placing.place(file)
     # By this list a bundle from before a withdrawal is known, and not kept.
     (made / WITHDRAWALS).parent.mkdir()
     shutil.copyfile(site / WITHDRAWALS, made / WITHDRAWALS)
@@ -72,8 +75,9 @@ def _bundle(site: Path, folder: SiteFolder, workspace: Path, search: Search) -> 
 def _problems(made: Path, workspace: Path, search: Search) -> Iterator[Problem]:
     """What is wrong with the bundles, each read back as its reader gets it."""
     yield from problems_of_manifest(made)
-    yield from problems_of_persons(made, search)
-    yield from _within(PORTAL, (*problems_of_manifest(made / PORTAL), *problems_of_site(made / PORTAL)))
+    yield from problems_of_persons(SiteFiles.at(made), search)
+    portal = made / PORTAL
+    yield from _within(PORTAL, (*problems_of_manifest(portal), *problems_of_site(SiteFiles.at(portal))))
     with tempfile.TemporaryDirectory(dir=workspace) as name, zipfile.ZipFile(made / OFFLINE) as packed:
         packed.extractall(name)
         yield from _within(OFFLINE, problems_of_manifest(Path(name) / COLUMN))

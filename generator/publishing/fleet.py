@@ -12,11 +12,12 @@ from pathlib import Path
 from generator.disclosure.district import DistrictSums, FigureName, NoSum, TownFigures, sums_of, ties_nothing
 from generator.foundation.money import Money
 from generator.outputs.district import DATA, DistrictSum, TownLink, district_files
-from generator.publishing.finish import finish, place
+from generator.publishing.finish import finish
 from generator.publishing.fleet_cluster import on_cluster
 from generator.publishing.fleet_town import SITE, Ending, TownReport, build_town, is_amount
 from generator.publishing.fleet_workers import on_this_machine
 from generator.publishing.lock import alone
+from generator.publishing.new_files import NewFiles
 from generator.publishing.promotion import promote
 from generator.publishing.site_folder import SiteFolder
 from generator.publishing.staging import staging
@@ -80,8 +81,9 @@ def build_district(fleet: Fleet, root: Path, reports: Sequence[TownReport]) -> N
         site = workspace / "site"
         site.mkdir(parents=True)
         links = [_link(report, folder.path) for report in reports]
+        placing = NewFiles(site)
         for file in district_files(fleet.title, fleet.publisher, list(_told(sums)), links):
-            place(site, file)
+            placing.place(file)
         demand_no_more(read_sums((site / DATA).read_bytes()), towns)
         finish(site, _newest(reports))
         promote(site, folder)

@@ -6,10 +6,7 @@ from functools import cached_property
 from html.parser import HTMLParser
 from typing import NamedTuple
 
-VOID = frozenset(
-    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
-)
-"""Elements that have no end tag."""
+from generator.foundation.markup import VOID
 
 
 class Element(NamedTuple):

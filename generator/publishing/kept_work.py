@@ -16,6 +16,7 @@ from typing import Generic, TypeVar
 from pydantic import TypeAdapter
 
 from generator.publishing.program import program
+from generator.publishing.site_files import SiteFile
 
 _HASH_LENGTH = 32
 Told = TypeVar("Told")
@@ -47,15 +48,15 @@ class KeptWork:
         """What is kept for a content folder; it lies beside it, so that each town has its own."""
         return cls(content.absolute().parent / ".cache" / kind)
 
-    def read(self, reading: Reading[Told], name: str, content: bytes) -> Told:
-        """What comes of a reading of a file: remembered, or read now."""
+    def read(self, reading: Reading[Told], file: SiteFile) -> Told:
+        """What comes of a reading of a file: remembered of the very same bytes, or read now."""
         if self._folder is None:
-            return reading.read(name, content)
-        inputs = f"{reading.name}\n{name}\n{hashlib.sha256(content).hexdigest()}"
+            return reading.read(file.name, file.content())
+        inputs = f"{reading.name}\n{file.name}\n{file.digest}"
         taken = self.remembered(inputs)
         if taken is not None:
             return reading.form.validate_json(taken)
-        told = reading.read(name, content)
+        told = reading.read(file.name, file.content())
         if reading.may_be_kept(told):
             self.remember(inputs, reading.form.dump_json(told))
         return told

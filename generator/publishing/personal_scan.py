@@ -3,7 +3,6 @@
 import hashlib
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 from pydantic import TypeAdapter
 
@@ -12,6 +11,7 @@ from generator.foundation.problems import Location, Problem
 from generator.outputs.addresses import LOG, MANIFEST
 from generator.publishing.kept_searches import KeptSearches
 from generator.publishing.kept_work import KeptWork, Reading
+from generator.publishing.site_files import SiteFiles
 from generator.publishing.texts_of_file import texts_of_file
 from generator.records.town import Town
 
@@ -29,20 +29,19 @@ def search_of(town: Town) -> Search:
     return Search(town.passed_over)
 
 
-def problems_of_persons(site: Path, search: Search, kept: KeptWork | None = None) -> Iterator[Problem]:
+def problems_of_persons(files: SiteFiles, search: Search, kept: KeptWork | None = None) -> Iterator[Problem]:
     """Every file that tells of one person, with the kind and a hint; each kind once a file.
 
-    Each file is read from the disk; what the same search found in the very same bytes may be remembered.
+    What the same search found in the very same bytes may be remembered.
     """
     kept = kept or KeptWork()
     reading = _reading(search)
     searches = KeptSearches(kept, "files")
     searches.begin(search)
-    for path in sorted(path for path in site.rglob("*") if path.is_file()):
-        name = path.relative_to(site).as_posix()
-        if not _HASHES.fullmatch(name):
-            for kind, hint in kept.read(reading, name, path.read_bytes()):
-                yield Problem("个人-02", (Location(name),), "", {"kind": kind, "mark": hint})
+    for file in files:
+        if not _HASHES.fullmatch(file.name):
+            for kind, hint in kept.read(reading, file):
+                yield Problem("个人-02", (Location(file.name),), "", {"kind": kind, "mark": hint})
     searches.remember()
 
 

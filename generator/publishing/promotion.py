@@ -68,15 +68,17 @@ def _note_which_is_new(site: Path, folder: SiteFolder) -> None:
 
 def settle_on_disk(site: Path) -> None:
     """Have every file written through, so that a power cut after the move finds no empty pages."""
-    for path in (*site.rglob("*"), site):
-        _sync(path)
+    for folder, _, names in os.walk(site, topdown=False):
+        for name in names:
+            _sync(Path(folder, name))
+        _sync(Path(folder))
 
 
 def _open_for_sync(path: Path) -> int | None:
     """The open file or folder; None for a folder on Windows, where there is no such thing."""
-    if path.is_dir():
-        return None if os.name == "nt" else os.open(path, os.O_RDONLY)
-    return os.open(path, os.O_RDWR if os.name == "nt" else os.O_RDONLY)
+    if os.name != "nt":
+        return os.open(path, os.O_RDONLY)
+    return None if path.is_dir() else os.open(path, os.O_RDWR)
 
 
 def _sync(path: Path) -> None:

@@ -17,6 +17,7 @@ from pathlib import Path, PurePosixPath
 from generator.outputs.page import Page
 from generator.publishing.kept_work import KeptWork
 from generator.publishing.mkdocs_layout import Face, LayoutFault, lay_out
+from generator.publishing.new_files import NewFiles
 from generator.publishing.packing import pack, unpack
 
 _TITLE, _DESCRIPTION, _ADDRESS = "⟦mb title⟧", "⟦mb description⟧", "⟦mb address⟧"
@@ -38,10 +39,11 @@ def lay_out_in_shells(
     """
     shells = shells_of(pages, face, workspace / "shells", kept or KeptWork())
     site = workspace / "site"
+    laid_out = NewFiles(site)
     for name, content in shells.files.items():
-        _write(site / name, content)
+        laid_out.put(name, content)
     for page in pages:
-        _write(site / page.path, shells.filled(page))
+        laid_out.put(page.path, shells.filled(page))
     return site
 
 
@@ -142,8 +144,3 @@ def _files_in(folder: Path) -> Iterator[tuple[str, bytes]]:
     for path in sorted(folder.rglob("*")):
         if path.is_file():
             yield path.relative_to(folder).as_posix(), path.read_bytes()
-
-
-def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)

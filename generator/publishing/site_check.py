@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from pydantic import TypeAdapter
 
@@ -13,6 +13,7 @@ from generator.publishing.html_reader import read_html
 from generator.publishing.kept_work import KeptWork, Reading
 from generator.publishing.links import Link, fault_of, links_of_page, links_of_style
 from generator.publishing.page_rules import Finding, findings_of
+from generator.publishing.site_files import SiteFiles
 
 PUBLISHED = frozenset(
     {
@@ -53,21 +54,15 @@ class _Linked:
     ids: frozenset[str] | None = None
 
 
-def problems_of_site(site: Path, kept: KeptWork | None = None) -> Iterator[Problem]:
-    """Everything wrong in the files below `site`; the locations are relative to it.
+def problems_of_site(files: SiteFiles, kept: KeptWork | None = None) -> Iterator[Problem]:
+    """Everything wrong in the files of a site; the locations are relative to it.
 
-    Each file is read from the disk. What it says by itself may be remembered of the very same bytes; whether its links
-    lead anywhere is always looked up.
+    What a file says by itself may be remembered of the very same bytes; whether its links lead anywhere is always looked up.
     """
     kept = kept or KeptWork()
-    names = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if not path.is_dir())
-    told = {
-        name: kept.read(_READING, name, (site / name).read_bytes())
-        for name in names
-        if name.endswith((".html", ".css", ".svg"))
-    }
-    anchors = {name: told[name].ids if name in told else None for name in names}
-    for name in names:
+    told = {file.name: kept.read(_READING, file) for file in files.ending(".html", ".css", ".svg")}
+    anchors = {name: told[name].ids if name in told else None for name in files.names}
+    for name in files.names:
         yield from _problems_of_name(name)
     for name, linked in told.items():
         for found in linked.findings:

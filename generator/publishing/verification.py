@@ -16,6 +16,7 @@ from generator.publishing.personal_scan import problems_of_persons
 from generator.publishing.readback.site_figures import site_figures
 from generator.publishing.register_check import problems_of_register
 from generator.publishing.site_check import problems_of_site
+from generator.publishing.site_files import SiteFiles
 
 _HERE = frozenset({"127.0.0.1", "localhost", "::1"})
 LARGEST = 1 << 28
@@ -35,10 +36,11 @@ def problems_of_published(
     if noted:
         yield from problems_of_noted(site, noted)
     yield from problems_of_register(site, printed)
-    yield from problems_of_site(site)
-    yield from problems_of_persons(site, search)
+    files = SiteFiles.at(site)
+    yield from problems_of_site(files)
+    yield from problems_of_persons(files, search)
     try:
-        site_figures(site)
+        site_figures(files)
     except ContentRefused as refusal:
         yield from refusal.problems
 

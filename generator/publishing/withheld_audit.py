@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.disclosure.figures import figure_of
+from generator.disclosure.figures import Figure, figure_of
 from generator.disclosure.tasks import Outcome
 from generator.foundation.months import Period, parse_period
 from generator.foundation.problems import ContentRefused, Location, Problem
@@ -17,6 +17,7 @@ from generator.outputs.figures import rate_name
 from generator.publishing.kept_work import KeptWork
 from generator.publishing.readback.site_figures import SiteFigures, site_figures
 from generator.publishing.readback.site_plan import SitePlan, read_plan
+from generator.publishing.site_files import SiteFiles
 from generator.records.cells import Cells, Value
 from generator.records.fields import PENDING
 from generator.records.measures import Measure
@@ -27,8 +28,9 @@ if TYPE_CHECKING:
     from generator.disclosure.island_proofs import Proof, Recall
     from generator.disclosure.published import AuditedRelease
 
-_Key = tuple[str, str, str | None, str, str]
-"""Edition's stem, benefit, part, place and period: a row."""
+_Key = tuple[str, str | None, str, str]
+"""Benefit, part, place and period: a row of a release."""
+_Rows = dict[_Key, dict[Measure, Value]]
 
 
 def _audited(releases: Sequence[Release], town: Town) -> tuple[AuditedRelease, ...]:
@@ -53,7 +55,7 @@ def releases_of_site(site: Path, plan: SitePlan) -> tuple[Release, ...]:
 
     Raises ContentRefused where the site's files disagree.
     """
-    told = site_figures(site)
+    told = site_figures(SiteFiles.at(site))
     rates = dict(_rates_of(plan.releases))
     for name, rate in told.rates.items():
         if rates.get(name, rate) != rate:
@@ -149,7 +151,7 @@ class _Premises:
     def _name(self, release: Release) -> str:
         if id(release) not in self._names:
             about = release.model_copy(update={"rows": ()}).model_dump_json()
-            figures = sorted(f"{name} {value!r}" for name, value in _figures(release))
+            figures = sorted(f"{figure} {value!r}" for figure, value in _cells(release))
             self._names[id(release)] = _digest((about, *figures))
         return self._names[id(release)]
 
@@ -178,17 +180,27 @@ def _problems(audited: Sequence[AuditedRelease]) -> Iterator[Problem]:
             yield Problem("发布-08", (Location(f"releases/{stem}.yml"),), "", {"cell": cells})
 
 
-def demand_same(told: SiteFigures, town: Town) -> None:
-    """Raise ContentRefused where a site tells a figure that the records do not: any difference at all is refused."""
-    kept = {release.stem: dict(_figures(release)) for release in town.releases}
-    for release in releases_told(told, town.releases):
-        for name, value in _figures(release):
-            if kept[release.stem].get(name) != value:
-                raise _other(name)
+def demand_same(told: SiteFigures, town: Town) -> tuple[Release, ...]:
+    """The releases as a site tells them; raises ContentRefused where it tells a figure that the records do not.
+
+    Any difference at all is refused.
+    """
+    of_stem = {release.stem: release for release in town.releases}
+    releases = releases_told(told, town.releases)
+    for release in releases:
+        _demand_same_figures(release, of_stem[release.stem])
     rates = dict(_rates(town))
     for name, rate in told.rates.items():
         if rates.get(name) != rate:
             raise _other(name)
+    return releases
+
+
+def _demand_same_figures(told: Release, recorded: Release) -> None:
+    known = dict(_cells(recorded))
+    for figure, value in _cells(told):
+        if known.get(figure) != value:
+            raise _other(f"{told.stem} {figure}")
 
 
 def _other(name: str) -> ContentRefused:
@@ -209,39 +221,38 @@ def _rates_of(releases: Sequence[Release]) -> Iterator[tuple[str, str]]:
         yield from ((f"{release.stem}/{rate.standard}", rate.amount.format()) for rate in release.rates)
 
 
-def _figures(release: Release) -> Iterator[tuple[str, Value]]:
+def _cells(release: Release) -> Iterator[tuple[Figure, Value]]:
     for row in release.rows:
         for measure, value in row.cells:
-            yield f"{release.stem} {figure_of(release, row, measure)}", value
+            yield figure_of(release, row, measure), value
 
 
 def releases_told(told: SiteFigures, known: Sequence[Release]) -> tuple[Release, ...]:
     """The releases as a site tells them; raises ContentRefused where it tells one that is not among the known."""
-    rows: dict[_Key, dict[Measure, Value]] = {}
+    rows: dict[str, _Rows] = {}
     for name, value in told.cells.items():
         _enter(rows, name, value)
-    stems = dict.fromkeys(key[0] for key in rows)
-    found = (_release(stem, rows, known) for stem in stems)
+    of_stem = {release.stem: release for release in known}
+    found = (_release(stem, told_of_it, of_stem) for stem, told_of_it in rows.items())
     return tuple(sorted(found, key=lambda release: (release.month, release.edition)))
 
 
-def _enter(rows: dict[_Key, dict[Measure, Value]], name: str, value: Value) -> None:
+def _enter(rows: dict[str, _Rows], name: str, value: Value) -> None:
     stem, benefit, part, place, period, measure = name.split("/")
-    key = (stem, benefit, None if part == "total" else part, place, period)
-    rows.setdefault(key, {})[Measure(measure)] = value
+    key = (benefit, None if part == "total" else part, place, period)
+    rows.setdefault(stem, {}).setdefault(key, {})[Measure(measure)] = value
 
 
-def _release(stem: str, rows: Mapping[_Key, Mapping[Measure, Value]], known: Sequence[Release]) -> Release:
-    release = next((one for one in known if one.stem == stem), None)
-    match = FILE_STEM.fullmatch(stem)
-    if release is None or match is None:
+def _release(stem: str, rows: _Rows, known: Mapping[str, Release]) -> Release:
+    if stem not in known or FILE_STEM.fullmatch(stem) is None:
         raise _other(stem)
-    own = tuple(_row(key, cells, release) for key, cells in rows.items() if key[0] == stem)
+    release = known[stem]
+    own = tuple(_row(key, cells, release) for key, cells in rows.items())
     return release.model_copy(update={"rows": own})
 
 
 def _row(key: _Key, cells: Mapping[Measure, Value], release: Release) -> Row:
-    _, benefit, part, place, told = key
+    benefit, part, place, told = key
     period: Period | None = parse_period(told)
     if period == release.month:
         period = None

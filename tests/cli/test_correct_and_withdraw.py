@@ -13,6 +13,7 @@ from generator.publishing.kept_versions import kept_versions
 from generator.publishing.manifest import problems_of_manifest
 from generator.publishing.readback.site_figures import site_figures
 from generator.publishing.register_check import problems_of_register
+from generator.publishing.site_files import SiteFiles
 from generator.publishing.site_folder import MARK, MARK_TEXT, SiteFolder
 from generator.records.cells import WITHHELD
 from generator.records.errata import ErratumKind
@@ -157,14 +158,14 @@ def test_one_command_takes_it_out_of_the_site_and_of_the_versions_that_are_kept(
     assert run(build) is Exit.FINE
     folder = SiteFolder.at(site)
     assert len(kept_versions(folder)) == 1
-    told = site_figures(site).cells
+    told = site_figures(SiteFiles.at(site)).cells
     gone = [name for name, value in told.items() if "/temporary-relief/" in name and value is not WITHHELD]
     assert gone
     command = ["withdraw", "临时救助", "--reason", "收回。", "--content", str(content), "--yes"]
     assert run(command) is Exit.FINE
     assert "网站和以前的版本里都没有了" in capfd.readouterr().err
     assert kept_versions(folder) == ()
-    assert {site_figures(site).cells[name] for name in gone} == {WITHHELD}
+    assert {site_figures(SiteFiles.at(site)).cells[name] for name in gone} == {WITHHELD}
     assert before is not None
     assert list(problems_of_register(site, before.root.hex())) == []
     assert list(problems_of_manifest(site)) == []

@@ -13,8 +13,9 @@ from types import ModuleType
 from generator.foundation.merkle import root_hash
 from generator.outputs.file import File
 from generator.outputs.log_files import checkpoint, log_files, origin
-from generator.publishing.finish import finish, place
+from generator.publishing.finish import finish
 from generator.publishing.manifest import write_manifest
+from generator.publishing.new_files import NewFiles
 from generator.publishing.verifier import SOURCE, verifier
 from generator.records.loading import load
 from generator.records.release_log import Entry, ReleaseLog, TreeHead, digest_of
@@ -35,12 +36,12 @@ def town_with_register(folder: Path) -> Town:
 def registered_site(town: Town, site: Path) -> Path:
     """A site with the register's files, and a page for each place where a root stands."""
     for file in (*log_files(town), verifier()):
-        place(site, file)
+        NewFiles(site).place(file)
     heads = {f"months/{entry.stem}.html": town.log.head_at(entry.stem) for entry in town.log.entries}
     for path, head in {"index.html": town.log.head, **heads}.items():
         assert head is not None
         page = f'<p>登记指纹<code data-log-size="{head.size}">{head.words}</code></p>'
-        place(site, File(path, page.encode(), ""))
+        NewFiles(site).place(File(path, page.encode(), ""))
     finish(site, town.newest_publication)
     return site
 

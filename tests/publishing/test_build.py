@@ -13,11 +13,9 @@ import pytest
 
 from generator.foundation.problems import ContentRefused, Problem
 from generator.outputs.column import pages_of
-from generator.outputs.file import File
 from generator.outputs.page import Page
 from generator.publishing import build as building
 from generator.publishing.build import Built, Order, build
-from generator.publishing.finish import place
 from generator.publishing.lock import alone
 from generator.publishing.mkdocs_layout import LayoutFault
 from generator.publishing.site_folder import MARK, SiteFolder
@@ -76,14 +74,6 @@ class TestBuilt:
         for ending in ("xlsx", "csv", "json"):
             assert (built.site / "months" / f"2022-05.{ending}").is_file()
             assert f'href="2022-05.{ending}"' in page
-
-    def test_a_file_never_takes_the_place_of_another(self, tmp_path: Path) -> None:
-        place(tmp_path, File("months/a.csv", b"a", ""))
-        with pytest.raises(FileExistsError):
-            place(tmp_path, File("months/a.csv", b"b", ""))
-        assert (tmp_path / "months" / "a.csv").read_bytes() == b"a"
-        place(tmp_path, File("log/tile/0/000", b"c", ""))
-        assert (tmp_path / "log" / "tile" / "0" / "000").read_bytes() == b"c"
 
     def test_ships_no_script_but_the_columns_own(self, built: Built) -> None:
         scripts = {path.relative_to(built.site).as_posix() for path in built.site.rglob("*.js")}

@@ -18,9 +18,10 @@ from generator.outputs.file import File
 from generator.publishing import build as building
 from generator.publishing import promotion
 from generator.publishing.build import Built, Order, build
-from generator.publishing.finish import finish, place
+from generator.publishing.finish import finish
 from generator.publishing.kept_versions import kept_versions
 from generator.publishing.manifest import problems_of_manifest
+from generator.publishing.new_files import NewFiles
 from generator.publishing.progress import Silence
 from generator.publishing.promotion import promote
 from generator.publishing.site_folder import SiteFolder
@@ -39,7 +40,7 @@ def tiny(words: str) -> object:
     def made(_: Order, folder: SiteFolder, workspace: Path, __: object) -> Built:
         site = workspace / "site"
         for number in range(FILES):
-            place(site, File(f"months/{number}.html", words.encode(), ""))
+            NewFiles(site).place(File(f"months/{number}.html", words.encode(), ""))
         finish(site, DAY)
         promote(site, folder)
         return Built(folder.path, DAY, FILES, FILES, 0, ())

@@ -8,8 +8,9 @@ import pytest
 
 from generator.outputs.addresses import MANIFEST
 from generator.outputs.file import File
-from generator.publishing.finish import finish, place
-from generator.publishing.manifest import problems_of_manifest
+from generator.publishing.finish import finish
+from generator.publishing.manifest import problems_of_manifest, read_manifest
+from generator.publishing.new_files import NewFiles
 from generator.publishing.site_folder import MARK
 from tests.publishing.sites import held, plant
 
@@ -22,7 +23,7 @@ def test_rights_and_times_are_the_same_whoever_finishes_it(tmp_path: Path, umask
     before = os.umask(umask)
     try:
         plant(site, {"index.html": "字", "months/2026-10.html": "字"})
-        place(site, File("log/tile/000", b"\x00", ""))
+        NewFiles(site).place(File("log/tile/000", b"\x00", ""))
         (site / "index.html").chmod(0o700)
         finish(site, DAY)
     finally:
@@ -47,10 +48,10 @@ def test_the_mark_is_the_same_for_every_version_and_stands_in_the_list(tmp_path:
     assert list(problems_of_manifest(site)) == []
 
 
-def test_a_file_never_takes_the_place_of_another(tmp_path: Path) -> None:
-    place(tmp_path, File("months/2026/a.csv", b"a", ""))
-    place(tmp_path, File("months/2026/b.csv", b"c", ""))
-    with pytest.raises(FileExistsError):
-        place(tmp_path, File("months/2026/a.csv", b"b", ""))
-    assert (tmp_path / "months" / "2026" / "a.csv").read_bytes() == b"a"
-    assert (tmp_path / "months" / "2026" / "b.csv").read_bytes() == b"c"
+def test_what_is_listed_is_what_the_checks_are_given(tmp_path: Path) -> None:
+    """Every file of the site with the digest in the list, and the list itself."""
+    site = plant(tmp_path / "site", {"months/2026-10.html": "字", "index.html": "字"})
+    files = finish(site, DAY)
+    assert files.names == ("index.html", MANIFEST, MARK, "months/2026-10.html")
+    listed = read_manifest(site) or {}
+    assert {file.name: file.digest for file in files if file.name != MANIFEST} == listed

@@ -1,6 +1,7 @@
 """What is kept is taken only where it is whole and all that it was made from is the same; anything else is made again."""
 
 import sysconfig
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from pydantic import TypeAdapter
 
 from generator.publishing import kept_work, program
 from generator.publishing.kept_work import KeptWork, Reading
+from generator.publishing.site_files import SiteFile
 
 
 class Count:
@@ -26,12 +28,26 @@ def count() -> Count:
     return Count()
 
 
+@dataclass(frozen=True)
+class InMemory(SiteFile):
+    """A file of a site that need not stand anywhere."""
+
+    held: bytes = b""
+
+    def content(self) -> bytes:
+        return self.held
+
+
+def file_of(name: str, held: bytes) -> SiteFile:
+    return InMemory(Path("site"), name, held=held)
+
+
 def reading(count: Count, name: str = "length") -> Reading[int]:
     return Reading(name, count, TypeAdapter(int))
 
 
 def test_nothing_is_read_twice(count: Count, tmp_path: Path) -> None:
-    assert [KeptWork(tmp_path).read(reading(count), "a.html", b"12345") for _ in range(2)] == [5, 5]
+    assert [KeptWork(tmp_path).read(reading(count), file_of("a.html", b"12345")) for _ in range(2)] == [5, 5]
     assert count.asked == 1
 
 
@@ -43,26 +59,26 @@ def test_nothing_is_read_twice(count: Count, tmp_path: Path) -> None:
 def test_what_differs_is_read_again(
     name: str, file: str, content: bytes, count: Count, tmp_path: Path
 ) -> None:
-    KeptWork(tmp_path).read(reading(count), "a.html", b"12345")
-    KeptWork(tmp_path).read(reading(count, name), file, content)
+    KeptWork(tmp_path).read(reading(count), file_of("a.html", b"12345"))
+    KeptWork(tmp_path).read(reading(count, name), file_of(file, content))
     assert count.asked == 2
 
 
 def test_another_program_reads_again(count: Count, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    KeptWork(tmp_path).read(reading(count), "a.html", b"12345")
+    KeptWork(tmp_path).read(reading(count), file_of("a.html", b"12345"))
     monkeypatch.setattr(kept_work, "program", lambda: "another program")
-    KeptWork(tmp_path).read(reading(count), "a.html", b"12345")
+    KeptWork(tmp_path).read(reading(count), file_of("a.html", b"12345"))
     assert count.asked == 2
 
 
 @pytest.mark.parametrize("place", [0, 31, -1], ids=["its hash", "the end of its hash", "its content"])
 def test_what_has_changed_on_the_disk_is_made_again(place: int, count: Count, tmp_path: Path) -> None:
-    KeptWork(tmp_path).read(reading(count), "a.html", b"12345")
+    KeptWork(tmp_path).read(reading(count), file_of("a.html", b"12345"))
     (path,) = tmp_path.iterdir()
     spoilt = bytearray(path.read_bytes())
     spoilt[place] ^= 1
     path.write_bytes(spoilt)
-    assert KeptWork(tmp_path).read(reading(count), "a.html", b"12345") == 5
+    assert KeptWork(tmp_path).read(reading(count), file_of("a.html", b"12345")) == 5
     assert count.asked == 2
 
 
@@ -76,7 +92,7 @@ def test_one_piece_is_not_taken_for_another(tmp_path: Path) -> None:
 def test_what_must_not_be_kept_is_not(count: Count, tmp_path: Path) -> None:
     secret = Reading("length", count, TypeAdapter(int), may_be_kept=lambda told: told < 5)
     for _ in range(2):
-        KeptWork(tmp_path).read(secret, "a.html", b"12345")
+        KeptWork(tmp_path).read(secret, file_of("a.html", b"12345"))
     assert count.asked == 2
     assert list(tmp_path.iterdir()) == []
 
@@ -109,7 +125,7 @@ def test_a_folder_that_cannot_be_written_stops_nobody(tmp_path: Path) -> None:
 
 def test_without_a_folder_everything_is_made(count: Count) -> None:
     kept = KeptWork()
-    assert [kept.read(reading(count), "a.html", b"1") for _ in range(2)] == [1, 1]
+    assert [kept.read(reading(count), file_of("a.html", b"1")) for _ in range(2)] == [1, 1]
     kept.forget_others()
     assert count.asked == 2
 

@@ -7,13 +7,14 @@ import pytest
 from generator.foundation.passed_over import Search
 from generator.publishing.kept_work import KeptWork
 from generator.publishing.personal_scan import problems_of_persons, search_of
+from generator.publishing.site_files import SiteFiles
 from tests.publishing.planted import FORMATS, KINDS, zipped
 from tests.publishing.sites import plant
 from tests.records.small_town import town
 
 
 def kinds(site: Path) -> set[str]:
-    return {problem.details["kind"] for problem in problems_of_persons(site, Search(()))}
+    return {problem.details["kind"] for problem in problems_of_persons(SiteFiles.at(site), Search(()))}
 
 
 @pytest.mark.parametrize("way", FORMATS)
@@ -59,7 +60,7 @@ def test_it_is_found_in_a_name(kind: str, tmp_path: Path) -> None:
 
 def test_a_problem_tells_no_more_than_a_hint(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text("<p>990000195603120012</p>", "utf-8")
-    [problem] = problems_of_persons(tmp_path, Search(()))
+    [problem] = problems_of_persons(SiteFiles.at(tmp_path), Search(()))
     told = problem.what() + problem.why() + problem.fix()
     assert "990" in told
     assert "990000" not in told
@@ -86,7 +87,7 @@ class TestPassedOver:
     def test_an_offices_own_words_and_cleared_ones(self, tmp_path: Path) -> None:
         for text in town().passed_over:
             (tmp_path / "a.html").write_text(f"<p>{text}</p>", "utf-8")
-            assert list(problems_of_persons(tmp_path, search_of(town()))) == []
+            assert list(problems_of_persons(SiteFiles.at(tmp_path), search_of(town()))) == []
 
     @pytest.mark.parametrize("text", ["13900000001", "139000000012", "213900000001", "家住白马村3组12号"])
     def test_nothing_else(self, text: str) -> None:
@@ -105,10 +106,10 @@ class TestInnocentTexts:
     def test_a_file_that_grows_is_searched_only_where_it_is_new(self, tmp_path: Path) -> None:
         kept, site = KeptWork(tmp_path / "kept"), tmp_path / "site"
         plant(site, {"a.html": "<p>全镇救助一百户</p>"})
-        assert list(problems_of_persons(site, Search(()), kept)) == []
+        assert list(problems_of_persons(SiteFiles.at(site), Search(()), kept)) == []
         plant(site, {"a.html": "<p>全镇救助一百户</p><p>各村另行公布</p>"})
         search = Search(())
-        assert list(problems_of_persons(site, search, kept)) == []
+        assert list(problems_of_persons(SiteFiles.at(site), search, kept)) == []
         assert len(search.met) == 3  # two texts and the file's name
 
     def test_a_person_is_found_in_what_was_innocent_beside_and_again_in_the_next_run(
@@ -116,16 +117,16 @@ class TestInnocentTexts:
     ) -> None:
         kept, site = KeptWork(tmp_path / "kept"), tmp_path / "site"
         plant(site, {"a.html": "<p>全镇救助一百户</p>"})
-        list(problems_of_persons(site, Search(()), kept))
+        list(problems_of_persons(SiteFiles.at(site), Search(()), kept))
         plant(site, {"a.html": "<p>全镇救助一百户</p><p>手机13900000000</p>"})
         for _ in range(2):
-            assert len(list(problems_of_persons(site, Search(()), kept))) == 1
+            assert len(list(problems_of_persons(SiteFiles.at(site), Search(()), kept))) == 1
 
     def test_what_one_search_passes_over_is_not_innocent_to_another(self, tmp_path: Path) -> None:
         kept, site = KeptWork(tmp_path / "kept"), tmp_path / "site"
         plant(site, {"a.html": "<p>手机13900000000</p>"})
-        assert list(problems_of_persons(site, Search(("13900000000",)), kept)) == []
-        assert len(list(problems_of_persons(site, Search(()), kept))) == 1
+        assert list(problems_of_persons(SiteFiles.at(site), Search(("13900000000",)), kept)) == []
+        assert len(list(problems_of_persons(SiteFiles.at(site), Search(()), kept))) == 1
 
 
 ROW = "1,g:3,d:3,o,5,o,7:2,3,2,8,2,8,2,8,2,8,2,8,2,8,2,8,2,8,2,2v,2"

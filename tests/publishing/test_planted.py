@@ -11,6 +11,7 @@ from generator.outputs.file import File
 from generator.outputs.takeaways import files_of_column
 from generator.publishing import build as building
 from generator.publishing.build import Order, build
+from generator.publishing.site_files import SiteFiles
 from generator.release.entering import enter_new
 from tests.publishing.planted import FORMATS, KINDS
 from tests.publishing.sites import held, our_site
@@ -39,7 +40,7 @@ def test_the_gate_refuses_it(kind: str, way: str, tmp_path: Path) -> None:
     name, made = FORMATS[way]
     (tmp_path / name).write_bytes(made(KINDS[kind]))
     with pytest.raises(ContentRefused) as refusal:
-        building._demand_sound(tmp_path, town())
+        building._demand_sound(SiteFiles.at(tmp_path), town())
     assert (name, kind) in found(refusal.value.problems)
 
 

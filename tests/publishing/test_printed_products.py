@@ -27,6 +27,7 @@ from generator.publishing.leaflets import (
 )
 from generator.publishing.progress import Silence
 from generator.publishing.readback.site_figures import site_figures
+from generator.publishing.site_files import SiteFiles
 from generator.publishing.withheld_audit import demand_same, releases_told
 from generator.records.cells import WITHHELD
 from generator.records.leaflets import Product
@@ -90,12 +91,12 @@ def test_figures_read_back_from_the_files_are_those_of_the_records(
     finished: tuple[Finished, ...], tmp_path: Path
 ) -> None:
     put_leaflets(finished, tmp_path)
-    (read,) = releases_told(site_figures(tmp_path), town().releases)
+    (read,) = releases_told(site_figures(SiteFiles.at(tmp_path)), town().releases)
     newest = town().latest_releases[-1]
     assert read.stem == newest.stem
     shown = {(row.benefit, row.part, row.place) for row in newest.rows if row.benefit in MONTHLY}
     assert {(row.benefit, row.part, row.place) for row in read.rows} >= shown
-    demand_same(site_figures(tmp_path), town())
+    demand_same(site_figures(SiteFiles.at(tmp_path)), town())
 
 
 def test_a_figure_that_differs_on_paper_is_found_by_the_audit_of_a_site(tmp_path: Path) -> None:
@@ -104,7 +105,7 @@ def test_a_figure_that_differs_on_paper_is_found_by_the_audit_of_a_site(tmp_path
     data["tables"][0]["rows"][0][2] = "253"
     (tmp_path / "poster.pdf").write_bytes(pdf_of(replace(poster, data=data)))
     with pytest.raises(ContentRefused) as refusal:
-        demand_same(site_figures(tmp_path), town())
+        demand_same(site_figures(SiteFiles.at(tmp_path)), town())
     assert [problem.code for problem in refusal.value.problems] == ["发布-09"]
 
 

@@ -7,6 +7,7 @@ import pytest
 import yaml
 
 from generator.publishing.site_check import problems_of_site
+from generator.publishing.site_files import SiteFiles
 from tests.publishing.sites import plant, sound
 
 CASES: list[dict[str, Any]] = yaml.safe_load(
@@ -25,25 +26,25 @@ def site_of(case: dict[str, Any], folder: Path) -> Path:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["title"])
 def test_tells(case: dict[str, Any], tmp_path: Path) -> None:
-    problems = list(problems_of_site(site_of(case, tmp_path)))
+    problems = list(problems_of_site(SiteFiles.at(site_of(case, tmp_path))))
     assert [problem.code for problem in problems] == ([case["code"]] if "code" in case else [])
     assert all(problem.read == case["read"] for problem in problems if "read" in case)
 
 
 def test_tells_where_it_is(tmp_path: Path) -> None:
     plant(tmp_path, {"months/a.html": sound('\n  <a href="gone.html">没有</a>')})
-    [problem] = problems_of_site(tmp_path)
+    [problem] = problems_of_site(SiteFiles.at(tmp_path))
     assert str(problem.locations[0]) == "months/a.html:4:3"
 
 
 def test_a_page_that_is_no_utf_8_is_told(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_bytes(sound("").encode().replace("每月".encode(), b"\xc3\xbf\xff"))
-    assert {problem.code for problem in problems_of_site(tmp_path)} == {"网页-13"}
+    assert {problem.code for problem in problems_of_site(SiteFiles.at(tmp_path))} == {"网页-13"}
 
 
 def test_a_hidden_file_is_told(tmp_path: Path) -> None:
     plant(tmp_path, {".htaccess": "", "index.html": sound("")})
-    assert {problem.code for problem in problems_of_site(tmp_path)} == {"网页-14", "网页-15"}
+    assert {problem.code for problem in problems_of_site(SiteFiles.at(tmp_path))} == {"网页-14", "网页-15"}
 
 
 @pytest.mark.parametrize(
@@ -54,9 +55,9 @@ def test_a_hidden_file_is_told(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_a_kind_that_a_site_may_hold(name: str, tmp_path: Path) -> None:
     content = sound("") if name == "html" else ""
-    assert list(problems_of_site(plant(tmp_path, {f"a.{name}": content, "months/a": ""}))) != []
+    assert list(problems_of_site(SiteFiles.at(plant(tmp_path, {f"a.{name}": content, "months/a": ""})))) != []
     (tmp_path / "months" / "a").unlink()
-    assert list(problems_of_site(tmp_path)) == []
+    assert list(problems_of_site(SiteFiles.at(tmp_path))) == []
 
 
 @pytest.mark.parametrize(
@@ -75,4 +76,4 @@ def test_a_kind_that_a_site_may_hold(name: str, tmp_path: Path) -> None:
 )
 def test_a_name_that_a_file_may_have(name: str, code: str | None, tmp_path: Path) -> None:
     plant(tmp_path, {name: ""})
-    assert [problem.code for problem in problems_of_site(tmp_path)] == ([code] if code else [])
+    assert [problem.code for problem in problems_of_site(SiteFiles.at(tmp_path))] == ([code] if code else [])

@@ -18,6 +18,7 @@ from generator.outputs.column import pages_of
 from generator.outputs.datafiles.plan_file import plan_file
 from generator.publishing.readback.site_figures import site_figures
 from generator.publishing.readback.site_plan import SitePlan, demand_same_plan, read_plan
+from generator.publishing.site_files import SiteFiles
 from generator.publishing.withheld_audit import (
     audit_site,
     demand_protected,
@@ -57,9 +58,9 @@ def released(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Town]:
 
 def test_the_pages_tell_exactly_the_releases(released: tuple[Path, Town]) -> None:
     site, town = released
-    (read,), (kept,) = releases_told(site_figures(site), town.releases), town.releases
+    (read,), (kept,) = releases_told(site_figures(SiteFiles.at(site)), town.releases), town.releases
     assert sorted(map(str, read.rows)) == sorted(map(str, kept.rows))
-    demand_same(site_figures(site), town)
+    demand_same(site_figures(SiteFiles.at(site)), town)
 
 
 def test_a_month_through_the_door_passes_from_records_and_from_pages(released: tuple[Path, Town]) -> None:
@@ -88,7 +89,7 @@ def test_a_page_that_says_too_much_is_refused(
     assert changed
     with pytest.raises(ContentRefused) as refused:
         demand_protected(audit_site(copy))
-        demand_same(site_figures(copy), town)
+        demand_same(site_figures(SiteFiles.at(copy)), town)
     assert {problem.code for problem in refused.value.problems} == {case["expect"]["code"]}
 
 

@@ -11,6 +11,7 @@ from generator.outputs.navigation import NAVIGATION, foot_of
 from generator.outputs.page import PageKind
 from generator.publishing.build import Built
 from generator.publishing.site_check import problems_of_site
+from generator.publishing.site_files import SiteFiles
 from generator.records.loading import load
 from generator.records.town import Town
 from tests.publishing.sites import ROOT
@@ -41,7 +42,7 @@ def town_of(content: Path) -> Town:
 
 
 def test_every_file_of_the_site_is_sound(built: Built) -> None:
-    assert list(problems_of_site(built.site)) == []
+    assert list(problems_of_site(SiteFiles.at(built.site))) == []
 
 
 def test_every_kind_of_page_is_there(anxi: Built) -> None:

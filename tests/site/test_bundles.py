@@ -20,6 +20,7 @@ from generator.publishing.build import Built
 from generator.publishing.bundle import bundle
 from generator.publishing.headers import headers, page_policy, server_files
 from generator.publishing.site_check import problems_of_site
+from generator.publishing.site_files import SiteFiles
 from tests.publishing.sites import held
 from tests.records.small_town import town
 
@@ -33,7 +34,7 @@ class TestPortalColumn:
     """`portal`."""
 
     def test_it_is_the_site_without_a_frame_of_its_own(self, bundled: Path, hecheng: Built) -> None:
-        assert list(problems_of_site(bundled / "portal")) == []
+        assert list(problems_of_site(SiteFiles.at(bundled / "portal"))) == []
         for path in sorted((bundled / "portal").rglob("*.html")):
             text = path.read_text("utf-8")
             assert "<header" not in text

@@ -1,9 +1,7 @@
 """All figures of a finished site: read from its pages and its data files, which must agree on every one."""
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from pydantic import TypeAdapter
 
@@ -20,6 +18,7 @@ from generator.publishing.readback.file_figures import (
     without_page,
 )
 from generator.publishing.readback.told import Names, Told, Unreadable, refusal, value_of
+from generator.publishing.site_files import SiteFile, SiteFiles
 from generator.records.cells import Value
 
 _FORM = TypeAdapter(FileFigures)
@@ -42,13 +41,12 @@ class SiteFigures:
     rates: Mapping[str, str]
 
 
-def site_figures(site: Path, kept: KeptWork | None = None) -> SiteFigures:
+def site_figures(files: SiteFiles, kept: KeptWork | None = None) -> SiteFigures:
     """The figures of a site; raises ContentRefused, with everything that stands against it at once.
 
-    Each file is read from the disk. What it tells by itself may be remembered of the very same bytes; whether the files
-    agree is always looked up.
+    What a file tells by itself may be remembered of the very same bytes; whether the files agree is always looked up.
     """
-    reading = _Site(site, kept or KeptWork())
+    reading = _Site(files, kept or KeptWork())
     reading.read()
     if reading.problems:
         raise ContentRefused(reading.problems)
@@ -58,8 +56,8 @@ def site_figures(site: Path, kept: KeptWork | None = None) -> SiteFigures:
 class _Site:
     """A site while it is read: what its pages and files have told so far, and what is wrong with it."""
 
-    def __init__(self, site: Path, kept: KeptWork) -> None:
-        self.site = site
+    def __init__(self, files: SiteFiles, kept: KeptWork) -> None:
+        self._files = files
         self._kept = kept
         self.problems: list[Problem] = []
         self._values: dict[tuple[Names, str], Value | str] = {}
@@ -69,17 +67,16 @@ class _Site:
 
     def read(self) -> None:
         """Each page, then the files beside it: a data file may tell nothing that its page does not."""
-        pages = self._files(".html")
-        beside = {page: [page.removesuffix(".html") + ending for ending in DATA_ENDINGS] for page in pages}
-        data = {file for ending in DATA_ENDINGS for file in self._files(ending)}
-        for page, files in beside.items():
-            self._read_page(page, [file for file in files if file in data])
-        for file in sorted(data - {file for files in beside.values() for file in files}):
-            self.problems += [refusal(file, fault) for fault in self._told(_WITHOUT_PAGE, file).faults]
-        for file in self._files(".pdf"):
+        without_page = {file.name: file for file in self._files.ending(*DATA_ENDINGS)}
+        for page in self._files.ending(".html"):
+            beside = (page.name.removesuffix(".html") + ending for ending in DATA_ENDINGS)
+            self._read_page(page, [without_page.pop(name) for name in beside if name in without_page])
+        for file in without_page.values():
+            self._refuse(file, self._kept.read(_WITHOUT_PAGE, file).faults)
+        for file in self._files.ending(".pdf"):
             self._read_leaflet(file)
-        for file in self._files(".svg"):
-            self.problems += [refusal(file, fault) for fault in self._told(_DRAWING, file).faults]
+        for file in self._files.ending(".svg"):
+            self._refuse(file, self._kept.read(_DRAWING, file).faults)
         self._reckon_differences()
         if not self.problems:
             for inputs, labels in self._agreeing.items():
@@ -95,47 +92,41 @@ class _Site:
         rates = {name: str(value) for (names, name), value in self._values.items() if names is Names.RATE}
         return SiteFigures(cells, rates)
 
-    def _files(self, ending: str) -> list[str]:
-        return sorted(path.relative_to(self.site).as_posix() for path in self.site.rglob(f"*{ending}"))
+    def _refuse(self, file: SiteFile, faults: Iterable[str]) -> None:
+        self.problems += [refusal(file.name, fault) for fault in faults]
 
-    def _told(self, reading: Reading[FileFigures], file: str) -> FileFigures:
-        return self._kept.read(reading, file, (self.site / file).read_bytes())
-
-    def _read_page(self, file: str, beside: Iterable[str]) -> None:
-        content = (self.site / file).read_bytes()
-        read = self._kept.read(_PAGE, file, content)
+    def _read_page(self, page: SiteFile, beside: Iterable[SiteFile]) -> None:
+        read = self._kept.read(_PAGE, page)
         self._enter((*read.told, *read.replaced), "发布-09")
-        self._differences += [(file, told) for told in read.differences]
-        self.problems += [refusal(file, fault) for fault in read.faults]
+        self._differences += [(page.name, told) for told in read.differences]
+        self._refuse(page, read.faults)
         for fault in read.chart_faults:
-            self.problems.append(Problem("发布-12", (Location(file),), "", {"reason": fault}))
-        page = hashlib.sha256(content).hexdigest()
+            self.problems.append(Problem("发布-12", (Location(page.name),), "", {"reason": fault}))
         for data in beside:
-            self._read_beside(data, page, read.told)
+            self._read_beside(data, page.digest, read.told)
 
-    def _read_beside(self, file: str, page: str, on_page: Iterable[Told]) -> None:
+    def _read_beside(self, file: SiteFile, page: str, on_page: Iterable[Told]) -> None:
         """A data file; `page` is the digest of its page. Of the very same two that once told the same no figure is read again.
 
         What stands beside the ids in it is still held against all other files.
         """
-        content = (self.site / file).read_bytes()
-        inputs = f"agreeing {file} {hashlib.sha256(content).hexdigest()} {page}"
+        inputs = f"agreeing {file.name} {file.digest} {page}"
         known = self._kept.remembered(inputs)
         if known is not None:
-            self._demand_one_label(file, _LABELS.validate_json(known))
+            self._demand_one_label(file.name, _LABELS.validate_json(known))
             return
-        read = data_figures(file, content)
+        read = data_figures(file.name, file.content())
         if read.faults:
-            self.problems += [refusal(file, fault) for fault in read.faults]
+            self._refuse(file, read.faults)
             return
-        self._compare_names(read.told, file, {(one.names, one.name) for one in on_page})
+        self._compare_names(read.told, file.name, {(one.names, one.name) for one in on_page})
         self._enter(read.told, "发布-10")
         self._agreeing[inputs] = tuple(_labels_of(read.told))
 
-    def _read_leaflet(self, file: str) -> None:
+    def _read_leaflet(self, file: SiteFile) -> None:
         """A leaflet names its figures in its tags; each must be what the pages say."""
-        read = self._told(_LEAFLET, file)
-        self.problems += [refusal(file, fault) for fault in read.faults]
+        read = self._kept.read(_LEAFLET, file)
+        self._refuse(file, read.faults)
         self._enter(read.told, "发布-09")
 
     def _compare_names(self, told: Iterable[Told], file: str, on_page: set[tuple[Names, str]]) -> None:

@@ -16,6 +16,7 @@ from openpyxl.workbook.workbook import Workbook
 from generator.foundation.problems import ContentRefused
 from generator.publishing.kept_work import KeptWork
 from generator.publishing.readback.site_figures import site_figures
+from generator.publishing.site_files import SiteFiles
 from tests.outputs.columns import Column, read
 
 DRAWN = Path(__file__).parents[1] / "cases" / "files_that_say_too_much.yml"
@@ -53,12 +54,12 @@ def _write(path: Path, content: bytes) -> None:
 
 def _codes(site: Path) -> set[str]:
     with pytest.raises(ContentRefused) as refused:
-        site_figures(site)
+        site_figures(SiteFiles.at(site))
     return {problem.code for problem in refused.value.problems}
 
 
 def test_a_site_as_it_is_made_tells_every_cell_and_every_rate(made: Path, town: Column) -> None:
-    told = site_figures(made)
+    told = site_figures(SiteFiles.at(made))
     cells = sum(1 for release in town.town.releases for row in release.rows for _ in row.cells)
     assert len(told.cells) == cells
     assert set(told.rates) >= {
@@ -144,7 +145,7 @@ def test_a_workbook_saved_again_and_not_changed_still_passes(site: Path) -> None
     """What is refused above is refused for the change, not because another program has saved it."""
     path = site / WORKBOOK
     path.write_bytes(_changed(lambda _: None, path.read_bytes()))
-    site_figures(site)
+    site_figures(SiteFiles.at(site))
 
 
 @pytest.mark.parametrize(
@@ -165,14 +166,14 @@ def test_a_stray_file_that_may_hold_figures_is_refused(name: str, content: bytes
 
 def test_a_json_file_without_figures_may_lie_in_a_site(site: Path) -> None:
     _write(site / "search" / "index.json", '{"低保": ["benefits/minimum-living.html"]}'.encode())
-    site_figures(site)
+    site_figures(SiteFiles.at(site))
 
 
 def test_everything_wrong_is_told_at_once(site: Path) -> None:
     for name in ("places/mouth.csv", "places/east.csv"):
         (site / name).write_bytes(b"")
     with pytest.raises(ContentRefused) as refused:
-        site_figures(site)
+        site_figures(SiteFiles.at(site))
     assert [str(problem.locations[0]) for problem in refused.value.problems] == [
         "places/east.csv",
         "places/mouth.csv",
@@ -183,7 +184,7 @@ def test_a_refusal_never_says_the_figure(site: Path) -> None:
     path = site / "places" / "mouth.csv"
     path.write_bytes(path.read_bytes().replace("户,不公布".encode(), "户,987".encode()))
     with pytest.raises(ContentRefused) as refused:
-        site_figures(site)
+        site_figures(SiteFiles.at(site))
     assert "987" not in repr([(problem.read, problem.details) for problem in refused.value.problems])
 
 
@@ -192,7 +193,7 @@ class TestRemembered:
 
     def _problems(self, site: Path, kept: KeptWork) -> set[tuple[str, str]]:
         try:
-            site_figures(site, kept)
+            site_figures(SiteFiles.at(site), kept)
         except ContentRefused as refused:
             return {(one.code, str(one.locations[0].file)) for one in refused.problems}
         return set()
@@ -201,9 +202,9 @@ class TestRemembered:
         self, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         kept = KeptWork(tmp_path / "kept")
-        told = site_figures(site, kept)
+        told = site_figures(SiteFiles.at(site), kept)
         monkeypatch.setattr("generator.publishing.readback.site_figures.data_figures", None)
-        assert site_figures(site, kept) == told
+        assert site_figures(SiteFiles.at(site), kept) == told
 
     @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
     def test_a_file_that_says_too_much_is_refused_all_the_same(
@@ -211,7 +212,7 @@ class TestRemembered:
     ) -> None:
         """Where a page contradicts another, the files beside that one, which were not touched, need not be told too."""
         kept = KeptWork(tmp_path / "kept")
-        site_figures(site, kept)
+        site_figures(SiteFiles.at(site), kept)
         _spoil(case, site)
         found = self._problems(site, kept)
         assert case["expect"]["code"] in {code for code, _ in found}
@@ -222,7 +223,7 @@ class TestRemembered:
         self, site: Path, tmp_path: Path
     ) -> None:
         kept = KeptWork(tmp_path / "kept")
-        site_figures(site, kept)
+        site_figures(SiteFiles.at(site), kept)
         page = site / "places" / "mouth.html"
         text = page.read_text("utf-8")
         *_, last = re.findall(r" data-cell=\"[^\"]*\"", text)
