@@ -1,4 +1,7 @@
-"""What the search for personal data passes over: an office's own words, and what two roles have cleared; exactly these."""
+"""What the search for personal data passes over: an office's own words, and what two roles have cleared; exactly these.
+
+Besides them our own digests and names of cells, by their form, in which nobody's number has room.
+"""
 
 from __future__ import annotations
 
@@ -20,6 +23,13 @@ _DIGESTS = re.compile(
     r"|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![0-9A-Za-z])"
     r"|登记指纹（第\s*[0-9]+\s*次）[：\s]*[0-9a-f]{8}(?:\s+[0-9a-f]{8}){0,7}(?![0-9A-Za-z])\s*…?"
     r"|\A\s*(?=[^a-f]*[a-f])[0-9a-f]{8}(?:\s+[0-9a-f]{8}){1,6}\s*\Z"
+)
+# Names of our own cells, edition/benefit/part/place/period/measure, of which ten years of data files tell tens of thousands:
+# months, words of small letters, and in each id three digits at most, which is no room for anybody's number.
+_ID = r"(?!(?:[^/0-9]*[0-9]){4})[a-z][a-z0-9-]{0,39}"
+_CELL_NAMES = re.compile(
+    rf"(?<![0-9A-Za-z/_-])(?:19|20)[0-9]{{2}}-[0-9]{{2}}(?:\.e[0-9]{{1,2}})?/{_ID}/{_ID}/{_ID}"
+    r"/(?:19|20)[0-9]{2}(?:-[0-9]{2}|-Q[1-4])?/[a-z_]{6,30}(?![0-9A-Za-z/_-])"
 )
 DIGEST_SIZE = 16
 """Bytes by which a text is known again."""
@@ -60,7 +70,7 @@ class Search:
         return found
 
     def _search_in(self, text: str) -> tuple[PersonalData, ...]:
-        plain = _DIGESTS.sub("。", text)
+        plain = _DIGESTS.sub("。", _CELL_NAMES.sub("。", text))
         return _found(self._known.sub("。", plain) if self._known else plain)
 
 

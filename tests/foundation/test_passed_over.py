@@ -30,6 +30,34 @@ def test_digests_of_our_own_are_nobody(text: str) -> None:
     assert found(text) == []
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "2026-10/minimum-living/total/village-5/2026-10/amount_month",
+        "2026-10.e2/minimum-living/urban/v13a2/2026-Q3/person_times_to_date",
+        "1999-01/a/b/c/1999/persons",
+    ],
+)
+def test_names_of_our_own_cells_are_nobody(name: str) -> None:
+    search = Search(())
+    assert search(name) == search(f"2026-10,1,低保,安溪镇,{name},示例") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"2026-10/minimum-living/total/v{MOBILE}/2026-10/amount_month",
+        f"2026-10/minimum-living/total/village-5/2026-10/amount_month{MOBILE}",
+        f"{MOBILE}/2026-10/minimum-living/total/village-5/2026-10/amount_month",
+        f"2026-10/minimum-living/total/village-5/{MOBILE}/amount_month",
+        f"2026-10/minimum-living/total/village-5/2026-10/amount_month，{MOBILE}",
+    ],
+    ids=["in an id", "behind", "before", "for a month", "beside"],
+)
+def test_a_number_in_the_name_of_a_cell_is_searched(text: str) -> None:
+    assert "手机号" in found(text)
+
+
 @pytest.mark.parametrize("text", [f"{MOBILE}b" + "0" * 51, f"指纹 {MOBILE}"])
 def test_what_only_looks_like_one_is_searched(text: str) -> None:
     assert "手机号" in found(text)
