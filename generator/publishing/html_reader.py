@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from html.parser import HTMLParser
 from typing import NamedTuple
 
@@ -65,8 +65,12 @@ class HtmlPage:
         return tuple(name for name in given if name is not None)
 
 
+@lru_cache(maxsize=1)
 def read_html(text: str) -> HtmlPage:
-    """Read the text of a page; never fails, but tells tags that do not match."""
+    """Read the text of a page; never fails, but tells tags that do not match.
+
+    The last page stays at hand, for several checks look at each.
+    """
     reader = _Reader()
     reader.feed(text)
     reader.close()

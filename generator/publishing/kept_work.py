@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from pydantic import TypeAdapter
 
@@ -26,13 +26,19 @@ Told = TypeVar("Told")
 class Reading(Generic[Told]):
     """A way to read one finished file, by itself: what it is called, how it is done, and the form of what comes of it.
 
-    What is read must follow from the file's name, its content and the reading's own name.
+    What is read must follow from the file's name, its content and the reading's own name. `beside` are other readings of the
+    same files, done ahead where something is kept: what they have in common, such as a page taken apart, is at hand then.
     """
 
     name: str
     read: Callable[[str, bytes], Told]
     form: TypeAdapter[Told]
     may_be_kept: Callable[[Told], bool] = lambda _: True
+    beside: tuple["Reading[Any]", ...] = ()
+
+    def inputs(self, file: SiteFile) -> str:
+        """All that what is read of a file follows from."""
+        return f"{self.name}\n{file.name}\n{file.digest}"
 
 
 class KeptWork:
@@ -52,13 +58,19 @@ class KeptWork:
         """What comes of a reading of a file: remembered of the very same bytes, or read now."""
         if self._folder is None:
             return reading.read(file.name, file.content())
-        inputs = f"{reading.name}\n{file.name}\n{file.digest}"
-        taken = self.remembered(inputs)
+        taken = self.remembered(reading.inputs(file))
         if taken is not None:
             return reading.form.validate_json(taken)
-        told = reading.read(file.name, file.content())
+        content = file.content()
+        for other in reading.beside:
+            if self.remembered(other.inputs(file)) is None:
+                self._read_now(other, file, content)
+        return self._read_now(reading, file, content)
+
+    def _read_now(self, reading: Reading[Told], file: SiteFile, content: bytes) -> Told:
+        told = reading.read(file.name, content)
         if reading.may_be_kept(told):
-            self.remember(inputs, reading.form.dump_json(told))
+            self.remember(reading.inputs(file), reading.form.dump_json(told))
         return told
 
     def made(self, inputs: str, make: Callable[[], bytes]) -> bytes:

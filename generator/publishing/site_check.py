@@ -13,6 +13,7 @@ from generator.publishing.html_reader import read_html
 from generator.publishing.kept_work import KeptWork, Reading
 from generator.publishing.links import Link, fault_of, links_of_page, links_of_style
 from generator.publishing.page_rules import Finding, findings_of
+from generator.publishing.readback.site_figures import FIGURES_OF_PAGE
 from generator.publishing.site_files import SiteFiles
 
 PUBLISHED = frozenset(
@@ -60,11 +61,12 @@ def problems_of_site(files: SiteFiles, kept: KeptWork | None = None) -> Iterator
     What a file says by itself may be remembered of the very same bytes; whether its links lead anywhere is always looked up.
     """
     kept = kept or KeptWork()
-    told = {file.name: kept.read(_READING, file) for file in files.ending(".html", ".css", ".svg")}
+    told = {file.name: kept.read(_PAGE, file) for file in files.ending(".html")}
+    told |= {file.name: kept.read(_OTHER, file) for file in files.ending(".css", ".svg")}
     anchors = {name: told[name].ids if name in told else None for name in files.names}
     for name in files.names:
         yield from _problems_of_name(name)
-    for name, linked in told.items():
+    for name, linked in sorted(told.items()):
         for found in linked.findings:
             yield Problem(found.code, (Location(name, found.line, found.column),), found.read, found.details)
         yield from _problems_of_links(linked.links, name, anchors)
@@ -83,7 +85,9 @@ def _linked(name: str, content: bytes) -> _Linked:
     return _Linked(links, tuple(findings_of(page)), frozenset(page.ids))
 
 
-_READING = Reading("links and rules", _linked, TypeAdapter(_Linked))
+_FORM = TypeAdapter(_Linked)
+_PAGE = Reading("links and rules", _linked, _FORM, beside=(FIGURES_OF_PAGE,))
+_OTHER = Reading("links", _linked, _FORM)
 
 
 def _problems_of_name(name: str) -> Iterator[Problem]:

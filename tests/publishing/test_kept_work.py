@@ -64,6 +64,35 @@ def test_what_differs_is_read_again(
     assert count.asked == 2
 
 
+def test_readings_beside_are_done_while_the_file_is_at_hand_and_only_once(tmp_path: Path) -> None:
+    first, other = Count(), Count()
+    beside = reading(other, "another length")
+    both = Reading("length", first, TypeAdapter(int), beside=(beside,))
+    file = file_of("a.html", b"12345")
+    assert KeptWork(tmp_path).read(both, file) == 5
+    assert (first.asked, other.asked) == (1, 1)
+    assert KeptWork(tmp_path).read(beside, file) == 5
+    assert KeptWork(tmp_path).read(both, file) == 5
+    assert (first.asked, other.asked) == (1, 1)
+
+
+def test_a_reading_beside_that_is_known_is_not_done_again(tmp_path: Path) -> None:
+    first, other = Count(), Count()
+    beside = reading(other, "another length")
+    KeptWork(tmp_path).read(beside, file_of("a.html", b"12345"))
+    KeptWork(tmp_path).read(
+        Reading("length", first, TypeAdapter(int), beside=(beside,)), file_of("a.html", b"12345")
+    )
+    assert (first.asked, other.asked) == (1, 1)
+
+
+def test_where_nothing_is_kept_each_reading_is_done_when_it_is_asked_for() -> None:
+    first, other = Count(), Count()
+    both = Reading("length", first, TypeAdapter(int), beside=(reading(other, "another length"),))
+    assert KeptWork().read(both, file_of("a.html", b"12345")) == 5
+    assert (first.asked, other.asked) == (1, 0)
+
+
 def test_another_program_reads_again(count: Count, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     KeptWork(tmp_path).read(reading(count), file_of("a.html", b"12345"))
     monkeypatch.setattr(kept_work, "program", lambda: "another program")

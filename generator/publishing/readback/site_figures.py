@@ -22,7 +22,7 @@ from generator.publishing.site_files import SiteFile, SiteFiles
 from generator.records.cells import Value
 
 _FORM = TypeAdapter(FileFigures)
-_PAGE = Reading("figures of a page", page_figures, _FORM)
+FIGURES_OF_PAGE = Reading("figures of a page", page_figures, _FORM)
 _WITHOUT_PAGE = Reading("figures of a file without a page", without_page, _FORM)
 _LEAFLET = Reading("figures of a leaflet", leaflet_figures, _FORM)
 _DRAWING = Reading("figures of a drawing", drawing_figures, _FORM)
@@ -96,7 +96,7 @@ class _Site:
         self.problems += [refusal(file.name, fault) for fault in faults]
 
     def _read_page(self, page: SiteFile, beside: Iterable[SiteFile]) -> None:
-        read = self._kept.read(_PAGE, page)
+        read = self._kept.read(FIGURES_OF_PAGE, page)
         self._enter((*read.told, *read.replaced), "发布-09")
         self._differences += [(page.name, told) for told in read.differences]
         self._refuse(page, read.faults)
