@@ -1,17 +1,14 @@
 """What the patient reader of finished releases believes: that a withheld count hardly moves, and nothing of a 累计."""
 
 from collections.abc import Sequence
-from dataclasses import replace
-from functools import partial
 
 import pytest
 
 from generator.disclosure.attackers import OUTSIDER
 from generator.disclosure.ledger import ledger_of
 from generator.disclosure.protection import Protection
-from generator.disclosure.withholding import withhold
-from tests.disclosure.small_town import PLAN, TOWN, VILLAGES, release, surroundings
-from tests.disclosure.test_withholding import Counts, pattern, rows, told, truth, unhurried
+from tests.disclosure.small_town import PLAN, VILLAGES, release, surroundings
+from tests.disclosure.test_withholding import Counts, hidden_by_month
 
 MOVED = 2
 THRESHOLD = 3
@@ -48,20 +45,9 @@ def test_without_anything_to_believe_he_is_the_outsider() -> None:
 
 def vanishing(months: Sequence[Counts]) -> dict[str, int]:
     """The villages whose persons were printed until they were withheld, with the last count in print."""
-    plans = tuple(year.model_copy(update={"most_moved": MOVED}) for year in PLAN.plans)
-    around = replace(surroundings(), plan=PLAN.model_copy(update={"plans": plans}))
-    returns: dict[str, Counts] = {}
-    past = []
     last: dict[str, int] = {}
     found: dict[str, int] = {}
-    for number, counts in enumerate(months, 1):
-        month = f"2026-{number:02}"
-        returns[month] = counts
-        ledger = ledger_of(past, around, release(month, rows(counts)))
-        protection = Protection(around.plan, ledger, ledger.truth(partial(truth, returns)))
-        weights = protection.weights(TOWN, lambda cell: 1 + cell % 7 / 100)
-        hidden = told(ledger, pattern(withhold(protection, protection.attackers(MOVED), weights, unhurried)))
-        past.append(release(month, rows(counts, hidden)))
+    for counts, hidden in zip(months, hidden_by_month(months, MOVED), strict=True):
         printed = {v: n for v, n in zip(VILLAGES, counts, strict=True) if f"{v} persons" not in hidden}
         found |= {village: count for village, count in last.items() if village not in printed}
         last = printed

@@ -61,9 +61,13 @@ def test_places_in_print_beyond_the_half_are_found_by_whoever_reads_the_plan(
     rows = [f"support {place} persons={n} amount_month={amounts[place]}" for place, n in counts.items()]
     plans = tuple(year.model_copy(update={"town_only_from_half": has_rule}) for year in PLAN.plans)
     around = replace(surroundings(), plan=PLAN.model_copy(update={"plans": plans}))
-    (audited,) = audit_published([release("2026-01", ["support town persons=30 amount_month=30000", *rows])], around)
+    (audited,) = audit_published(
+        [release("2026-01", ["support town persons=30 amount_month=30000", *rows])], around
+    )
     found = [one for one in audited.figures if one.outcome is Outcome.EXPOSED]
     expected = exposed if has_rule else []
-    assert sorted(str(one.figure.measure) for one in found) == sorted(["persons", "amount_month"] * len(expected))
+    assert sorted(str(one.figure.measure) for one in found) == sorted(
+        ["persons", "amount_month"] * len(expected)
+    )
     assert {one.figure.place for one in found} == set(expected)
     assert audited.outcome is (Outcome.EXPOSED if expected else Outcome.PROTECTED)

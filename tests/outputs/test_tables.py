@@ -130,7 +130,14 @@ TOWN = Line("全镇合计", (Cell("42", "town"),), is_total=True)
         ([TOWN], 1, False),
         ([Line("合计", (W,), is_total=True)], 1, False),
     ],
-    ids=["town alone", "few villages", "one village printed", "town withheld too", "a total alone", "withheld alone"],
+    ids=[
+        "town alone",
+        "few villages",
+        "one village printed",
+        "town withheld too",
+        "a total alone",
+        "withheld alone",
+    ],
 )
 def test_where_the_town_alone_is_told_its_villages_are_folded_and_that_is_said(
     lines: list[Line], stand_open: int, *, tells_total_alone: bool

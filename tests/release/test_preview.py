@@ -136,6 +136,4 @@ def test_a_benefit_of_which_the_rule_of_the_half_leaves_the_town_is_named_with_t
     preview = preview_of(one.model_copy(update={"rows": tuple(rows)}), None, town)
     assert list(preview.town_only) == named
     told = [line for line in preview.lines() if "半数以上" in line]
-    assert told == [
-        f"{name}：半数以上的村、社区不公布，照方案就都不公布，到年底都这样。" for name in named
-    ]
+    assert told == [f"{name}：半数以上的村、社区不公布，照方案就都不公布，到年底都这样。" for name in named]
