@@ -75,6 +75,19 @@ def test_the_list_of_corrections_tells_them_apart_with_their_size() -> None:
     assert "少 2 户次" in listed(ErratumKind.REVISION)
 
 
+def test_an_edition_of_which_only_withheld_figures_changed_tells_of_no_change_and_has_no_empty_table() -> (
+    None
+):
+    """As where one is moved from one village to another, and only the town's figures stand in print."""
+    (erratum,) = (one.model_copy(update={"changes": ()}) for one in TOWN.errata)
+    town = replace(TOWN, errata=(erratum,))
+    listed = next(one for one in accounts(town, town.newest_publication) if one.path == "corrections.html")
+    for body in (listed.body, month_page(town)):
+        assert "现在公布着的数都没有变。原因：录入时" in body
+        assert "改了 " not in body
+    assert "改了什么" not in listed.body
+
+
 @pytest.mark.parametrize(
     ("measure", "before", "after", "told"),
     [
