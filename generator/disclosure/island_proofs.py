@@ -12,7 +12,7 @@ from generator.disclosure.doubts import AnyDoubt
 from generator.disclosure.islands import Island, islands
 from generator.disclosure.ledger import Ledger, Surroundings, ledger_of
 from generator.disclosure.protection import Protection
-from generator.disclosure.published import NOTHING, asked_of, audit_published, small_in_print, unsettled
+from generator.disclosure.published import NOTHING, against_plan, asked_of, audit_published, unsettled
 from generator.disclosure.tasks import Outcome
 from generator.records.releases import Release
 
@@ -82,7 +82,7 @@ def _is_proven(
     releases: Sequence[Release], surroundings: Surroundings, recall: Recall, *, is_compared: bool
 ) -> bool:
     """The same of some releases by themselves; the patient one is asked of those that he compares."""
-    if any(one for release in releases for one in small_in_print(release, surroundings)):
+    if any(one for release in releases for one in against_plan(release, surroundings)):
         return False
     ledger = ledger_of(releases, surroundings)
     protection = Protection(surroundings.plan, ledger, ())

@@ -18,8 +18,10 @@ from generator.disclosure.ledger import Ledger, Surroundings, ledger_of, when
 from generator.disclosure.protection import Protection, least_sensitive
 from generator.disclosure.supposed import known_to_supposed
 from generator.disclosure.tasks import Outcome
-from generator.foundation.months import Month
-from generator.records.releases import Release
+from generator.foundation.money import Money
+from generator.foundation.months import Month, Period
+from generator.records.cells import Withheld
+from generator.records.releases import Release, Row
 
 NOTHING = frozenset[int]()
 
@@ -199,14 +201,43 @@ def _of_ledger(doubt: AnyDoubt | None, back: Mapping[int, int]) -> AnyDoubt:
     return told
 
 
-def small_in_print(release: Release, surroundings: Surroundings) -> Iterator[WithheldFigure]:
-    """Counts that stand in print though the plan says that such a count must not; a table from elsewhere is as it is."""
-    for row in release.rows if release.source is None else ():
+def against_plan(release: Release, surroundings: Surroundings) -> Iterator[WithheldFigure]:
+    """What stands in print though the plan says that it must not; a table from elsewhere is as it is."""
+    if release.source is None:
+        yield from _small_in_print(release, surroundings)
+        yield from _beyond_half(release, surroundings)
+
+
+def _small_in_print(release: Release, surroundings: Surroundings) -> Iterator[WithheldFigure]:
+    """Counts under the threshold."""
+    for row in release.rows:
         rule = surroundings.rule(release, row.benefit)
         for measure, value in row.cells if rule else ():
             if rule and isinstance(value, int) and least_sensitive(rule) <= value < rule.threshold:
                 figure = figure_of(release, row, measure)
                 yield WithheldFigure(figure, Interval.exactly(value), Outcome.EXPOSED)
+
+
+def _beyond_half(release: Release, surroundings: Surroundings) -> Iterator[WithheldFigure]:
+    """Figures of places where half of them or more are withheld, if the plan has the rule of the half."""
+    plan = surroundings.plan.of(release.month.year)
+    tables: dict[tuple[str, str | None, Period], list[Row]] = {}
+    for row in release.rows if plan and plan.town_only_from_half else ():
+        if row.place != surroundings.places[0]:
+            tables.setdefault((row.benefit, row.part, release.period_of(row)), []).append(row)
+    for rows in tables.values():
+        left_out = sum(any(isinstance(value, Withheld) for _, value in row.cells) for row in rows)
+        for row in rows if left_out and left_out * 2 >= len(rows) else ():
+            yield from _printed(release, row)
+
+
+def _printed(release: Release, row: Row) -> Iterator[WithheldFigure]:
+    for measure, value in row.cells:
+        if not isinstance(value, Withheld):
+            size = value.fen if isinstance(value, Money) else value
+            promise = Promise.AMOUNT if measure.is_amount else Promise.COUNT
+            figure = figure_of(release, row, measure)
+            yield WithheldFigure(figure, Interval.exactly(size), Outcome.EXPOSED, promise)
 
 
 def _audited(
@@ -221,7 +252,7 @@ def _audited(
     withheld = [
         n for n in ledger.withheld if (ledger.printings[n].released, ledger.printings[n].edition) == key
     ]
-    narrow = sorted((*small_in_print(release, surroundings), *told), key=_narrowness)
+    narrow = sorted((*against_plan(release, surroundings), *told), key=_narrowness)
     return AuditedRelease(release.month, release.edition, tuple(narrow), len(withheld))
 
 

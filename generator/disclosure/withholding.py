@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from generator.disclosure.attackers import OUTSIDER, Attacker
 from generator.disclosure.audit import Finding, audit
@@ -139,7 +140,7 @@ class _Island:
         while findings and not found.exposed:
             wanted = within_reach(self._island.tables, tuple(self._doubts_to_task(findings)))
             more = tuple(task for task in wanted if task not in asked)
-            if not more:
+            if not more and not self._more_settled(findings):
                 break
             asked += more
             found = suppress(self._case(asked), self._budget)
@@ -151,6 +152,28 @@ class _Island:
         certificate = tidied(self._case(asked), found.withheld, asked, certificate)
         unshown = failures(self._island.tables, found.withheld, asked, certificate)
         return Withheld(self._island, best, asked, certificate, findings, unshown)
+
+    def _more_settled(self, findings: Iterable[Finding]) -> bool:
+        """Withhold what stands in print beside that to which the audit objects, the nearest first; whether there was any.
+
+        The last resort. A reader may believe what is not so, and find in print a certainty that is none: no world of ours
+        agrees with him, so no task can ask for doubt. But the audit knows no truth and would have the month refused.
+        """
+        free = self._island.pattern(self._protection.ledger.candidate)
+        near = frozenset(cell for one in findings if one.doubt for cell, _ in one.doubt.subject)
+        while True:
+            wider = near.union(*(cells for cells in self._beside if cells & near))
+            if more := (wider & free) - self._settled:
+                self._settled |= more
+                return True
+            if wider == near:
+                return False
+            near = wider
+
+    @cached_property
+    def _beside(self) -> tuple[Pattern, ...]:
+        """The cells of each relation of the island."""
+        return tuple(frozenset(cell for cell, _ in one.terms) for one in self._island.tables.relations)
 
     def _case(self, tasks: tuple[Task, ...]) -> Case:
         ledger, island = self._protection.ledger, self._island

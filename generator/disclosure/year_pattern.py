@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from generator.disclosure.figures import Figure
 from generator.disclosure.protection import Protection, row_of
 from generator.disclosure.tables import Pattern
@@ -26,25 +24,18 @@ def kept_from_before(protection: Protection) -> Pattern:
 
 
 def ahead(protection: Protection) -> Pattern:
-    """The candidate's counts near the threshold that the year prints for the first time, with their amounts.
+    """The candidate's counts near the threshold that no month of the year withheld yet, with their amounts.
 
     Whoever believes that a count moves by at most d from month to month would else know, once it falls below T and is
-    withheld, nearly how far it fell. So a count of T to T + d - 1 is withheld from the year's first month on.
+    withheld, nearly how far it fell: from 4 printed to 2 it is 2 at least, and not 3, for 3 would be printed. So a count
+    of T to T + d - 1 is withheld from the first month on that has it: what vanishes is still T or more to him.
     """
     ledger = protection.ledger
-    seen = {_place_in_year(figure) for figure in _figures_before(protection)}
-    new = {n for n in ledger.candidate if _place_in_year(ledger.printings[n].figure) not in seen}
+    new = ledger.candidate - kept_from_before(protection)
     near = {n for n in protection.counts() if n in new and _is_near(protection, n)}
     rows = {row_of(ledger, number) for number in near}
     beside = {n for n in protection.amounts() if row_of(ledger, n) in rows}
     return frozenset(near | beside) & ledger.candidate
-
-
-def _figures_before(protection: Protection) -> Iterator[Figure]:
-    """The figures that earlier releases have, withheld or not."""
-    for number, printing in enumerate(protection.ledger.printings):
-        if printing.released is not None and number not in protection.ledger.candidate:
-            yield printing.figure
 
 
 def _is_near(protection: Protection, number: int) -> bool:

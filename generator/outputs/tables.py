@@ -102,8 +102,9 @@ class Table:
     @property
     def open_lines(self) -> tuple[Line, ...]:
         """The lines whose cards are seen at once on a narrow screen; of figures that are all withheld, the first few."""
-        if self.is_withheld and len(self.lines) > 2 * FEW:
-            return self.lines[:FEW]
+        few = FEW + sum(line.is_total for line in self.lines)
+        if self.is_withheld and len(self.lines) > few + FEW:
+            return self.lines[:few]
         return self.lines[:UNFOLDED] if len(self.lines) > LONG else self.lines
 
     @property
@@ -119,8 +120,14 @@ class Table:
 
     @property
     def is_withheld(self) -> bool:
-        """Whether every figure in it is withheld."""
-        return all(line.is_withheld for line in self.lines)
+        """Whether every figure in it is withheld, but perhaps for that of which the lines are parts."""
+        parts = [line for line in self.lines if not line.is_total]
+        return all(line.is_withheld for line in parts or self.lines)
+
+    @property
+    def tells_total_alone(self) -> bool:
+        """Whether of a whole and its parts the whole alone stands in print, as where a plan has the rule of the half."""
+        return self.is_withheld and not all(line.is_withheld for line in self.lines)
 
     @property
     def figures_across(self) -> int:
@@ -187,8 +194,11 @@ def step_words(level: Level) -> str:
 
 def _table(entries: Sequence[Entry], measures: Sequence[Measure], span: str, frame: Frame) -> Table:
     columns = tuple(_column(measure, span) for measure in measures)
-    lines = tuple(_line(entry, measures) for entry in (*_totals(entries, measures, frame), *entries))
-    return Table(frame.caption, frame.corner, columns, lines, _told(frame.rounding, len(lines)))
+    own = tuple(_line(entry, measures) for entry in entries)
+    lines = (*(_line(entry, measures) for entry in _totals(entries, measures, frame)), *own)
+    # The total above them is rounded otherwise, or not at all.
+    rounding = "" if all(line.is_withheld for line in own) else _told(frame.rounding, len(lines))
+    return Table(frame.caption, frame.corner, columns, lines, rounding)
 
 
 def _totals(entries: Sequence[Entry], measures: Sequence[Measure], frame: Frame) -> Sequence[Entry]:

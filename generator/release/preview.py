@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from generator.disclosure.figures import Figure, figure_of
 from generator.foundation.money import Money
-from generator.foundation.months import Month
+from generator.foundation.months import Month, Period
 from generator.records.cells import Value, Withheld
 from generator.records.measures import Scope
-from generator.records.releases import Release
+from generator.records.releases import Release, Row
 from generator.records.town import Town
-from generator.release.labels import label, labels
+from generator.release.labels import label, labels, name_of
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,8 @@ class Preview:
     changed: tuple[str, ...]
     since: str = "上一期"
     """What `changed` compares with; empty where nothing was published before."""
+    town_only: tuple[str, ...] = ()
+    """The benefits, or parts of them, of which the plan's rule of the half leaves the town's figures alone."""
 
     def lines(self) -> Iterator[str]:
         """The preview as text, without the list of every printed figure."""
@@ -29,6 +31,8 @@ class Preview:
         if self.withheld:
             yield "不公布的："
             yield from (f"  {name}" for name in self.withheld)
+        for name in self.town_only:
+            yield f"{name}：半数以上的村、社区不公布，照方案就都不公布，到年底都这样。"
         if not self.since:
             yield "以前没有公开过，没有上一期可以比。"
         else:
@@ -47,7 +51,19 @@ def preview_of(release: Release, before: Release | None, town: Town) -> Preview:
     hidden = [figure for figure, value in now.items() if isinstance(value, Withheld)]
     changed = tuple(_changes(now, dict(_figures(before)) if before else {}, town))
     since = "" if before is None else "上一版" if release.edition > 1 else "上一期"
-    return Preview(tuple(printed), labels(town, hidden), changed, since)
+    return Preview(tuple(printed), labels(town, hidden), changed, since, tuple(_town_only(release, town)))
+
+
+def _town_only(release: Release, town: Town) -> Iterator[str]:
+    """The tables of places of which nothing stands in print, where the plan has the rule of the half."""
+    plan = town.plan.of(release.month.year)
+    tables: dict[tuple[str, str | None, Period], list[Row]] = {}
+    for row in release.rows if plan and plan.town_only_from_half else ():
+        if row.place != town.town_place.id:
+            tables.setdefault((row.benefit, row.part, release.period_of(row)), []).append(row)
+    for (benefit, part, _), rows in tables.items():
+        if all(isinstance(value, Withheld) for row in rows for _, value in row.cells):
+            yield name_of(town, benefit, part)
 
 
 def _figures(release: Release) -> Iterator[tuple[Figure, Value]]:

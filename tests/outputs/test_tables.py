@@ -113,3 +113,52 @@ def test_a_long_table_is_folded_and_sooner_where_all_of_it_is_withheld(
 
 def test_a_table_of_words_withholds_nothing() -> None:
     assert not Table("谁办", "项目", (Column("单位"),), (Line("低保", (Cell("民政办"),)),)).is_withheld
+
+
+W = Cell("不公布", "name", withheld=True)
+TOWN = Line("全镇合计", (Cell("42", "town"),), is_total=True)
+
+
+@pytest.mark.parametrize(
+    ("lines", "stand_open", "tells_total_alone"),
+    [
+        # The town's line stands above those of its villages, so one more stands open.
+        ([TOWN, *[Line("村", (W,))] * 10], 3, True),
+        ([TOWN, *[Line("村", (W,))] * 4], 3 + 2, True),
+        ([TOWN, *[Line("村", (W,))] * 9, Line("村", (Cell("9", "name"),))], 11, False),
+        ([Line("全镇合计", (W,), is_total=True), *[Line("村", (W,))] * 10], 3, False),
+        ([TOWN], 1, False),
+        ([Line("合计", (W,), is_total=True)], 1, False),
+    ],
+    ids=[
+        "town alone",
+        "few villages",
+        "one village printed",
+        "town withheld too",
+        "a total alone",
+        "withheld alone",
+    ],
+)
+def test_where_the_town_alone_is_told_its_villages_are_folded_and_that_is_said(
+    lines: list[Line], stand_open: int, *, tells_total_alone: bool
+) -> None:
+    table = Table("特困供养，各村（社区）", "村（社区）", (Column("人数"),), tuple(lines))
+    assert table.tells_total_alone == tells_total_alone
+    assert len(table.open_lines) == stand_open
+    assert (*table.open_lines, *table.folded_lines) == table.lines
+
+
+@pytest.mark.parametrize(
+    ("shown", "rounding"),
+    [("withheld", ""), ("3000", "金额取整到 1,000 元，所以相加可能和合计差一点。")],
+)
+def test_where_nothing_rounded_stands_in_print_no_rounding_is_told(shown: str, rounding: str) -> None:
+    """The total above the villages is exact: under it alone, that amounts are rounded would not be so."""
+    release = _release(
+        {"cells": {"amount_month": "3210"}},
+        *({"place": f"village-{n}", "cells": {"amount_month": shown}} for n in (1, 2)),
+    )
+    whole, *below = (Entry(row.place, release, row, is_total=row.place == "anxi") for row in release.rows)
+    (table,) = tables(below, Frame("表", "村（社区）", "金额取整到 1,000 元", totals=(whole,)))
+    assert _heads(table.lines)[0] == "anxi"
+    assert table.rounding == rounding

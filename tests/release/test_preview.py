@@ -1,5 +1,7 @@
 """The preview compares a month with the one before it, and says so where there is none."""
 
+from dataclasses import replace
+
 import pytest
 
 from generator.foundation.months import Month, Quarter
@@ -104,3 +106,34 @@ def test_what_is_printed_and_what_is_not_is_named_in_order() -> None:
     assert preview.withheld == (f"{name}·户数", f"{name}·金额")
     assert (preview.changed, preview.since) == ((), "")
     assert next(iter(preview.lines())) == "要公布 1 个数，不公布 2 个。"
+
+
+@pytest.mark.parametrize(
+    ("shown", "has_rule", "named"),
+    [
+        ({"east": "withheld", "mouth": "withheld"}, True, ["临时救助"]),
+        ({"east": "withheld", "mouth": "withheld"}, False, []),
+        ({"east": "withheld", "mouth": "9"}, True, []),
+        ({"yunhe": "withheld"}, True, []),
+    ],
+    ids=["no place in print", "without the rule", "a place in print", "a town without places"],
+)
+def test_a_benefit_of_which_the_rule_of_the_half_leaves_the_town_is_named_with_the_reason(
+    shown: dict[str, str], named: list[str], *, has_rule: bool
+) -> None:
+    loaded = load(TOWN).town
+    assert loaded is not None
+    plans = tuple(
+        year.model_copy(update={"town_only_from_half": has_rule and year.year == 2026})
+        for year in loaded.plan.plans
+    )
+    town = replace(loaded, plan=loaded.plan.model_copy(update={"plans": plans}))
+    one = release(1, persons="12")
+    rows = [
+        _with(release(1, persons=count), benefit="temporary-relief", place=place).rows[0]
+        for place, count in {"yunhe": "12", **shown}.items()
+    ]
+    preview = preview_of(one.model_copy(update={"rows": tuple(rows)}), None, town)
+    assert list(preview.town_only) == named
+    told = [line for line in preview.lines() if "半数以上" in line]
+    assert told == [f"{name}：半数以上的村、社区不公布，照方案就都不公布，到年底都这样。" for name in named]

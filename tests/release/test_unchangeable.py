@@ -106,7 +106,7 @@ def test_what_is_left_out_is_nothing() -> None:
     assert next_work.NextWork(next_work.Work.MAKE, Month(2026, 2)) == next_work.NextWork(
         next_work.Work.MAKE, Month(2026, 2), None, 0
     )
-    assert Preview((), (), ()) == Preview((), (), (), "上一期")
+    assert Preview((), (), ()) == Preview((), (), (), "上一期", ())
     assert Workbook(PATH, Month(2026, 2)) == Workbook(PATH, Month(2026, 2), None, 1, sample=False)
     printing = Printing(FIGURE)
     assert (printing.released, printing.edition) == (None, 0)

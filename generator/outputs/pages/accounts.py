@@ -60,16 +60,34 @@ def _rounded(level: Level) -> str:
 
 @dataclass(frozen=True)
 class PlanShown:
-    """A year's plan as the page tells it; the rules are left out where they are those of the year after."""
+    """A year's plan as the page tells it; the rules are left out where they are those of the year after (`same_as`).
+
+    What goes beyond the rules of single benefits is told then too, where it is not as the year after has it.
+    """
 
     plan: YearPlan
     rules: tuple[tuple[Benefit, Rule], ...]
-    same_as: int | None
+    same_as: YearPlan | None
+
+    @property
+    def tells_moves(self) -> bool:
+        """Whether how far readers believe that a count moves is told here."""
+        return self.same_as is None or self.same_as.most_moved != self.plan.most_moved
+
+    @property
+    def tells_half(self) -> bool:
+        """Whether it is told here that the year has the rule of the half, or has it not."""
+        return self.same_as is None or self.same_as.town_only_from_half != self.plan.town_only_from_half
+
+    @property
+    def tells_coalitions(self) -> bool:
+        """Whether it is told here which readers talk to each other."""
+        return self.same_as is None or self.same_as.coalitions != self.plan.coalitions
 
 
 def _plan_shown(town: Town, plan: YearPlan, newer: YearPlan | None) -> PlanShown:
     if newer is not None and newer.rules == plan.rules:
-        return PlanShown(plan, (), newer.year)
+        return PlanShown(plan, (), newer)
     return PlanShown(plan, tuple((town.benefit_of[rule.benefit], rule) for rule in plan.rules), None)
 
 

@@ -7,7 +7,7 @@ from generator.foundation.money import Money
 from generator.foundation.months import Month
 from generator.outputs.figures import Difference, difference, written
 from generator.outputs.pages.labels import part_name
-from generator.records.cells import Value
+from generator.records.cells import Value, Withheld
 from generator.records.errata import Change, Erratum
 from generator.records.releases import Release, stem_of
 from generator.records.town import Town
@@ -41,6 +41,21 @@ def edition_before(town: Town, release: Release) -> Release | None:
     """The edition that this one replaced, or None where it is the first."""
     earlier = [one for one in town.editions_of(release.month) if one.edition < release.edition]
     return earlier[-1] if earlier else None
+
+
+def withheld_since(town: Town, release: Release) -> int:
+    """How many figures the edition before prints and this one withholds: anybody sees it who lays the two side by side."""
+    before = edition_before(town, release)
+    printed = set(_printed(before)) if before else set()
+    return len(printed) - len(printed.intersection(_printed(release)))
+
+
+def _printed(release: Release) -> Iterator[tuple[object, ...]]:
+    """What names each figure of an edition that stands in print."""
+    for row in release.rows:
+        for measure, value in row.cells:
+            if not isinstance(value, Withheld):
+                yield row.benefit, row.part, row.place, release.period_of(row), measure
 
 
 def corrected(town: Town, erratum: Erratum) -> Iterator[Corrected]:

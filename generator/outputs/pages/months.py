@@ -13,7 +13,7 @@ from generator.outputs.datafiles.datasets import month_dataset
 from generator.outputs.page import MakePage, Page, PageKind
 from generator.outputs.page import anew as made_anew
 from generator.outputs.pages.changes import changes_of
-from generator.outputs.pages.corrected import corrected, edition_before, erratum_of
+from generator.outputs.pages.corrected import corrected, edition_before, erratum_of, withheld_since
 from generator.outputs.pages.filing import filed_month
 from generator.outputs.pages.frame import Heading, page
 from generator.outputs.pages.labels import below_rounding, part_name, town_rounding
@@ -121,6 +121,7 @@ def _month(town: Town, heading: Heading, release: Release, newest: Release) -> P
         earlier=earlier,
         erratum=erratum,
         corrections=list(corrected(town, erratum)) if erratum else [],
+        withheld_since=withheld_since(town, release),
         corrected_by=erratum_of(town, release.month, release.edition + 1),
         previous=previous.month if previous else None,
         sections=list(sections(town, release)),

@@ -146,6 +146,33 @@ def test_a_year_with_the_rules_of_the_next_says_so_and_does_not_repeat_them(anxi
     assert len(classed(anxi.trees[addresses.WITHHELD], "mb-card")) == told > 0
 
 
+@pytest.mark.parametrize(
+    ("of_the_year", "of_the_next", "told"),
+    [
+        (False, True, ["就一个也不公布，只公布", "这一年还没有"]),
+        (True, False, ["就一个也不公布，只公布"]),
+        (True, True, ["就一个也不公布，只公布"]),
+        (False, False, []),
+    ],
+    ids=["begun with the next", "ended with the year", "in both", "in none"],
+)
+def test_a_year_with_the_rules_of_the_next_tells_of_the_half_where_it_is_not_alike(
+    anxi: Column, told: list[str], *, of_the_year: bool, of_the_next: bool
+) -> None:
+    *_, last = sorted(anxi.town.plan.plans, key=lambda plan: plan.year)
+    before = last.model_copy(update={"year": last.year - 1, "town_only_from_half": of_the_year})
+    plans = (before, last.model_copy(update={"town_only_from_half": of_the_next}))
+    town = replace(anxi.town, plan=anxi.town.plan.model_copy(update={"plans": plans}), releases=())
+    words = text(Column(town, anxi.as_of).trees[addresses.WITHHELD])
+    asked = ["就一个也不公布，只公布", "这一年还没有"]
+    assert [one for one in asked if one in words] == told
+    assert all(words.count(one) == 1 for one in told)
+    # Each stands under the head of its own year, the newer of which comes first.
+    newer, older = words.split(f"{last.year - 1}年怎么公布")
+    assert ("就一个也不公布，只公布" in newer) == of_the_next
+    assert ("就一个也不公布，只公布" in older) == (of_the_year and not of_the_next)
+
+
 def test_a_year_with_rules_of_its_own_tells_them(anxi: Column) -> None:
     oldest, *newer = sorted(anxi.town.plan.plans, key=lambda plan: plan.year)
     strict = oldest.rules[0].model_copy(update={"threshold": 77})

@@ -8,6 +8,7 @@ from generator.outputs.pages.accounts import pages as accounts
 from generator.outputs.pages.corrected import change_size, corrected
 from generator.outputs.pages.months import pages
 from generator.publishing.html_reader import read_html
+from generator.records.cells import Cells
 from generator.records.errata import Change, ErratumKind
 from generator.records.town import Town
 from tests.outputs.columns import read
@@ -73,6 +74,35 @@ def test_the_list_of_corrections_tells_them_apart_with_their_size() -> None:
     assert "2026年2月5日修订，改了 2 个数。原因" in listed(ErratumKind.REVISION)
     assert "2026年2月5日更正，改了 2 个数。原因" in listed(ErratumKind.CORRECTION)
     assert "少 2 户次" in listed(ErratumKind.REVISION)
+
+
+def test_an_edition_says_how_many_figures_it_prints_no_more() -> None:
+    """Its reader misses them, and the edition before still has them."""
+    (second,) = (one for one in TOWN.releases if one.edition > 1)
+    cells = Cells.model_validate({"household_times_month": "withheld", "amount_month": "withheld"})
+    rows = tuple(
+        row.model_copy(update={"cells": cells})
+        if (row.benefit, row.place) == ("temporary-relief", "east")
+        else row
+        for row in second.rows
+    )
+    hidden = second.model_copy(update={"rows": rows})
+    town = replace(TOWN, releases=tuple(hidden if one is second else one for one in TOWN.releases))
+    assert "不再公布" not in month_page(TOWN)
+    assert "第1版公布过的 2 个数，这一版照方案不再公布。原因：录入时" in month_page(town)
+
+
+def test_an_edition_of_which_only_withheld_figures_changed_tells_of_no_change_and_has_no_empty_table() -> (
+    None
+):
+    """As where one is moved from one village to another, and only the town's figures stand in print."""
+    (erratum,) = (one.model_copy(update={"changes": ()}) for one in TOWN.errata)
+    town = replace(TOWN, errata=(erratum,))
+    listed = next(one for one in accounts(town, town.newest_publication) if one.path == "corrections.html")
+    for body in (listed.body, month_page(town)):
+        assert "现在公布着的数都没有变。原因：录入时" in body
+        assert "改了 " not in body
+    assert "改了什么" not in listed.body
 
 
 @pytest.mark.parametrize(
