@@ -56,10 +56,14 @@ def test_every_product_of_a_town_with_portal_and_phones_passes_every_check(produ
     ] == []
 
 
+@pytest.mark.parametrize("month", [Month(2026, 3), Month(2026, 10)], ids=["with a quarter", "the newest"])
 @pytest.mark.parametrize("product", [Product.POSTER, Product.NOTICE, Product.BOARDS])
-def test_what_hangs_for_a_month_has_room_for_a_correction_and_a_withdrawal(product: Product) -> None:
+def test_what_hangs_for_a_month_has_room_for_a_correction_and_a_withdrawal(
+    product: Product, month: Month
+) -> None:
     """On the day of a withdrawal nothing may keep the sheets from being printed."""
-    anew = printed_anew(connected_town())
+    until = tuple(one for one in connected_town().releases if one.month <= month)
+    anew = printed_anew(replace(connected_town(), releases=until))
     (own,) = (one for one in anew.leaflets if one.product is product)
     for manuscript in manuscripts_of(replace(anew, leaflets=(own,)), anew.newest_publication):
         sheet, pages = fitted(manuscript, anew.newest_publication)
