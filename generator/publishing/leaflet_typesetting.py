@@ -51,16 +51,18 @@ class SetSheet:
         return self._made(format="pdf", pdf_standards=[*STANDARDS])[0]
 
     def page_count(self) -> int:
-        """How many pages it takes, from pictures of next to nothing, which are made faster than a PDF; a draft has no code in its room."""
-        return len(self._made(draft=True, format="png", ppi=1))
+        """How many pages it takes; pictures of next to nothing are made faster than a PDF, whose letters cost most.
+
+        A PDF of the same data then takes what was laid out for them: what a draft leaves out would cost more than it saves.
+        """
+        return len(self._made(format="png", ppi=1))
 
     def press_pdf(self) -> bytes:
         """The pages for a print shop: with bleed, all colours in CMYK, without tags."""
         return self._made(press=True, format="pdf", pdf_tags=False)[0]
 
-    def _made(self, *, press: bool = False, draft: bool = False, **options: Any) -> list[bytes]:
-        chosen = {"size": self.size, "sides": self.sides, "press": press, "draft": draft}
-        data = {**self.manuscript.data, **chosen}
+    def _made(self, *, press: bool = False, **options: Any) -> list[bytes]:
+        data = {**self.manuscript.data, "size": self.size, "sides": self.sides, "press": press}
         order = {
             "template": self.manuscript.template,
             "data": as_json(data),
