@@ -28,6 +28,10 @@ TRIES = 2
 """How often an order is sent that takes the typesetter with it: one that merely fell victim to something is set anew."""
 
 
+MOST_ORDERS = 150
+"""After so many it is begun anew, or what it keeps of all that it has set would fill twice the memory of the rest; a start takes as long as five."""
+
+
 class TypesettingFault(Exception):
     """typst refused a manuscript or warned of it; `lines` are its own words, none where it ended without any."""
 
@@ -86,11 +90,15 @@ class Typesetter:
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
+        self._orders = 0
 
     def answer(self, order: Mapping[str, Any]) -> tuple[Mapping[str, Any], list[bytes]]:
         """What comes of an order: words and files; raises TypesetterLost."""
+        if self._orders >= MOST_ORDERS:
+            self.close()
         for _ in range(TRIES):
             process = self._process = self._process or _begun()
+            self._orders += 1
             try:
                 return _answered(process, json.dumps(order).encode() + b"\n")
             except (OSError, EOFError, ValueError):
@@ -99,7 +107,7 @@ class Typesetter:
 
     def close(self) -> None:
         """End the program, if it was begun."""
-        process, self._process = self._process, None
+        process, self._process, self._orders = self._process, None, 0
         if process is None:
             return
         with suppress(OSError):
