@@ -55,30 +55,30 @@ class SetSheet:
         return self._made(format="pdf", pdf_standards=[*STANDARDS])[0]
 
     def page_count(self) -> int:
-        """How many pages it takes; pictures of next to nothing are made faster than a PDF, whose letters cost most.
+        """How many pages it takes, without drawing any.
 
-        A PDF of the same data then takes what was laid out for them: what a draft leaves out would cost more than it saves.
+        A PDF of the same data then takes what was laid out for this: a draft that leaves something out would cost more than it saves.
         """
-        return len(self._made(format="png", ppi=1))
+        answer, pictures = self._answered(count=True, options={"format": "png", "ppi": 1})
+        return int(answer.get("pages", len(pictures)))
 
     def press_pdf(self) -> bytes:
         """The pages for a print shop: with bleed, all colours in CMYK, without tags."""
         return self._made(press=True, format="pdf", pdf_tags=False)[0]
 
     def _made(self, *, press: bool = False, **options: Any) -> list[bytes]:
+        return self._answered(press=press, options={"timestamp": noon(self.as_of), **options})[1]
+
+    def _answered(self, *, press: bool = False, **asked: Any) -> tuple[Mapping[str, Any], list[bytes]]:
         data = {**self.manuscript.data, "size": self.size, "sides": self.sides, "press": press}
-        order = {
-            "template": self.manuscript.template,
-            "data": as_json(data),
-            "options": {"timestamp": noon(self.as_of), **options},
-        }
+        order = {"template": self.manuscript.template, "data": as_json(data), **asked}
         try:
             answer, files = _TYPESETTER.answer(order)
         except TypesetterLost:
             raise TypesettingFault(self.manuscript.name, ()) from None
         if lines := (*answer.get("fault", ()), *answer.get("warnings", ())):
             raise TypesettingFault(self.manuscript.name, lines)
-        return files
+        return answer, files
 
 
 class TypesetterLost(Exception):
