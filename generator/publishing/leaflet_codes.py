@@ -10,6 +10,8 @@ from generator.publishing.leaflet_files import Reading
 COARSEST = 100
 """Dots an inch, in grey: what a bad scanner sees, and a telephone from two steps away."""
 
+_QR = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
+
 OF_BOARDS = 72
 """The same for the codes of boards, which are half as large again as those of a sheet."""
 
@@ -18,8 +20,9 @@ def code_on(reading: Reading, ppi: float = COARSEST) -> str | None:
     """What the code of a leaflet says, or None where no page shows one; it stands on the first page or on the last."""
     last = reading.page_count - 1
     for number in dict.fromkeys((0, last, *range(last))):
-        for said in decoded(reading.rendered(number, ppi)):
-            return said
+        found = zxingcpp.read_barcode(reading.rendered(number, ppi), formats=_QR)
+        if found is not None:
+            return found.text
     return None
 
 
@@ -31,5 +34,4 @@ def pages_without_code(reading: Reading, url: str) -> list[int]:
 
 def decoded(picture: Any) -> Iterator[str]:
     """The texts of all codes in a grey picture."""
-    found = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode]))
-    return (code.text for code in found)
+    return (code.text for code in zxingcpp.read_barcodes(picture, formats=_QR))

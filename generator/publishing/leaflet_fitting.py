@@ -8,11 +8,12 @@ from generator.outputs.leaflets.manuscript import Manuscript
 from generator.publishing.leaflet_files import Reading
 from generator.publishing.leaflet_places import misplaced
 from generator.publishing.leaflet_shortening import too_long
+from generator.publishing.leaflet_tags import tagged
 from generator.publishing.leaflet_typesetting import SetSheet
 
 
-def fitted(manuscript: Manuscript, as_of: datetime.date) -> tuple[SetSheet, bytes]:
-    """The manuscript at the largest size that fits, and its pages as a PDF.
+def fitted(manuscript: Manuscript, as_of: datetime.date) -> tuple[SetSheet, Reading]:
+    """The manuscript at the largest size that fits, and its finished pages, which have been read once for that.
 
     Fewer pages come before larger text, and everything in its place before both; a reason for which a sheet takes
     another's place comes after all that. Raises ContentRefused (印刷-02, 印刷-07) where it does not fit at the smallest size.
@@ -24,10 +25,12 @@ def fitted(manuscript: Manuscript, as_of: datetime.date) -> tuple[SetSheet, byte
     raise ContentRefused([too_long(manuscript, lambda one: has_room(one, as_of))])
 
 
-def _fitted(manuscript: Manuscript, as_of: datetime.date) -> tuple[SetSheet, bytes] | None:
+def _fitted(manuscript: Manuscript, as_of: datetime.date) -> tuple[SetSheet, Reading] | None:
     room = manuscript.room
-    # With one size there is nothing to weigh against the number of pages.
-    for pages in room.pages if len(room.sizes) > 1 else room.pages[-1:]:
+    if len(room.sizes) == 1:
+        # There is nothing to weigh against the number of pages, and the pages themselves tell how many they are.
+        return _placed(SetSheet(manuscript, room.sizes[0], room.pages[-1], as_of))
+    for pages in room.pages:
         found = _largest(manuscript, pages, as_of)
         placed = found and _placed(found)
         if placed:
@@ -43,14 +46,14 @@ def has_room(manuscript: Manuscript, as_of: datetime.date) -> bool:
     return smallest.page_count() <= pages and _placed(smallest) is not None
 
 
-def _placed(sheet: SetSheet) -> tuple[SetSheet, bytes] | None:
+def _placed(sheet: SetSheet) -> tuple[SetSheet, Reading] | None:
     """The sheet and its pages, or the next smaller ones on which no words leave the page and no figure its cell."""
     sizes = sheet.manuscript.room.sizes
     for size in sizes[sizes.index(sheet.size) :]:
         tried = replace(sheet, size=size)
-        pages = tried.pdf()
-        if not any(misplaced(sheet.manuscript, Reading(pages))):
-            return tried, pages
+        reading = Reading(tagged(tried.pdf(), sheet.manuscript))
+        if reading.page_count <= sheet.sides and not any(misplaced(sheet.manuscript, reading)):
+            return tried, reading
     return None
 
 

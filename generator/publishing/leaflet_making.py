@@ -21,7 +21,6 @@ from generator.publishing.leaflet_imposition import (
 from generator.publishing.leaflet_pictures import picture_of
 from generator.publishing.leaflet_press import for_press
 from generator.publishing.leaflet_print_checks import problems_of_press, problems_of_sheets
-from generator.publishing.leaflet_tags import tagged
 from generator.records.leaflets import Product
 
 
@@ -40,12 +39,10 @@ def made(manuscript: Manuscript, as_of: datetime.date) -> Files:
 
     Raises ContentRefused where it does not fit or does not pass a check, and TypesettingFault where typst refuses it.
     """
-    sheet, pages = fitted(manuscript, as_of)
+    sheet, reading = fitted(manuscript, as_of)
     manuscript = sheet.manuscript
-    pdf = tagged(pages, manuscript)
-    reading = Reading(pdf)
     _demand_none(problems_of_leaflet(manuscript, reading))
-    return Files(pdf, picture_of(reading), _sheets(manuscript, reading))
+    return Files(reading.pdf, picture_of(reading), _sheets(manuscript, reading))
 
 
 def press_file(manuscript: Manuscript, as_of: datetime.date, pdf: bytes) -> bytes:

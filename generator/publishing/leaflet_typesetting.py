@@ -28,6 +28,10 @@ TRIES = 2
 """How often an order is sent that takes the typesetter with it: one that merely fell victim to something is set anew."""
 
 
+MOST_ORDERS = 150
+"""After so many it is begun anew, or what it keeps of all that it has set would fill twice the memory of the rest; a start takes as long as five."""
+
+
 class TypesettingFault(Exception):
     """typst refused a manuscript or warned of it; `lines` are its own words, none where it ended without any."""
 
@@ -51,27 +55,30 @@ class SetSheet:
         return self._made(format="pdf", pdf_standards=[*STANDARDS])[0]
 
     def page_count(self) -> int:
-        """How many pages it takes; pictures of next to nothing are made faster than a PDF, whose letters cost most."""
-        return len(self._made(format="png", ppi=1))
+        """How many pages it takes, without drawing any.
+
+        A PDF of the same data then takes what was laid out for this: a draft that leaves something out would cost more than it saves.
+        """
+        answer, pictures = self._answered(count=True, options={"format": "png", "ppi": 1})
+        return int(answer.get("pages", len(pictures)))
 
     def press_pdf(self) -> bytes:
         """The pages for a print shop: with bleed, all colours in CMYK, without tags."""
         return self._made(press=True, format="pdf", pdf_tags=False)[0]
 
     def _made(self, *, press: bool = False, **options: Any) -> list[bytes]:
+        return self._answered(press=press, options={"timestamp": noon(self.as_of), **options})[1]
+
+    def _answered(self, *, press: bool = False, **asked: Any) -> tuple[Mapping[str, Any], list[bytes]]:
         data = {**self.manuscript.data, "size": self.size, "sides": self.sides, "press": press}
-        order = {
-            "template": self.manuscript.template,
-            "data": as_json(data),
-            "options": {"timestamp": noon(self.as_of), **options},
-        }
+        order = {"template": self.manuscript.template, "data": as_json(data), **asked}
         try:
             answer, files = _TYPESETTER.answer(order)
         except TypesetterLost:
             raise TypesettingFault(self.manuscript.name, ()) from None
         if lines := (*answer.get("fault", ()), *answer.get("warnings", ())):
             raise TypesettingFault(self.manuscript.name, lines)
-        return files
+        return answer, files
 
 
 class TypesetterLost(Exception):
@@ -83,11 +90,15 @@ class Typesetter:
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
+        self._orders = 0
 
     def answer(self, order: Mapping[str, Any]) -> tuple[Mapping[str, Any], list[bytes]]:
         """What comes of an order: words and files; raises TypesetterLost."""
+        if self._orders >= MOST_ORDERS:
+            self.close()
         for _ in range(TRIES):
             process = self._process = self._process or _begun()
+            self._orders += 1
             try:
                 return _answered(process, json.dumps(order).encode() + b"\n")
             except (OSError, EOFError, ValueError):
@@ -96,7 +107,7 @@ class Typesetter:
 
     def close(self) -> None:
         """End the program, if it was begun."""
-        process, self._process = self._process, None
+        process, self._process, self._orders = self._process, None, 0
         if process is None:
             return
         with suppress(OSError):

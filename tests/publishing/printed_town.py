@@ -7,7 +7,6 @@ from functools import cache
 from generator.outputs.leaflets.collection import manuscripts_of
 from generator.outputs.leaflets.manuscript import Manuscript
 from generator.publishing.leaflet_fitting import fitted
-from generator.publishing.leaflet_tags import tagged
 from generator.records.cells import WITHHELD
 from generator.records.leaflets import Leaflet, Product
 from generator.records.loading import load
@@ -83,4 +82,4 @@ def sheet(of: Town, benefit: str = "minimum-living", product: Product = Product.
 
 
 def pdf_of(manuscript: Manuscript) -> bytes:
-    return tagged(fitted(manuscript, town().newest_publication)[1], manuscript)
+    return fitted(manuscript, town().newest_publication)[1].pdf

@@ -183,7 +183,7 @@ def fonts_in(pdf: bytes) -> list[bytes]:
 
 def test_a_sheet_looks_as_before_and_its_letters_weigh_less() -> None:
     manuscript, as_of = sheet(town()), town().newest_publication
-    pdf = fitted(manuscript, as_of)[1]
+    pdf = fitted(manuscript, as_of)[0].pdf()
     with pikepdf.open(io.BytesIO(pdf)) as document:
         for one in document.objects:
             if isinstance(one, pikepdf.Dictionary) and "/FontFile2" in one:

@@ -66,7 +66,7 @@ def test_a_guide_longer_than_a_page_goes_on_over_the_next_of_the_booklet(more: i
     guide = benefit.guide.model_copy(update={"conditions": conditions})
     longer = replace(town(), benefits=(benefit.model_copy(update={"guide": guide}),))
     (booklet,) = manuscripts(longer, Product.BOOKLET, benefit.id)
-    reading = Reading(fitted(booklet, town().newest_publication)[1])
+    reading = fitted(booklet, town().newest_publication)[1]
     assert reading.text.count("家里有难处的也能申请") == more
     assert list(misplaced(booklet, reading)) == []
 

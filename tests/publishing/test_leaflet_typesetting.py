@@ -16,10 +16,13 @@ import yaml
 from generator.outputs.leaflets.looks import FONT
 from generator.publishing import leaflet_typesetting, typst_worker
 from generator.publishing.leaflet_advice import not_set
+from generator.publishing.leaflet_files import Reading
 from generator.publishing.leaflet_fonts import font_file
 from generator.publishing.leaflet_typesetting import SetSheet, Typesetter, TypesetterLost, TypesettingFault
+from generator.records.leaflets import Product
 from tests.house.repository import ROOT
 from tests.publishing.leaflet_breaker import with_points
+from tests.publishing.printed_town import connected_town, manuscripts, town
 
 LOST: list[dict[str, str]] = yaml.safe_load(
     (Path(__file__).parent / "cases" / "lost_typesetters.yml").read_text("utf-8")
@@ -64,6 +67,22 @@ class TestAnswers:
         assert [one["warnings"] for one in told] == [[], []]
         assert [one[:4] for one in files] == [b"\x89PNG"] * 2
 
+    def test_pages_are_counted_without_being_drawn(self, templates: Path) -> None:
+        marked = LEAF.replace("{font}", FONT) + "#pagebreak()\n#data.words\n#metadata(none) <end-of-all>\n"
+        (templates / "leaf.typ").write_text(marked, encoding="utf-8")
+        told, files = self.answers(templates, FONT, {**order("低保"), "count": True})
+        assert (told, files) == ([{"pages": 2, "sizes": []}], [])
+
+    def test_what_cannot_be_counted_is_set_and_tells_why(self, templates: Path) -> None:
+        (templates / "wrong.typ").write_text("#nothing", encoding="utf-8")
+        told, files = self.answers(
+            templates,
+            FONT,
+            *({**order("低保"), "template": name, "count": True} for name in ("wrong.typ", "leaf.typ")),
+        )
+        assert "unknown variable: nothing" in str(told[0]["fault"])
+        assert len(files) == 1
+
     def test_a_font_that_is_not_there_is_a_fault(self, templates: Path) -> None:
         told, files = self.answers(templates, "无此字体", order("低保"))
         assert told == [{"fault": ["font family 无此字体 not found"], "sizes": []}]
@@ -81,6 +100,13 @@ class TestAnswers:
         (templates / "leaf.typ").write_text('#read("../../secret.txt")', encoding="utf-8")
         told, _ = self.answers(templates, FONT, order("低保"))
         assert told[0]["fault"]
+
+
+@pytest.mark.parametrize("product", list(Product))
+def test_as_many_pages_are_counted_as_are_made(product: Product) -> None:
+    for one in manuscripts(connected_town(), product, "minimum-living", "temporary-relief"):
+        sheet = SetSheet(one, one.room.sizes[0], one.room.pages[0], town().newest_publication)
+        assert sheet.page_count() == Reading(sheet.pdf()).page_count, one.name
 
 
 EMPTY = {"template": "sheet.typ", "data": "{}", "options": {"format": "pdf"}}
@@ -115,6 +141,17 @@ class TestProcess:
             SetSheet(with_points(1), 12.0, 1, datetime.date(2026, 11, 1)).page_count()
         told = not_set(with_points(1), fault.value)
         assert (told.code, told.what()[:5]) == (case["code"], "排版程序停")
+
+    def test_after_many_orders_another_one_is_begun(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(leaflet_typesetting, "MOST_ORDERS", 2)
+        typesetter = Typesetter()
+        begun = []
+        for _ in range(5):
+            typesetter.answer(EMPTY)
+            assert typesetter._process is not None
+            begun.append(typesetter._process.pid)
+        typesetter.close()
+        assert [begun.index(one) for one in begun] == [0, 0, 2, 2, 4]
 
     def test_one_that_was_never_begun_is_closed_as_well(self) -> None:
         Typesetter().close()

@@ -17,7 +17,6 @@ from generator.publishing.leaflet_checks import problems_of_leaflet
 from generator.publishing.leaflet_files import Reading, named_figures
 from generator.publishing.leaflet_fitting import fitted
 from generator.publishing.leaflet_making import made
-from generator.publishing.leaflet_tags import tagged
 from generator.publishing.leaflets import (
     Finished,
     PrintOrder,
@@ -66,8 +65,7 @@ def test_what_hangs_for_a_month_has_room_for_a_correction_and_a_withdrawal(
     anew = printed_anew(replace(connected_town(), releases=until))
     (own,) = (one for one in anew.leaflets if one.product is product)
     for manuscript in manuscripts_of(replace(anew, leaflets=(own,)), anew.newest_publication):
-        sheet, pages = fitted(manuscript, anew.newest_publication)
-        reading = Reading(tagged(pages, sheet.manuscript))
+        sheet, reading = fitted(manuscript, anew.newest_publication)
         assert [problem.why() for problem in problems_of_leaflet(sheet.manuscript, reading)] == []
         assert "重新印，以前贴的取下来。" in reading.text, manuscript.name
 

@@ -1,6 +1,7 @@
 """The QR code of a sheet: the address of its page on the portal, as runs of dark modules."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import segno
@@ -23,6 +24,7 @@ class WebAddress:
         """What a screen reader says of the code."""
         return f"二维码，扫码打开网页 {self.url}"
 
+    @lru_cache(maxsize=256)  # noqa: B019 - an address is a value; several leaflets of a town bear the same
     def runs(self) -> tuple[int, list[tuple[int, int, int]]]:
         """Modules a side, and the runs of dark modules as (left, top, length), in modules."""
         matrix = [bytes(row) for row in segno.make_qr(self.url, error=CORRECTION, boost_error=False).matrix]
