@@ -29,7 +29,7 @@ TRIES = 2
 
 
 MOST_ORDERS = 150
-"""After so many it is begun anew, or what it keeps of all that it has set would fill twice the memory of the rest; a start takes as long as five."""
+"""After so many it is begun anew, since it keeps what it has counted; a start takes as long as five."""
 
 
 class TypesettingFault(Exception):

@@ -34,12 +34,6 @@ def main(templates: Path, fonts: Path, family: str, orders: BinaryIO, answers: B
         answers.flush()
 
 
-MOST_COUNTED = 8
-"""How often pages are counted before what was laid out for that is given up: each time leaves 2 to 12 MB."""
-KEPT_FOR = 11
-"""typst keeps what it has made for the next ten documents that it sets."""
-
-
 class _Compilers:
     """The compilers of the templates: our font alone, and no file but the templates."""
 
@@ -51,8 +45,6 @@ class _Compilers:
             include_system_fonts=False, include_embedded_fonts=False, font_paths=[fonts]
         )
         self._of = cache(self._made)
-        self._empty = typst.Compiler(b"", font_paths=self._fonts, ignore_system_fonts=True)
-        self._counted = 0
 
     def answer(self, order: Mapping[str, Any]) -> tuple[dict[str, Any], list[bytes]]:
         """What comes of an order: words and files."""
@@ -69,18 +61,9 @@ class _Compilers:
         except typst.TypstError as fault:
             return {"fault": [fault.message, *fault.hints, fault.diagnostic]}, []
         files: list[Any] = made if isinstance(made, list) else [made]
-        self._forget()
         return {"warnings": [str(warning) for warning in warnings]}, files
 
-    def _forget(self) -> None:
-        """Give up what was laid out for counting, which typst keeps until so many other things have been set."""
-        if self._counted >= MOST_COUNTED:
-            self._counted = 0
-            for _ in range(KEPT_FOR):
-                self._empty.compile(format="png", ppi=1)
-
     def _pages(self, order: Mapping[str, Any]) -> int:
-        self._counted += 1
         return int(self._made(order["template"], order["data"]).eval(PAGES))
 
     def _made(self, template: str, data: str = "{}") -> typst.Compiler:
