@@ -155,7 +155,8 @@ def _complete(
     placing = NewFiles(site)
     for file in (*files_of_column(town, pages, as_of, kept_pairs(kept)), *log_files(town), verifier()):
         placing.place(file)
-    finished = finish(site, as_of)
+    finish(site, as_of)
+    finished = SiteFiles.at(site)
     progress.say("正在核对做好的网页和数据文件……")
     _demand_sound(finished, town, kept)
     # Once more from the site's own files: a template or a file that is not a record may have said too much.

@@ -11,12 +11,10 @@ from generator.outputs.addresses import MANIFEST
 _LINE = re.compile(r"([0-9a-f]{64})  (\S+)")
 
 
-def write_manifest(site: Path) -> Mapping[str, str]:
-    """List every file of the site but the list itself, in the order of their names; returns the digest of each, and its own."""
-    digests = {name: digest_of(site / name) for name in _names(site) if name != MANIFEST}
-    lines = (f"{digest}  {name}\n" for name, digest in digests.items())
+def write_manifest(site: Path) -> None:
+    """List every file of the site but the list itself, in the order of their names."""
+    lines = (f"{digest_of(site / name)}  {name}\n" for name in _names(site) if name != MANIFEST)
     (site / MANIFEST).write_text("".join(lines), encoding="utf-8", newline="\n")
-    return {**digests, MANIFEST: digest_of(site / MANIFEST)}
 
 
 def problems_of_manifest(site: Path) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ import pytest
 from generator.outputs.addresses import MANIFEST
 from generator.outputs.file import File
 from generator.publishing.finish import finish
-from generator.publishing.manifest import problems_of_manifest, read_manifest
+from generator.publishing.manifest import problems_of_manifest
 from generator.publishing.new_files import NewFiles
 from generator.publishing.site_folder import MARK
 from tests.publishing.sites import held, plant
@@ -46,12 +46,3 @@ def test_the_mark_is_the_same_for_every_version_and_stands_in_the_list(tmp_path:
     listed = (site / MANIFEST).read_text("utf-8").splitlines()
     assert [line.partition("  ")[2] for line in listed] == ["index.html", MARK]
     assert list(problems_of_manifest(site)) == []
-
-
-def test_what_is_listed_is_what_the_checks_are_given(tmp_path: Path) -> None:
-    """Every file of the site with the digest in the list, and the list itself."""
-    site = plant(tmp_path / "site", {"months/2026-10.html": "字", "index.html": "字"})
-    files = finish(site, DAY)
-    assert files.names == ("index.html", MANIFEST, MARK, "months/2026-10.html")
-    listed = read_manifest(site) or {}
-    assert {file.name: file.digest for file in files if file.name != MANIFEST} == listed

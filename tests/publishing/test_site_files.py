@@ -1,4 +1,4 @@
-"""The files of a finished site: all of them by name, each with the SHA-256 of its bytes, and no others' bytes under that name."""
+"""The files of a finished site: all of them by name, each with its bytes and their SHA-256."""
 
 import hashlib
 from pathlib import Path
@@ -29,18 +29,11 @@ def test_the_digest_is_that_of_the_bytes(site: Path) -> None:
     assert SiteFiles.at(site)["b.html"].digest == digest("乙")
 
 
-def test_a_list_vouches_for_bytes_that_need_not_be_read_again(site: Path) -> None:
-    files = SiteFiles.listed(site, {"b.html": digest("乙"), "a.svg": digest("甲")})
-    assert files.names == ("a.svg", "b.html")
-    (site / "b.html").unlink()
+def test_the_digest_is_reckoned_once_for_all_who_ask(site: Path) -> None:
+    files = SiteFiles.at(site)
     assert files["b.html"].digest == digest("乙")
-
-
-def test_other_bytes_than_the_listed_are_never_given(site: Path) -> None:
-    files = SiteFiles.listed(site, {"b.html": digest("乙")})
-    (site / "b.html").write_text("丁", "utf-8")
-    with pytest.raises(OSError, match=r"b\.html has changed while it was in use"):
-        files["b.html"].content()
+    (site / "b.html").unlink()
+    assert files["b.html"].digest == files.ending(".html")[0].digest == digest("乙")
 
 
 def test_a_link_that_leads_nowhere_holds_nothing(site: Path) -> None:
