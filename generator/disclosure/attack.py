@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 import numpy as np
 
@@ -62,6 +63,21 @@ class Attack:
             self._change_to(attacker)
         self._program.aim_at(subject, sign, self.grains)
         return self._program.solve(seconds)
+
+    @contextmanager
+    def capped(self, attacker: Attacker, most: Mapping[int, int]) -> Iterator[None]:
+        """For a while, for this attacker, none of these cells is more than its `most`.
+
+        Else the greatest sum of many cells is one cell that is all of it, and says nothing of the others.
+        """
+        self._change_to(attacker)
+        cells = [cell for cell in sorted(most) if cell not in attacker.cells]
+        caps = np.array([float(most[cell]) for cell in cells]) / self.grains[cells]
+        self._program.bound_columns(
+            cells, self.lower[cells], np.clip(caps, self.lower[cells], self.upper[cells])
+        )
+        yield
+        self._program.bound_columns(cells, self.lower[cells], self.upper[cells])
 
     def is_near(self, point: Vector) -> bool:
         """Whether a point, in grains, obeys all relations but for the solver's tolerance; beliefs are not asked."""
