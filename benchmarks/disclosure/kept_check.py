@@ -41,8 +41,11 @@ def years(folder: Path, township: Township) -> Iterator[Checked]:
     shelf = Shelf(folder)
     newest = {one.year: one for one in RELEASES if shelf.has(one.name)}
     for one in RELEASES:
+        put_off = township.way_back()
         numbers, _ = one.enter(township)
         kept = shelf.read(one.name, township.relations)
+        if kept is None and one.is_correction:
+            put_off()
         if kept is not None:
             township.publish(numbers, kept.withheld & frozenset(numbers.values()), kept.certificate.changes)
             if newest[one.year] == one:

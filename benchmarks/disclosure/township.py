@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import product
 
@@ -113,6 +113,19 @@ class Township:
             apart = CORRECTED_BY if key[0] in {"n", "qn"} else CORRECTED_BY_FEN
             self.relations.append(close(at, first[key], apart))
         return numbers, settled
+
+    def way_back(self) -> Callable[[], None]:
+        """What takes out of the ledger all that is entered from now on; people and money stay as they are then."""
+        cells, relations = len(self.cells), len(self.relations)
+        before = (self.sensitive, [*self._months], dict(self._cells_of))
+        alone = {place: set(known) for place, known in self._alone.items()}
+
+        def put_off() -> None:
+            del self.cells[cells:], self.truth[cells:], self.relations[relations:]
+            self.sensitive, self._months, self._cells_of = before
+            self._alone = alone
+
+        return put_off
 
     def case(self, numbers: Mapping[Key, int], settled: Pattern) -> Case:
         """The case of the newest release: it alone may be decided, everything older stands."""

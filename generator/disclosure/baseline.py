@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from generator.disclosure.attack import Attack
 from generator.disclosure.attackers import Attacker
+from generator.disclosure.pushing import push_together
 from generator.disclosure.reach import NEAR, Reach
-from generator.disclosure.relations import merged
 from generator.disclosure.solver import Status
 from generator.disclosure.tables import LinkedTables
 from generator.disclosure.tasks import Requirement, Task
@@ -43,39 +43,11 @@ class _Baseline:
             if not _is_outsider(task.attacker):
                 own[task.attacker].append(number)
         for attacker, numbers in own.items():
-            self._push_together(attacker, numbers)
+            push_together(self._attack, attacker, self._tasks, numbers, self._reach, self._reach.take)
         for number, task in enumerate(self._tasks):
             clipped = task if _is_outsider(task.attacker) else self._clip(number, task)
             if clipped is not None:
                 yield clipped
-
-    def _push_together(self, attacker: Attacker, numbers: Sequence[int]) -> None:
-        """A few worlds show most of an attacker's tasks to be within reach: as long as each shows some, there is another."""
-        for sign, lacks in ((1, self._reach.too_high), (-1, self._reach.too_low)):
-            lacking = [number for number in numbers if lacks(number)]
-            while len(lacking) > 1:
-                self._push(attacker, lacking, sign)
-                left = [number for number in lacking if lacks(number)]
-                if len(left) == len(lacking):
-                    break
-                lacking = left
-
-    def _push(self, attacker: Attacker, numbers: Sequence[int], sign: int) -> None:
-        """Take the world in which the tasks' expressions together are least (`sign` 1) or, with none in excess, greatest (-1)."""
-        wishes = merged([term for number in numbers for term in self._tasks[number].subject])
-        with self._attack.capped(attacker, self._enough(numbers) if sign < 0 else {}):
-            solved = self._attack.extreme(attacker, wishes, sign)
-        if solved.status is Status.OPTIMAL:
-            self._reach.take(solved.point * self._attack.grains)
-
-    def _enough(self, numbers: Sequence[int]) -> Mapping[int, int]:
-        """For each cell that is a task's whole expression twice what it should reach, so that a total leaves its parts room."""
-        enough: dict[int, int] = {}
-        for task in (self._tasks[number] for number in numbers):
-            cell, high = task.subject[0][0], task.requirement.high
-            if len(task.subject) == 1 and high is not None:
-                enough[cell] = max(2 * high, enough.get(cell, 0))
-        return enough
 
     def _clip(self, number: int, task: Task) -> Task | None:
         wanted = task.requirement

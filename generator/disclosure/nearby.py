@@ -9,13 +9,10 @@ from generator.disclosure.attack import Attack
 from generator.disclosure.attackers import Attacker
 from generator.disclosure.case import Budget
 from generator.disclosure.neighbourhood import Neighbourhood
+from generator.disclosure.pushing import push_together
 from generator.disclosure.reach import Reach
-from generator.disclosure.relations import Terms, merged
 from generator.disclosure.solver import Status, Vector
 from generator.disclosure.tasks import Task
-
-# Times that an attacker's tasks are pushed together, down and up, before each is tested alone.
-TOGETHER = 3
 
 
 class Nearby:
@@ -42,31 +39,29 @@ class Nearby:
         for attacker, numbers in self.of_attacker.items():
             own = [number for number in numbers if self._counts(number, withheld)]
 
-            def push(subject: Terms, sign: int, attacker: Attacker = attacker) -> None:
-                solved = self.attack.extreme(attacker, subject, sign, budget())
-                if solved.status is Status.OPTIMAL:
-                    point = self.neighbourhood.lifted(solved.point * self.attack.grains)
-                    reach.take(point)
-                    keep(point)
+            def take(point: Vector) -> None:
+                lifted = self.neighbourhood.lifted(point)
+                reach.take(lifted)
+                keep(lifted)
 
-            self._together(own, reach, push)
-            self._each(own, reach, push)
+            push_together(self.attack, attacker, self.tasks, own, reach, take, budget)
+            self._each(attacker, own, reach, take, budget)
 
     def _counts(self, number: int, withheld: Vector) -> bool:
         guard = self._guards[number]
         return guard is None or bool(withheld[guard] > 0)
 
-    def _together(self, own: Sequence[int], reach: Reach, push: Callable[[Terms, int], None]) -> None:
-        """Push all that the tasks lack down, or up, at once: a few worlds settle most of them."""
-        for sign, lacks in ((1, reach.too_high), (-1, reach.too_low)) * TOGETHER:
-            wishes = [term for number in own if lacks(number) for term in self.tasks[number].subject]
-            if len(wishes) > 1:
-                push(merged(wishes), sign)
-
-    def _each(self, own: Sequence[int], reach: Reach, push: Callable[[Terms, int], None]) -> None:
+    def _each(
+        self,
+        attacker: Attacker,
+        own: Sequence[int],
+        reach: Reach,
+        take: Callable[[Vector], None],
+        budget: Budget,
+    ) -> None:
         for number in own:
-            subject = self.tasks[number].subject
-            if reach.too_high(number) or reach.too_narrow(number):
-                push(subject, 1)
-            if reach.too_low(number) or reach.too_narrow(number):
-                push(subject, -1)
+            for sign, lacks in ((1, reach.too_high), (-1, reach.too_low)):
+                if lacks(number) or reach.too_narrow(number):
+                    solved = self.attack.extreme(attacker, self.tasks[number].subject, sign, budget())
+                    if solved.status is Status.OPTIMAL:
+                        take(solved.point * self.attack.grains)

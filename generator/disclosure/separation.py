@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,11 +14,11 @@ from generator.disclosure.attackers import Attacker
 from generator.disclosure.carrying import carried
 from generator.disclosure.case import Budget, Case
 from generator.disclosure.cuts import Cut, cuts_of, limit_of
-from generator.disclosure.nearby import TOGETHER
 from generator.disclosure.nearest import Nearest
 from generator.disclosure.parts import Parts
+from generator.disclosure.pushing import everybody, push_together
 from generator.disclosure.reach import Reach
-from generator.disclosure.relations import Terms, merged
+from generator.disclosure.relations import Terms
 from generator.disclosure.solver import Solved, Status, Vector
 from generator.disclosure.tasks import Task
 from generator.disclosure.worlds import WorldPool
@@ -53,6 +53,13 @@ class Separation:
         self._of_attacker: defaultdict[Attacker, list[int]] = defaultdict(list)
         for number, task in enumerate(self.tasks):
             self._of_attacker[task.attacker].append(number)
+        self._everybody = everybody(self.tasks)
+        known = self._everybody.cells
+        self._of_everybody = [
+            number
+            for number, task in enumerate(self.tasks)
+            if not any(cell in known for cell, _ in task.subject)
+        ]
 
     def at(
         self, withheld: Vector, budget: Budget, most: int | None = None, against: Vector | None = None
@@ -70,13 +77,16 @@ class Separation:
         if self._case.is_long:
             self._nearest.bound(self.attack.lower, self.attack.upper)
             self._nearest.search(self.tasks, self._open(withheld), self.reach, budget, keep)
+        elif self._everybody.known:
+            # Points that nobody's own knowledge rules out serve every insider at once.
+            self._push_together(self._everybody, self._of_everybody, budget, is_whole)
         cuts: list[Cut] = []
         failed: list[int] = []
         asked: set[Attacker] = set()
         for number, task in enumerate(self.tasks):
             if task.attacker not in asked and not self._case.is_long:
                 asked.add(task.attacker)
-                self._push_together(task.attacker, budget, is_whole)
+                self._push_together(task.attacker, self._of_attacker[task.attacker], budget, is_whole)
             if most is not None and len(cuts) >= most:
                 break
             if not self._is_open(number, withheld):
@@ -113,13 +123,13 @@ class Separation:
         for point in self.pool.under(withheld):
             self.reach.take(point)
 
-    def _push_together(self, attacker: Attacker, budget: Budget, is_whole: bool) -> None:
-        """Push all that an attacker's tasks lack down, or up, at once: a few worlds settle most of them."""
-        own = self._of_attacker[attacker]
-        for sign, lacks in ((1, self.reach.too_high), (-1, self.reach.too_low)) * TOGETHER:
-            wishes = [term for number in own if lacks(number) for term in self.tasks[number].subject]
-            if len(wishes) > 1:
-                self._push(attacker, merged(wishes), sign, budget, is_whole)
+    def _push_together(
+        self, attacker: Attacker, numbers: Sequence[int], budget: Budget, is_whole: bool
+    ) -> None:
+        def take(point: Vector) -> None:
+            self._take(point, is_whole)
+
+        push_together(self.attack, attacker, self.tasks, numbers, self.reach, take, budget)
 
     def _test(self, number: int, task: Task, budget: Budget, is_whole: bool) -> list[Cut]:
         """Push the task's expression down and up as far as it needs, and tell why it cannot go further."""
@@ -143,11 +153,13 @@ class Separation:
         solved = self.attack.extreme(attacker, subject, sign, budget())
         if solved.status is not Status.OPTIMAL:
             return None
-        point = solved.point * self.attack.grains
+        self._take(solved.point * self.attack.grains, is_whole)
+        return solved
+
+    def _take(self, point: Vector, is_whole: bool) -> None:
         self.reach.take(point)
         if is_whole:
             self.pool.add(point)
-        return solved
 
 
 def _forget(_: Vector) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 
+from generator.disclosure.attackers import Attacker
 from generator.disclosure.case import Budget, Case
 from generator.disclosure.nearest import Nearest
 from generator.disclosure.part_worlds import InMonth, InPart
@@ -59,6 +60,7 @@ class _Check:
         self._case, self._withheld = case, withheld
         self._in_month: dict[Pattern, InMonth] = {}
         self._separation = separation
+        self._facts = tuple(sorted({fact for task in self.tasks for fact in task.attacker.known}))
         self.take(case.truth)
 
     @cached_property
@@ -89,6 +91,21 @@ class _Check:
         return Outcome.EXPOSED if proven else Outcome.UNDECIDED
 
     def _find(self, task: Task, sign: int, target: int) -> Outcome:
+        """A world in which nothing moves that any insider knows serves all of them, so it is sought first."""
+        everybody = self._for_everybody(task)
+        if everybody and self._find_for(everybody, sign, target) is Outcome.PROTECTED:
+            return Outcome.PROTECTED
+        return self._find_for(task, sign, target)
+
+    def _for_everybody(self, task: Task) -> Task | None:
+        """The task of somebody who knows what all insiders know, but for what it is about; None where that is no more."""
+        about = {cell for cell, _ in task.subject}
+        known = tuple(fact for fact in self._facts if fact[0] not in about)
+        if not set(known) - set(task.attacker.known):
+            return None
+        return replace(task, attacker=Attacker("everybody", known, task.attacker.beliefs))
+
+    def _find_for(self, task: Task, sign: int, target: int) -> Outcome:
         wishes = self._wishes(task, sign)
         if self._budget() <= 0:
             return Outcome.UNDECIDED
@@ -131,10 +148,12 @@ class _Check:
                 yield self._in_month[month]
 
     def _wishes(self, task: Task, sign: int) -> list[tuple[int, Terms]]:
-        """What the attacker's other tasks still lack on the same side, so that one world may serve many."""
+        """What tasks of whoever knows no more still lack on the same side, so that one world may serve many."""
         lacks = self._reach.too_high if sign > 0 else self._reach.too_low
-        return [
-            (sign, other.subject)
+        known, beliefs = set(task.attacker.known), task.attacker.beliefs
+        subjects = dict.fromkeys(
+            other.subject
             for at, other in enumerate(self.tasks)
-            if other is not task and other.attacker == task.attacker and lacks(at)
-        ]
+            if lacks(at) and other.attacker.beliefs == beliefs and known.issuperset(other.attacker.known)
+        )
+        return [(sign, subject) for subject in subjects if subject != task.subject]

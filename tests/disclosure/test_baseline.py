@@ -3,28 +3,13 @@
 import pytest
 
 from generator.disclosure.attack import Attack
-from generator.disclosure.attackers import OUTSIDER, Attacker, contributors, knows
+from generator.disclosure.attackers import OUTSIDER, Attacker, knows
 from generator.disclosure.baseline import within_reach
-from generator.disclosure.cubes import cube
 from generator.disclosure.intervals import Interval
 from generator.disclosure.relations import total
 from generator.disclosure.tables import Cell, LinkedTables
 from generator.disclosure.tasks import Requirement, of_cells
-
-VILLAGES, BENEFITS, THRESHOLD = 12, 9, 5
-TABLE = cube(
-    [
-        [[("town", [f"v{village}" for village in range(VILLAGES)])]],
-        [[("all", [f"b{benefit}" for benefit in range(BENEFITS)])]],
-    ],
-    {
-        (f"v{village}", f"b{benefit}"): (7 * village + 5 * benefit + village * benefit) % 11
-        for village in range(VILLAGES)
-        for benefit in range(BENEFITS)
-    },
-)
-SENSITIVE = frozenset(cell for cell, value in enumerate(TABLE.truth) if 0 < value < THRESHOLD)
-INSIDERS = contributors(SENSITIVE, TABLE.truth, most=1)
+from tests.disclosure.made_up_township import INSIDERS, SENSITIVE, TABLE, THRESHOLD
 
 
 @pytest.fixture

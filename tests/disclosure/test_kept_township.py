@@ -62,6 +62,19 @@ def test_a_certificate_without_its_worlds_shows_nothing(shelf: Shelf) -> None:
     assert checked("month 1", bare, township, shelf).unshown > 0
 
 
+def test_a_correction_that_is_refused_leaves_the_ledger_as_it_was_and_the_town_goes_on() -> None:
+    township = small_township()
+    township.next_month(1)
+    put_off, before = township.way_back(), (tuple(township.cells), township.sensitive)
+    township.correction(1)
+    assert len(township.cells) == 2 * len(before[0])
+    put_off()
+    assert (tuple(township.cells), township.sensitive) == before
+    township.next_month(2)
+    assert len(township.cells) == 2 * len(before[0])
+    assert all(relation.holds(township.truth) for relation in township.relations)
+
+
 @pytest.mark.parametrize("tier", TIERS.values(), ids=TIERS)
 def test_the_algorithm_finds_the_cheapest_of_all_patterns_counted(tier: Tier) -> None:
     assert not list(differing(5, tier))

@@ -1,0 +1,19 @@
+"""A made-up table of villages and benefits in which many are alone in a figure, large enough that work done once for each of them shows."""
+
+from generator.disclosure.attackers import contributors
+from generator.disclosure.cubes import cube
+
+VILLAGES, BENEFITS, THRESHOLD = 12, 9, 5
+TABLE = cube(
+    [
+        [[("town", [f"v{village}" for village in range(VILLAGES)])]],
+        [[("all", [f"b{benefit}" for benefit in range(BENEFITS)])]],
+    ],
+    {
+        (f"v{village}", f"b{benefit}"): (7 * village + 5 * benefit + village * benefit) % 11
+        for village in range(VILLAGES)
+        for benefit in range(BENEFITS)
+    },
+)
+SENSITIVE = frozenset(cell for cell, value in enumerate(TABLE.truth) if 0 < value < THRESHOLD)
+INSIDERS = contributors(SENSITIVE, TABLE.truth, most=1)
