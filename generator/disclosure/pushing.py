@@ -13,6 +13,9 @@ from generator.disclosure.relations import merged
 from generator.disclosure.solver import Status, Vector
 from generator.disclosure.tasks import Task
 
+_STILL_WORTH = 0.9
+"""A point that leaves more than this share of what was lacking costs more than it saves."""
+
 Tasks = Mapping[int, Task] | Sequence[Task]
 
 
@@ -37,8 +40,8 @@ def push_together(
 ) -> None:
     """Let `take` have points, in the cells' units, in which all that some tasks (`numbers`) lack is pushed down, or up, at once.
 
-    `take` tells `reach`, by which a task lacks something. As long as a point shows something of what was lacking there
-    is another; what is lacking then is to be tested by itself.
+    `take` tells `reach`, by which a task lacks something. As long as a point shows a tenth of what was lacking there is
+    another; what is lacking then is to be tested by itself.
     """
     own = tuple(numbers)
     for sign, lacks in ((1, reach.too_high), (-1, reach.too_low)):
@@ -46,7 +49,7 @@ def push_together(
         while len(lacking) > 1:
             _push(attack, attacker, [tasks[number] for number in lacking], sign, take, budget)
             left = [number for number in lacking if lacks(number)]
-            if len(left) == len(lacking):
+            if len(left) > _STILL_WORTH * len(lacking):
                 break
             lacking = left
 
