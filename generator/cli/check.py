@@ -14,6 +14,7 @@ from generator.cli.terminal import Terminal
 from generator.foundation.problems import ContentRefused, Problem, Severity
 from generator.foundation.report import report_text, to_json
 from generator.publishing.log_continuity import demand_continued
+from generator.publishing.plan_continuity import demand_plan_kept
 from generator.records.checks.withdrawals import to_come
 from generator.records.loading import load
 from generator.records.town import Town
@@ -60,11 +61,13 @@ def _besides(town: Town, content: Path, site: Path) -> tuple[Problem, ...]:
 
 def _broken_off(town: Town, site: Path) -> tuple[Problem, ...]:
     """Why the records cannot take the place of the site that stands: a build refuses them, so a check tells it as well."""
-    try:
-        demand_continued(town, site)
-    except ContentRefused as refusal:
-        return refusal.problems
-    return ()
+    told: list[Problem] = []
+    for demand in (demand_continued, demand_plan_kept):
+        try:
+            demand(town, site)
+        except ContentRefused as refusal:
+            told += refusal.problems
+    return tuple(told)
 
 
 def _check_return(terminal: Terminal, given: Path, content: Path, as_json: bool) -> Exit:

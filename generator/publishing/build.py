@@ -22,6 +22,7 @@ from generator.publishing.log_continuity import demand_continued
 from generator.publishing.mkdocs_layout import lay_out
 from generator.publishing.new_files import NewFiles
 from generator.publishing.personal_scan import problems_of_persons, search_of
+from generator.publishing.plan_continuity import demand_plan_kept
 from generator.publishing.progress import Progress, Silence
 from generator.publishing.promotion import promote
 from generator.publishing.prune import prune
@@ -98,6 +99,7 @@ def _build(order: Order, folder: SiteFolder, workspace: Path, progress: Progress
     kept = KeptWork() if order.by_reference else KeptWork.beside(order.content, "work")
     town, notices = _read(order, kept, progress)
     demand_continued(town, folder.path)
+    demand_plan_kept(town, folder.path)
     as_of = order.as_of or town.newest_publication
     cache = None if order.by_reference else LeafletCache.beside(order.content)
     leaflets = tuple(finished_leaflets(town, as_of, progress, cache))

@@ -17,6 +17,11 @@ def demand_continued(town: Town, stands: Path) -> None:
         raise ContentRefused([Problem("登记-05", (Location(LOG_FILE),))])
 
 
+def is_of_the_same_register(town: Town, stands: Path) -> bool:
+    """Whether a site stands there that has told the state of this town's register."""
+    return _checkpoint(stands / LOG / "checkpoint", origin(town)) is not None
+
+
 def _checkpoint(path: Path, name: str) -> TreeHead | None:
     """The tree that a site tells of; None where it has none, none of this name, or one that nobody can read."""
     try:
