@@ -24,18 +24,17 @@ TAKEN = """{
     let end = query(<end-of-all>).first()
     let (top, bottom) = end.value
     let places(mark) = query(mark).map(one => one.location().position())
-    let (text, foot) = (places(<end-of-text>), places(<foot>).map(at => at.y))
-    let shares = query(<share>).map(one => one.value)
-    (
-        end.location().page(),
-        if shares != () { shares.len() * calc.max(..shares) }
-        else if text != () { text.first().page - 1 + (text.first().y - top + foot.last() - foot.first()) / (bottom - top) },
-    )
+    let feet = places(<foot>).chunks(2)
+    let starts = (0,) + feet.map(((begin, _)) => begin.page)
+    let filled = places(<end-of-text>).zip(feet, starts).map(((text, (begin, end), start)) => {
+        text.page - start - 1 + (text.y - top + end.y - begin.y) / (bottom - top)
+    })
+    (end.location().page(), if filled != () { filled.len() * calc.max(..filled) })
 }"""
 """The page on which the mark at the end of every leaflet stands; and how many pages are filled, where the marks of a template tell.
 
-A text is what stands above the mark at its end, on all pages, and a foot is what stands below its own on the last one. Of pages that
-are filled each by itself the fullest decides.
+Each part of a leaflet ends with a foot, on its last page; what fills it is what stands above the end of its text and what the foot
+takes. Of several parts, which all have the same room, the fullest decides.
 """
 EMPTY_PAGES = 4
 """Pages of nothing after each order. typst forgets what ten documents had no use for, but none while it only counts; so what is laid

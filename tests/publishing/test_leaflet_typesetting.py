@@ -77,28 +77,22 @@ class TestAnswers:
         assert (told, files) == ([{"pages": 2, "filled": None, "sizes": []}], [])
 
     @pytest.mark.parametrize(
-        ("marks", "filled"),
-        [
-            # A tenth of the page is margin above and below; the text ends half way down the second page, the foot is a tenth high.
-            (
-                "#pagebreak()#v(40mm)#place[#metadata(none) <end-of-text>]#v(1fr)"
-                "#block(height: 8mm)[#place[#metadata(none) <foot>]#v(8mm)#place[#metadata(none) <foot>]]",
-                1.6,
-            ),
-            # Of two boards the fuller one is filled to nine tenths.
-            ("#metadata(0.9) <share>#metadata(0.4) <share>", 1.8),
-        ],
-        ids=["text and foot", "boards"],
+        ("parts", "filled"), [([60], 0.85), ([120], 1.6), ([20, 40], 1.2)], ids=["one page", "two", "boards"]
     )
     def test_how_much_of_the_pages_is_filled_is_told(
-        self, marks: str, filled: float, templates: Path
+        self, parts: list[int], filled: float, templates: Path
     ) -> None:
-        end = "#metadata((10mm, 90mm)) <end-of-all>"
+        """The text of a page is 80 mm high; a foot takes 8 mm of it, and the fullest part counts for each of them."""
+        foot = "#block(height: 8mm)[#place[#metadata(none) <foot>]#v(8mm)#place[#metadata(none) <foot>]]"
+        end = f"#place[#metadata(none) <end-of-text>]#v(1fr){foot}"
+        told = "#pagebreak()".join(f"#block(height: {part}mm, below: 0pt){end}" for part in parts)
         (templates / "leaf.typ").write_text(
-            f"#set page(width: 50mm, height: 100mm, margin: 10mm)\n{marks}{end}", encoding="utf-8"
+            "#set page(width: 50mm, height: 100mm, margin: 10mm)\n"
+            f"{told}\n#metadata((10mm, 90mm)) <end-of-all>",
+            encoding="utf-8",
         )
-        told, _ = self.answers(templates, FONT, {**order(""), "count": True})
-        assert told[0]["filled"] == pytest.approx(filled, abs=0.001)
+        (answer,), _ = self.answers(templates, FONT, {**order(""), "count": True})
+        assert answer["filled"] == pytest.approx(filled, abs=0.001)
 
     def test_what_cannot_be_counted_is_set_and_tells_why(self, templates: Path) -> None:
         (templates / "wrong.typ").write_text("#nothing", encoding="utf-8")
