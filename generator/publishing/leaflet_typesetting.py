@@ -69,7 +69,8 @@ class SetSheet:
         save for templates that lay out most of their pages twice.
         """
         trial = {"trial": True} if self.manuscript.template in LIGHTER_TRIALS else {}
-        answer, pictures = self._answered(trial, count=True, options={"format": "png", "ppi": 1})
+        asked = {"count": True, "again": not trial, "options": {"format": "png", "ppi": 1}}
+        answer, pictures = self._answered(trial, **asked)
         return Taken(int(answer.get("pages", len(pictures))), answer.get("filled"))
 
     def press_pdf(self) -> bytes:

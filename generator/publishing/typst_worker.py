@@ -3,7 +3,8 @@
     python typst_worker.py TEMPLATES FONTS FAMILY
 
 Reads orders from standard input, a line of JSON each, and ends with it: `template` (a file in TEMPLATES), `data` (what the template
-reads), `options` of typst, and `count` where the number of pages is enough. Answers on standard output with a line of JSON - `sizes`
+reads), `options` of typst, `count` where the number of pages is enough, and `again` where the same data are
+to be set once more. Answers on standard output with a line of JSON - `sizes`
 of the files that follow it, `pages` and how many of them are `filled` without any, `warnings`, or `fault` with typst's own words - and the files themselves. Apart from the standard library it needs typst alone, so that it
 stays small; and what it takes in memory is its own.
 """
@@ -36,9 +37,11 @@ TAKEN = """{
 Each part of a leaflet ends with a foot, on its last page; what fills it is what stands above the end of its text and what the foot
 takes. Of several parts, which all have the same room, the fullest decides.
 """
-EMPTY_PAGES = 4
-"""Pages of nothing after each order. typst forgets what ten documents had no use for, but none while it only counts; so what is laid
-out for a count serves the next two orders, as the PDF of the same data, and no longer.
+EMPTY_PAGES = {"again": 4, "done": 11}
+"""Pages of nothing after an order whose data are to be set again, and after one whose are not.
+
+typst forgets what ten documents had no use for, but none while it only counts. So what is laid out for a count serves the next two orders,
+as the PDF of the same data, and no longer; and what is done is forgotten at once.
 """
 
 
@@ -46,11 +49,12 @@ def main(templates: Path, fonts: Path, family: str, orders: BinaryIO, answers: B
     """Answer every order until there are no more."""
     compilers = _Compilers(templates, fonts, family)
     for line in orders:
-        answer, files = compilers.answer(json.loads(line))
+        order = json.loads(line)
+        answer, files = compilers.answer(order)
         answers.write(json.dumps({**answer, "sizes": [len(one) for one in files]}).encode() + b"\n")
         answers.writelines(files)
         answers.flush()
-        compilers.forget()
+        compilers.forget("again" if order.get("again") else "done")
 
 
 class _Compilers:
@@ -84,9 +88,9 @@ class _Compilers:
         files: list[Any] = made if isinstance(made, list) else [made]
         return {"warnings": [str(warning) for warning in warnings]}, files
 
-    def forget(self) -> None:
+    def forget(self, then: str) -> None:
         """Let go of what the last orders do not share: kept, it would fill the memory of ten leaflets more."""
-        for _ in range(EMPTY_PAGES):
+        for _ in range(EMPTY_PAGES[then]):
             self._nothing.compile(input=b"", format="svg")
 
     def _taken(self, order: Mapping[str, Any]) -> tuple[int, float | None]:
