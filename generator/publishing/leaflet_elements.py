@@ -24,3 +24,5 @@ class Places(NamedTuple):
     """With the mark that they bear: negative for what is no part of the text, as a page's number."""
     lines: tuple[Bounds, ...]
     elements: tuple[Element, ...]
+    squares: tuple[Bounds, ...] = ()
+    """Filled areas that are as wide as high: codes, and the white that they stand on."""

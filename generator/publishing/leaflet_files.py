@@ -106,10 +106,13 @@ class Reading:
         """Where the words and lines of each page are."""
         return tuple(page.places for page in self._pages)
 
-    def rendered(self, number: int, ppi: float) -> Any:
-        """A page, counted from 0, as a grey picture (of Pillow's), as an office scanner would see it."""
+    def rendered(self, number: int, ppi: float, part: Bounds | None = None) -> Any:
+        """A page, counted from 0, or a part of it, as a grey picture (of Pillow's), as an office scanner would see it."""
         page = self._first if number == 0 else self._document[number]
-        return page.render(scale=ppi / 72, grayscale=True).to_pil()
+        left, bottom, right, top = part or (0, 0, *page.get_size())
+        width, height = page.get_size()
+        cut = [max(0, margin) for margin in (left, bottom, width - right, height - top)]
+        return page.render(scale=ppi / 72, grayscale=True, crop=cut).to_pil()
 
     @cached_property
     def _pages(self) -> tuple[_Page, ...]:
@@ -136,7 +139,7 @@ def _read(page: Any) -> _Page:
         frozenset(drawn.colours),
         frozenset(drawn.pairs),
         elements,
-        Places(tuple(drawn.letters), tuple(drawn.lines), elements),
+        Places(tuple(drawn.letters), tuple(drawn.lines), elements, tuple(drawn.squares)),
     )
 
 
@@ -160,6 +163,7 @@ class _Drawn:
         self.pairs: set[tuple[str, str]] = set()
         self.letters: list[tuple[int, Bounds]] = []
         self.lines: list[Bounds] = []
+        self.squares: list[Bounds] = []
         self._grounds: list[tuple[Bounds, str]] = []
 
     def add_letters(self, said: str, size: float, mark: int, colour: str, bounds: Bounds) -> None:
@@ -173,8 +177,11 @@ class _Drawn:
             self.pairs.add((colour, self._ground_of(bounds)))
 
     def add_area(self, colour: str, bounds: Bounds) -> None:
-        """An area on which letters may come to stand."""
+        """An area on which letters may come to stand, or which is a code."""
         self._grounds.append((bounds, colour))
+        left, bottom, right, top = bounds
+        if right - left > _LEAST_SIDE and abs((right - left) - (top - bottom)) < _UNEVEN:
+            self.squares.append(bounds)
 
     def _ground_of(self, bounds: Bounds) -> str:
         x, y = (bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2
@@ -185,6 +192,10 @@ class _Drawn:
 
 
 _PAPER = "#ffffff"
+_LEAST_SIDE = 15 * MM
+"""Points: a code is no smaller."""
+_UNEVEN = 0.5
+"""Points by which the sides of a square may differ."""
 
 
 def _drawn(page: Any, text: Any) -> _Drawn:

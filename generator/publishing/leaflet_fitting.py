@@ -1,6 +1,7 @@
 """Finds the largest size of text at which a manuscript has room; what has none is told, never set smaller."""
 
 import datetime
+import math
 from dataclasses import replace
 
 from generator.foundation.problems import ContentRefused
@@ -43,7 +44,7 @@ def has_room(manuscript: Manuscript, as_of: datetime.date) -> bool:
     room = manuscript.room
     pages = room.pages[-1]
     smallest = SetSheet(manuscript.shortest, room.sizes[-1], pages, as_of)
-    return smallest.page_count() <= pages and _placed(smallest) is not None
+    return smallest.taken().pages <= pages and _placed(smallest) is not None
 
 
 def _placed(sheet: SetSheet) -> tuple[SetSheet, Reading] | None:
@@ -58,17 +59,31 @@ def _placed(sheet: SetSheet) -> tuple[SetSheet, Reading] | None:
 
 
 def _largest(manuscript: Manuscript, pages: int, as_of: datetime.date) -> SetSheet | None:
-    """The largest size at which it takes no more than `pages`.
+    """The largest size at which it takes no more than `pages`: this one fits, and the next larger one does not.
 
-    Most fit at the largest, which is tried first; else it is found by halving: smaller text takes fewer pages.
+    Smaller text takes fewer pages. Most fit at the largest size, which is tried first; how much of the pages a trial fills
+    foretells at which size there is room, and that and the next larger one are tried.
     """
     sizes, best = manuscript.room.sizes, None
-    low, middle, high = 0, 0, len(sizes)
+    low, tried, high = 0, 0, len(sizes)
     while low < high:
-        sheet = SetSheet(manuscript, sizes[middle], pages, as_of)
-        if sheet.page_count() <= pages:
-            high, best = middle, sheet
+        sheet = SetSheet(manuscript, sizes[tried], pages, as_of)
+        taken = sheet.taken()
+        if taken.pages <= pages:
+            high, best = tried, sheet
         else:
-            low = middle + 1
-        middle = (low + high) // 2
+            low = tried + 1
+        foretold = (low + high) // 2 if taken.filled is None else _foretold(sheet, taken.filled)
+        tried = max(low, min(foretold, high - 1))
     return best
+
+
+_EMPTY = 0.01
+"""Of a page, which is less than any text fills."""
+
+
+def _foretold(sheet: SetSheet, filled: float) -> int:
+    """The place of the largest size that should have room, as text needs room by the square of its size."""
+    sizes = sheet.manuscript.room.sizes
+    fitting = sheet.size * math.sqrt(sheet.sides / max(filled, _EMPTY))
+    return next((place for place, size in enumerate(sizes) if size <= fitting), len(sizes))

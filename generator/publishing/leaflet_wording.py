@@ -21,7 +21,7 @@ _SENTENCE_END = re.compile("[。！？；]")
 _PROSE = frozenset({"lead", "summary", "points", "notes", "ask", "pending", "steps", "where"})
 """Where the data hold whole sentences."""
 _LAYOUT = frozenset(
-    {"font", "palette", "names", "runs", "modules", "url", "alt", "size", "leading", "template"}
+    {"font", "palette", "names", "path", "modules", "url", "alt", "size", "leading", "template"}
 )
 _ORDER = ("谁能申请", "能得到什么", "怎么申请", "带什么", "多久能办好", "去哪里办", "不满意怎么办")
 _DAY = "[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日"

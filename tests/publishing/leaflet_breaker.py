@@ -109,9 +109,9 @@ class Breaker:
 
     def code_url(self, url: str) -> list[Problem]:
         sound = sheet(connected_town())
-        runs = {**sound.data["code"], "runs": WebAddress(url).runs()[1]}
+        drawn = {**sound.data["code"], "path": WebAddress(url).data()["path"]}
         return list(
-            problems_of_leaflet(sound, Reading(pdf_of(replace(sound, data={**sound.data, "code": runs}))))
+            problems_of_leaflet(sound, Reading(pdf_of(replace(sound, data={**sound.data, "code": drawn}))))
         )
 
     def without(self, text: str) -> list[Problem]:

@@ -14,6 +14,7 @@ import pytest
 import yaml
 
 from generator.outputs.leaflets.looks import FONT
+from generator.outputs.leaflets.manuscript import as_json
 from generator.publishing import leaflet_typesetting, typst_worker
 from generator.publishing.leaflet_advice import not_set
 from generator.publishing.leaflet_files import Reading
@@ -68,10 +69,30 @@ class TestAnswers:
         assert [one[:4] for one in files] == [b"\x89PNG"] * 2
 
     def test_pages_are_counted_without_being_drawn(self, templates: Path) -> None:
-        marked = LEAF.replace("{font}", FONT) + "#pagebreak()\n#data.words\n#metadata(none) <end-of-all>\n"
+        marked = (
+            LEAF.replace("{font}", FONT) + "#pagebreak()\n#data.words\n#metadata((0pt, 800pt)) <end-of-all>\n"
+        )
         (templates / "leaf.typ").write_text(marked, encoding="utf-8")
         told, files = self.answers(templates, FONT, {**order("低保"), "count": True})
-        assert (told, files) == ([{"pages": 2, "sizes": []}], [])
+        assert (told, files) == ([{"pages": 2, "filled": None, "sizes": []}], [])
+
+    @pytest.mark.parametrize(
+        ("parts", "filled"), [([60], 0.85), ([120], 1.6), ([20, 40], 1.2)], ids=["one page", "two", "boards"]
+    )
+    def test_how_much_of_the_pages_is_filled_is_told(
+        self, parts: list[int], filled: float, templates: Path
+    ) -> None:
+        """The text of a page is 80 mm high; a foot takes 8 mm of it, and the fullest part counts for each of them."""
+        foot = "#block(height: 8mm)[#place[#metadata(none) <foot>]#v(8mm)#place[#metadata(none) <foot>]]"
+        end = f"#place[#metadata(none) <end-of-text>]#v(1fr){foot}"
+        told = "#pagebreak()".join(f"#block(height: {part}mm, below: 0pt){end}" for part in parts)
+        (templates / "leaf.typ").write_text(
+            "#set page(width: 50mm, height: 100mm, margin: 10mm)\n"
+            f"{told}\n#metadata((10mm, 90mm)) <end-of-all>",
+            encoding="utf-8",
+        )
+        (answer,), _ = self.answers(templates, FONT, {**order(""), "count": True})
+        assert answer["filled"] == pytest.approx(filled, abs=0.001)
 
     def test_what_cannot_be_counted_is_set_and_tells_why(self, templates: Path) -> None:
         (templates / "wrong.typ").write_text("#nothing", encoding="utf-8")
@@ -106,7 +127,7 @@ class TestAnswers:
 def test_as_many_pages_are_counted_as_are_made(product: Product) -> None:
     for one in manuscripts(connected_town(), product, "minimum-living", "temporary-relief"):
         sheet = SetSheet(one, one.room.sizes[0], one.room.pages[0], town().newest_publication)
-        assert sheet.page_count() == Reading(sheet.pdf()).page_count, one.name
+        assert sheet.taken().pages == Reading(sheet.pdf()).page_count, one.name
 
 
 EMPTY = {"template": "sheet.typ", "data": "{}", "options": {"format": "pdf"}}
@@ -138,20 +159,25 @@ class TestProcess:
             Typesetter().answer(EMPTY)
         monkeypatch.setattr(leaflet_typesetting, "_TYPESETTER", Typesetter())
         with pytest.raises(TypesettingFault) as fault:
-            SetSheet(with_points(1), 12.0, 1, datetime.date(2026, 11, 1)).page_count()
+            SetSheet(with_points(1), 12.0, 1, datetime.date(2026, 11, 1)).taken()
         told = not_set(with_points(1), fault.value)
         assert (told.code, told.what()[:5]) == (case["code"], "排版程序停")
 
-    def test_after_many_orders_another_one_is_begun(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(leaflet_typesetting, "MOST_ORDERS", 2)
+    @pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="only Linux tells what a process takes")
+    def test_what_it_has_counted_does_not_fill_its_memory(self) -> None:
         typesetter = Typesetter()
-        begun = []
-        for _ in range(5):
-            typesetter.answer(EMPTY)
+        taken = []
+        for number in range(60):
+            long = with_points(60)
+            data = {**long.data, "size": 12.0, "sides": 2, "press": False, "title": f"第 {number} 份"}
+            typesetter.answer(
+                {"template": long.template, "data": as_json(data), "options": {}, "count": True}
+            )
             assert typesetter._process is not None
-            begun.append(typesetter._process.pid)
+            status = Path(f"/proc/{typesetter._process.pid}/status").read_text("ascii")
+            taken.append(int(status.partition("VmRSS:")[2].split()[0]) / 1024)
         typesetter.close()
-        assert [begun.index(one) for one in begun] == [0, 0, 2, 2, 4]
+        assert taken[-1] - taken[9] < 12, taken
 
     def test_one_that_was_never_begun_is_closed_as_well(self) -> None:
         Typesetter().close()

@@ -212,6 +212,14 @@ def test_a_withheld_figure_is_no_opening() -> None:
     assert poster.data["lead"] == "安溪镇2026年10月的救助都在这里。多少户、多少人、多少钱，看表。"
 
 
+def test_of_a_notice_that_hangs_on_several_pages_each_says_whom_to_ask() -> None:
+    notice = manuscripts(connected_town(), Product.NOTICE, *MONTHLY)[0]
+    contact = notice.data["contacts"][0]
+    pages = ["".join(page.split()) for page in Reading(pdf_of(notice)).texts]
+    assert len(pages) > 1
+    assert all(contact["office"] in page and contact["phone"] in page for page in pages)
+
+
 @pytest.mark.parametrize("product", [Product.BOARDS, Product.NOTICE])
 def test_a_town_that_has_not_told_where_its_boards_are_prints_all_the_same(product: Product) -> None:
     """As a town is that was founded a minute ago."""

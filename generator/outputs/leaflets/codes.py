@@ -31,9 +31,10 @@ class WebAddress:
         return len(matrix), [(x, y, n) for y, row in enumerate(matrix) for x, n in _dark(row)]
 
     def data(self) -> dict[str, Any]:
-        """The code as the templates take it."""
+        """The code as the templates take it: `path` is its runs as SVG writes an outline, a unit a module."""
         modules, runs = self.runs()
-        return {"modules": modules, "runs": runs, "alt": self.alt, "url": self.url}
+        path = "".join(f"M{x} {y}h{n}v1h-{n}z" for x, y, n in runs)
+        return {"modules": modules, "path": path, "alt": self.alt, "url": self.url}
 
 
 def web_address(site: Site, path: str) -> WebAddress | None:
