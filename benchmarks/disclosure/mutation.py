@@ -20,8 +20,8 @@ from pathlib import Path
 from benchmarks.disclosure.second_attack import SecondAttack
 from benchmarks.site.town import made_up, returns_of
 from generator.disclosure.attackers import OUTSIDER, Attacker
-from generator.disclosure.audit import audit
-from generator.disclosure.doubts import moved
+from generator.disclosure.audit import Finding, audit
+from generator.disclosure.doubts import AnyDoubt, moved
 from generator.disclosure.figures import Printing, figure_of
 from generator.disclosure.islands import Island, islands
 from generator.disclosure.ledger import Ledger, Surroundings, ledger_of
@@ -148,8 +148,8 @@ def is_caught(town: Town, ledger: Ledger, mutation: Mutation) -> bool:
     return any(one.outcome is not Outcome.PROTECTED for one in found)
 
 
-def _audit(island: Island, doubts: Sequence[object], reader: Attacker) -> Sequence[object]:
-    return audit(island.tables, frozenset(), doubts, (reader,))  # type: ignore[arg-type,return-value]  # as they come
+def _audit(island: Island, doubts: Sequence[AnyDoubt], reader: Attacker) -> Sequence[Finding]:
+    return audit(island.tables, frozenset(), doubts, (reader,))
 
 
 def is_different(mutation: Mutation) -> bool:

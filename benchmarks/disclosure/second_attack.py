@@ -21,14 +21,14 @@ class SecondAttack:
 
     def __init__(self, tables: LinkedTables, known: Sequence[tuple[int, int]] = ()) -> None:
         self._scale = np.array([float(cell.grain) for cell in tables.cells])
-        self._highs = highspy.Highs()
+        self._highs = highspy.Highs()  # type: ignore[no-untyped-call]  # the solver's own has no types
         self._highs.setOptionValue("output_flag", False)
         self._highs.setOptionValue("threads", 1)
         told = dict(known)
         for number, cell in enumerate(tables.cells):
             seen = cell.shown or cell.bounds
-            low, high = (told[number],) * 2 if number in told else (seen.low, seen.high)
-            self._highs.addVar(low / cell.grain, high / cell.grain)
+            least, most = (told[number],) * 2 if number in told else (seen.low, seen.high)
+            self._highs.addVar(least / cell.grain, most / cell.grain)
             if cell.grain == 1:
                 self._highs.changeColIntegrality(number, highspy.HighsVarType.kInteger)
         for relation in tables.relations:

@@ -18,7 +18,7 @@ import sys
 import tempfile
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
@@ -80,11 +80,12 @@ class Taken:
         """The quickest cases that take a line, for so long; for what is done once when it is loaded, those of the module."""
         lines = self._data.contexts_by_lineno(str(module))
         above = next((at for at in range(line, 0, -1) if lines.get(at)), line)
-        found = self.took.keys() & lines.get(above, ())
+        found: Collection[str] = self.took.keys() & lines.get(above, ())
         found = found or self.took.keys() & {case for every in lines.values() for case in every}
         # What only a program that a test starts takes is looked for by all of them.
         found = found or self.took.keys()
-        chosen, left = [], seconds
+        chosen: list[str] = []
+        left = seconds
         for case in sorted(found, key=lambda one: (module.stem not in one, self.took[one], one)):
             left -= self.took[case]
             if chosen and left < 0:
@@ -187,7 +188,7 @@ def main() -> None:
                 "what": mutant.what,
                 "came": came,
             }
-            sums[told["module"]][came] += 1
+            sums[str(told["module"])][came] += 1
             print(json.dumps(told, ensure_ascii=False), flush=True)
         print(
             json.dumps({"modules": sums, "all": sum(sums.values(), Counter())}, ensure_ascii=False, indent=2)

@@ -24,8 +24,8 @@ from generator.foundation.passed_over import Search
 from generator.outputs.addresses import LOG
 from generator.outputs.log_files import log_files
 from generator.publishing.build import Order, build
-from generator.publishing.finish import place
 from generator.publishing.manifest import write_manifest
+from generator.publishing.new_files import NewFiles
 from generator.publishing.verification import problems_of_published
 from generator.publishing.verifier import SOURCE
 from generator.records.loading import load
@@ -120,8 +120,9 @@ def _chained_anew(site: Path, town: Town, files: Mapping[str, bytes]) -> None:
 def _write(site: Path, town: Town) -> None:
     """The register's files, the roots on every page and the manifest, as they follow from a register."""
     shutil.rmtree(site / LOG)
+    placing = NewFiles(site)
     for file in log_files(town):
-        place(site, file)
+        placing.place(file)
 
     def root(mark: re.Match[bytes]) -> bytes:
         head = town.log.head_of(min(int(mark[2]), len(town.log.entries)))

@@ -3,7 +3,7 @@
 import json
 import shutil
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,7 +44,7 @@ def _source(path: str) -> str:
 
 
 def _for_mkdocs(
-    pages: Sequence[Page], folder: Path, more: dict[str, object], features: dict[str, object]
+    pages: Sequence[Page], folder: Path, more: Mapping[str, object], features: Mapping[str, object]
 ) -> Path:
     for page in pages:
         _write(folder / "docs" / _source(page.path), f"---\ntitle: {_text(page.title)}\n---\n{page.body}\n")
