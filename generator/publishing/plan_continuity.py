@@ -43,9 +43,8 @@ def _problem(year: int, change: Loosened, town: Town) -> Problem:
     what = f"{names.get(change.benefit, change.benefit)}：{change.field}" if change.benefit else change.field
     details = {
         "year": str(year),
-        "next": str(year + 1),
         "what": what,
         "before": change.before,
-        "read": change.now,
+        "now": change.now,
     }
     return Problem("公开-25", (Location(PLAN_FILE),), "", details)

@@ -95,7 +95,7 @@ def test_a_change_of_the_year_names_no_benefit(town: Town, site: Path) -> None:
     publish_plan(with_plans(town, lambda plan: plan.model_copy(update={"town_only_from_half": True})), site)
     found = told(town, site)
     assert found
-    assert all("“半数不公布就只公布全镇”" in why for why in found)
+    assert all("“半数不公布就只公布全镇”是 true，现在写的是 false。" in why for why in found)
 
 
 def test_a_year_of_which_nothing_was_published_may_be_planned_anew(town: Town, site: Path) -> None:
