@@ -1,14 +1,16 @@
 """One thing wrong in a town: exactly its problems are told, with place, reason and way out; broken/*.yml draws them."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from generator.foundation.problems import Problem, Severity
-from generator.records.loading import load
+from generator.records.loading import Loaded, load
+from tests.foundation.remembered_yaml import remembered_yaml
 from tests.records.broken_town import CASES, TOWN, Case, as_drawn, copy_of_town, every_case
 
 ENOUGH_TOGETHER = 20
@@ -16,7 +18,20 @@ UNFILLED = re.compile(r"(?<!\{)\{[a-z_]+\}")
 
 
 def problems_of(root: Path) -> list[Problem]:
-    return list(load(root).problems)
+    return list(load(root, remembered_yaml).problems)
+
+
+@pytest.fixture(scope="module")
+def loaded_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Case], Loaded]:
+    """What comes of a case; it is loaded once for all that is asked of it."""
+
+    @cache
+    def loaded(name: str) -> Loaded:
+        root = copy_of_town(tmp_path_factory.mktemp("town"))
+        next(case for case in CASES if case.name == name).change(root)
+        return load(root, remembered_yaml)
+
+    return lambda case: loaded(case.name)
 
 
 def test_the_small_town_itself_is_whole() -> None:
@@ -26,20 +41,16 @@ def test_the_small_town_itself_is_whole() -> None:
 
 
 @every_case
-def test_exactly_the_drawn_problems_are_told(case: Case, tmp_path: Path) -> None:
-    root = copy_of_town(tmp_path)
-    case.change(root)
-    loaded = load(root)
+def test_exactly_the_drawn_problems_are_told(case: Case, loaded_of: Callable[[Case], Loaded]) -> None:
+    loaded = loaded_of(case)
     assert [as_drawn(problem) for problem in loaded.problems] == case.expected
     errors = [problem for problem in loaded.problems if problem.severity is Severity.ERROR]
     assert (loaded.town is None) == bool(errors)
 
 
 @every_case
-def test_every_problem_says_where_why_and_what_to_do(case: Case, tmp_path: Path) -> None:
-    root = copy_of_town(tmp_path)
-    case.change(root)
-    for problem, drawn in zip(problems_of(root), case.drawn["expect"], strict=True):
+def test_every_problem_says_where_why_and_what_to_do(case: Case, loaded_of: Callable[[Case], Loaded]) -> None:
+    for problem, drawn in zip(loaded_of(case).problems, case.drawn["expect"], strict=True):
         assert drawn["fix"] in problem.fix()
         assert drawn.get("why", "") in problem.why()
         assert problem.what()
