@@ -79,6 +79,7 @@ def heard(monkeypatch: pytest.MonkeyPatch, town: SimpleNamespace) -> Heard:
         "not_publishable": heard.doing("publishable?", lambda _: iter(())),
         "demand_proven": heard.doing("proven"),
         "demand_continued": heard.doing("continued"),
+        "demand_plan_kept": heard.doing("plan kept"),
         "finished_leaflets": leaflets,
         "pages_of": pages_of,
         "face_of": lambda _: "face",
@@ -117,6 +118,7 @@ STEPS = [
     "正在核对不公布的数推算不出来……",
     "proven",
     "continued",
+    "plan kept",
     "leaflets",
     "正在生成网页……",
     "正在排版 2 个网页……",
@@ -239,12 +241,13 @@ def test_what_cannot_be_proven_never_stands(
 def test_a_site_that_cannot_be_put_beside_the_old_one_is_checked_first(
     heard: Heard, order: Order, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Whatever continues the register is looked at where the site stands, not where the order names it."""
+    """What the records must continue is looked at where the site stands, not where the order names it."""
     looked: list[Path] = []
-    monkeypatch.setattr(building, "demand_continued", lambda _, stands: looked.append(stands))
+    for demand in ("demand_continued", "demand_plan_kept"):
+        monkeypatch.setattr(building, demand, lambda _, stands: looked.append(stands))
     (order.site.parent / "link").symlink_to("site")
     build(Order(order.content, order.site.parent / "link", ASKED), heard)
-    assert looked == [SiteFolder.at(order.site).path]
+    assert looked == [SiteFolder.at(order.site).path] * 2
 
 
 def test_what_is_kept_of_a_build_is_kept_by_the_build_alone(
