@@ -9,7 +9,7 @@ from generator.foundation.personal_numbers import personal_numbers
 from generator.foundation.problems import Location, Problem
 from generator.outputs.leaflets.looks import PALETTE, READABLE, Colour, contrast
 from generator.outputs.leaflets.manuscript import Manuscript
-from generator.publishing.leaflet_codes import code_on, pages_without_code
+from generator.publishing.leaflet_codes import codes_on, pages_without_code
 from generator.publishing.leaflet_files import Reading, named_figures
 from generator.publishing.leaflet_places import misplaced
 from generator.publishing.leaflet_tags import spoken
@@ -20,6 +20,8 @@ PROFILES = ("ua1", "2a")
 _NO_INK = (0, 0, 0, 0)
 NUMBERED = {Product.BOOKLET, Product.POLICY}
 """Their pages bear numbers."""
+_BEARS_IT_TWICE, _TWICE = {Product.NOTICE, Product.POSTER}, 2
+"""What hangs outdoors, where one code may come to harm."""
 _IN_ONE_PIECE = {Product.BOOKLET, Product.BROCHURE, Product.POSTER}
 """Stapled, or a single sheet."""
 _BEGINNING = 12
@@ -120,8 +122,11 @@ def _code_says_its_address(manuscript: Manuscript, reading: Reading) -> Iterator
     code = manuscript.data.get("code")
     if not code:
         return
-    if code_on(reading) != code["url"]:
+    said = codes_on(reading)
+    if {*said} != {code["url"]}:
         yield "二维码扫不出来，或者扫出来的不是这一页的网址"
+    if manuscript.leaflet.product in _BEARS_IT_TWICE and len(said) < _TWICE:
+        yield f"要贴出去的有两个二维码，坏了一个还能扫；这里只扫出 {len(said)} 个"
     if manuscript.leaflet.product is Product.BOARDS:
         for number in pages_without_code(reading, code["url"]):
             yield f"第 {number} 块上的二维码扫不出来，或者不止一个"

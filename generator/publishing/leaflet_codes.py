@@ -22,15 +22,29 @@ QUIET = 6 * MM
 
 
 def code_on(reading: Reading, ppi: float = COARSEST) -> str | None:
-    """What the code of a leaflet says, or None where no page shows one; it stands on the first page or on the last."""
-    last = reading.page_count - 1
-    for number in dict.fromkeys((0, last, *range(last))):
+    """What the first code of a leaflet says, or None where no page shows one."""
+    return next(iter(codes_on(reading, ppi)), None)
+
+
+def codes_on(reading: Reading, ppi: float = COARSEST) -> list[str]:
+    """What every code of a leaflet says that can be read, page by page."""
+    said: list[str] = []
+    for number in range(reading.page_count):
+        read: list[Bounds] = []
         # Looking all over a page for a code takes twenty times as long as at the squares on it.
         for square in reading.places[number].squares:
+            if any(_is_the_same(square, other) for other in read):
+                continue
             found = zxingcpp.read_barcode(reading.rendered(number, ppi, _around(square)), formats=_QR)
             if found is not None:
-                return found.text
-    return None
+                read.append(square)
+                said.append(found.text)
+    return said
+
+
+def _is_the_same(one: Bounds, other: Bounds) -> bool:
+    """Whether two squares lie round the same middle, as a code and its white ground do."""
+    return all(abs(one[at] + one[at + 2] - other[at] - other[at + 2]) < 2 * MM for at in (0, 1))
 
 
 def _around(square: Bounds) -> Bounds:

@@ -20,7 +20,9 @@ from benchmarks.print.towns import made_up
 from generator.foundation.months import Month
 from generator.outputs.leaflets.carried_marks import CARRIED
 from generator.outputs.leaflets.collection import manuscripts_of
-from generator.publishing.leaflet_codes import code_on
+from generator.publishing import leaflet_checks
+from generator.publishing.leaflet_checks import problems_of_leaflet
+from generator.publishing.leaflet_codes import code_on, codes_on
 from generator.publishing.leaflet_files import Reading, named_figures
 from generator.publishing.leaflet_fitting import fitted
 from generator.publishing.leaflets import PrintOrder, finished_leaflets, print_leaflets
@@ -72,6 +74,19 @@ def test_a_telephone_reads_the_code_of_every_product(product: Product) -> None:
         read = {ppi: code_on(reading, ppi) for ppi in (100, 150, 300)}
         assert read == dict.fromkeys((100, 150, 300), one.data["code"]["url"]), one.name
         assert one.data["code"]["url"].startswith("https://www.example.gov.cn/anxi/")
+
+
+@pytest.mark.parametrize("product", [Product.NOTICE, Product.POSTER])
+def test_what_hangs_outdoors_bears_two_codes_and_each_is_read(
+    product: Product, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = manuscripts(connected_town(), product, "minimum-living", "temporary-relief")[0]
+    reading, url = Reading(pdf_of(one)), one.data["code"]["url"]
+    assert codes_on(reading) == [url, url]
+    assert not list(problems_of_leaflet(one, reading))
+    for said in ([], [url], [url, f"{url}#other"], [f"{url}#other", url]):
+        monkeypatch.setattr(leaflet_checks, "codes_on", lambda _, said=said: said)
+        assert [problem for problem in problems_of_leaflet(one, reading) if "二维码" in problem.why()]
 
 
 @pytest.mark.parametrize("product", [Product.SHEET, Product.LARGE, Product.POSTER])
