@@ -28,6 +28,7 @@ from generator.outputs.leaflets.sheets import (
     LEADING,
     LEADING_LARGE,
     Section,
+    after_table,
     all_rates,
     in_force,
     rate_table,
@@ -190,15 +191,10 @@ def _chapter(town: Town, benefit: Benefit, as_of: datetime.date) -> dict[str, An
         "formal": benefit.name if benefit.name != benefit.short_name else None,
         "summary": benefit.summary,
         "has-rates": bool(_rates(town, benefit, as_of)),
-        "parts": [_in_booklet(part.data()) for part in sections(benefit, with_place=True)],
+        "parts": [after_table(part.data()) for part in sections(benefit, with_place=True)],
         "ask": f"问{_asked(town, benefit).name}。电话：{_phone(town, benefit)}",
     }
 
 
 def _phone(town: Town, benefit: Benefit) -> str:
     return _asked(town, benefit).phone if benefit.offices else help_of(town).phone
-
-
-def _in_booklet(part: dict[str, Any]) -> dict[str, Any]:
-    """A chapter runs over pages, so that its table stands before the words and not always on their page."""
-    return {**part, "points": [point.replace("本页标准表", "前面的标准表") for point in part["points"]]}

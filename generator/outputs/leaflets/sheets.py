@@ -67,6 +67,7 @@ def _sheet(town: Town, leaflet: Leaflet, benefit: Benefit, as_of: datetime.date)
     carried = tells_carried(town, [benefit])
     given = Imprint(as_of, page, _period(rates), _sources(benefit, rates), carried=carried)
     parts = sections(benefit, with_place=False)
+    told = after_table if large else dict
     asked = contacts(town, [benefit])
     content = {
         "title": benefit.short_name,
@@ -77,7 +78,9 @@ def _sheet(town: Town, leaflet: Leaflet, benefit: Benefit, as_of: datetime.date)
         "large": large,
         "leading": LEADING_LARGE if large else LEADING,
         "tables": [rate_table(rates, narrow=large)] if rates else [],
-        "columns": [[part.data() for part in column] for column in ([parts] if large else halves(parts))],
+        "columns": [
+            [told(part.data()) for part in column] for column in ([parts] if large else halves(parts))
+        ],
         "contacts": asked,
     }
     return Manuscript(
@@ -119,6 +122,11 @@ def sections(benefit: Benefit, *, with_place: bool) -> list[Section]:
 
 def _or_ask(points: tuple[str, ...]) -> tuple[str, ...]:
     return ("待核实，请问下面的单位。",) if is_pending(points) else points
+
+
+def after_table(part: dict[str, Any]) -> dict[str, Any]:
+    """A part that runs over pages, so that its table stands before the words and not always on their page."""
+    return {**part, "points": [point.replace("本页标准表", "前面的标准表") for point in part["points"]]}
 
 
 def halves(parts: Sequence[Section]) -> list[list[Section]]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.outputs.leaflets.collection import manuscripts_of
 from generator.outputs.leaflets.overviews import booklets
 from generator.outputs.leaflets.sheets import Section, all_rates, halves, rate_table
 from generator.outputs.rate_tables import newest_rates
@@ -77,3 +78,17 @@ def test_a_chapter_of_the_booklet_that_speaks_of_the_table_has_it() -> None:
     assert len(speaking) == 10
     assert all(one["has-rates"] for one in speaking)
     assert "本页标准表" not in str(booklet.data)
+
+
+def test_large_print_runs_over_pages_and_says_that_the_table_stands_before() -> None:
+    town = read("content").town
+    every = {
+        one.name: str(one.data["columns"])
+        for one in manuscripts_of(town, town.newest_publication)
+        if "columns" in one.data
+    }
+    large = [said for name, said in every.items() if name.startswith("large-sheets") and "标准表" in said]
+    plain = [said for name, said in every.items() if name.startswith("all-sheets") and "标准表" in said]
+    assert len(large) == len(plain) > 5
+    assert not any("本页标准表" in said for said in large)
+    assert all("本页标准表" in said for said in plain)
