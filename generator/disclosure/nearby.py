@@ -36,14 +36,14 @@ class Nearby:
     ) -> None:
         """Let `reach` take, and `keep` get, the worlds found under a choice, which may withhold cells in part."""
         self.attack.place(withheld[list(self.neighbourhood.numbers)], room)
+
+        def take(point: Vector) -> None:
+            lifted = self.neighbourhood.lifted(point)
+            reach.take(lifted)
+            keep(lifted)
+
         for attacker, numbers in self.of_attacker.items():
             own = [number for number in numbers if self._counts(number, withheld)]
-
-            def take(point: Vector) -> None:
-                lifted = self.neighbourhood.lifted(point)
-                reach.take(lifted)
-                keep(lifted)
-
             push_together(self.attack, attacker, self.tasks, own, reach, take, budget)
             self._each(attacker, own, reach, take, budget)
 

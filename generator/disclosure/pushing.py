@@ -25,7 +25,7 @@ def unlimited() -> float:
 
 
 def everybody(tasks: Iterable[Task]) -> Attacker:
-    """Somebody who knows all that the tasks' attackers know, and believes nothing: what is possible to him is so to each of them."""
+    """Somebody who knows all that the tasks' attackers know, and believes nothing; whoever believes nothing either thinks possible what he does."""
     return Attacker("everybody", tuple(sorted({fact for task in tasks for fact in task.attacker.known})))
 
 

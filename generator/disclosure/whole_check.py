@@ -8,10 +8,10 @@ from functools import cached_property
 
 import numpy as np
 
-from generator.disclosure.attackers import Attacker
 from generator.disclosure.case import Budget, Case
 from generator.disclosure.nearest import Nearest
 from generator.disclosure.part_worlds import InMonth, InPart
+from generator.disclosure.pushing import everybody
 from generator.disclosure.reach import Reach
 from generator.disclosure.relations import Terms, aimed
 from generator.disclosure.separation import Separation
@@ -60,7 +60,7 @@ class _Check:
         self._case, self._withheld = case, withheld
         self._in_month: dict[Pattern, InMonth] = {}
         self._separation = separation
-        self._facts = tuple(sorted({fact for task in self.tasks for fact in task.attacker.known}))
+        self._everybody = everybody(self.tasks)
         self.take(case.truth)
 
     @cached_property
@@ -100,10 +100,10 @@ class _Check:
     def _for_everybody(self, task: Task) -> Task | None:
         """The task of somebody who knows what all insiders know, but for what it is about; None where that is no more."""
         about = {cell for cell, _ in task.subject}
-        known = tuple(fact for fact in self._facts if fact[0] not in about)
+        known = tuple(fact for fact in self._everybody.known if fact[0] not in about)
         if not set(known) - set(task.attacker.known):
             return None
-        return replace(task, attacker=Attacker("everybody", known, task.attacker.beliefs))
+        return replace(task, attacker=replace(self._everybody, known=known, beliefs=task.attacker.beliefs))
 
     def _find_for(self, task: Task, sign: int, target: int) -> Outcome:
         wishes = self._wishes(task, sign)

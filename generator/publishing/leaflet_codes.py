@@ -21,11 +21,6 @@ QUIET = 6 * MM
 """Points around a square that are looked at with it: what comes too near to a code hides it from a telephone as well."""
 
 
-def code_on(reading: Reading, ppi: float = COARSEST) -> str | None:
-    """What the first code of a leaflet says, or None where no page shows one."""
-    return next(iter(codes_on(reading, ppi)), None)
-
-
 def codes_on(reading: Reading, ppi: float = COARSEST) -> list[str]:
     """What every code of a leaflet says that can be read, page by page."""
     said: list[str] = []

@@ -28,6 +28,7 @@ def loosened(old: YearPlan, new: YearPlan) -> Iterator[Loosened]:
     Facts that everybody may know (rates, arrears, the size of a household, how far corrections go) may be brought up to
     date, and what is told in words may be told better; a benefit that is added had no plan that could be loosened.
     """
+    # Larger or smaller: the one asks for less doubt in those who compare the months, the other withholds less ahead.
     if old.most_moved is not None and new.most_moved != old.most_moved:
         yield _of_year("most_moved", str(old.most_moved), _said(new.most_moved))
     if old.town_only_from_half and not new.town_only_from_half:

@@ -1,6 +1,8 @@
 """A made-up table of villages and benefits in which many are alone in a figure, large enough that work done once for each of them shows."""
 
-from generator.disclosure.attackers import contributors
+import pytest
+
+from generator.disclosure.attackers import Attacker, contributors
 from generator.disclosure.cubes import cube
 
 VILLAGES, BENEFITS, THRESHOLD = 12, 9, 5
@@ -17,3 +19,16 @@ TABLE = cube(
 )
 SENSITIVE = frozenset(cell for cell, value in enumerate(TABLE.truth) if 0 < value < THRESHOLD)
 INSIDERS = contributors(SENSITIVE, TABLE.truth, most=1)
+
+
+def asked_for(monkeypatch: pytest.MonkeyPatch, attack: type, name: str) -> list[Attacker]:
+    """For whom a way to attack is taken, each time from now on."""
+    asked: list[Attacker] = []
+    really = getattr(attack, name)
+
+    def recorded(self: object, attacker: Attacker, *args: object) -> object:
+        asked.append(attacker)
+        return really(self, attacker, *args)
+
+    monkeypatch.setattr(attack, name, recorded)
+    return asked

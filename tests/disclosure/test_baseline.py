@@ -9,21 +9,13 @@ from generator.disclosure.intervals import Interval
 from generator.disclosure.relations import total
 from generator.disclosure.tables import Cell, LinkedTables
 from generator.disclosure.tasks import Requirement, of_cells
-from tests.disclosure.made_up_township import INSIDERS, SENSITIVE, TABLE, THRESHOLD
+from tests.disclosure.made_up_township import INSIDERS, SENSITIVE, TABLE, THRESHOLD, asked_for
 
 
 @pytest.fixture
 def programs(monkeypatch: pytest.MonkeyPatch) -> list[Attacker]:
     """Whose world was sought, for each program that is solved from now on."""
-    asked: list[Attacker] = []
-    really = Attack.extreme
-
-    def extreme(self: Attack, attacker: Attacker, *args: object) -> object:
-        asked.append(attacker)
-        return really(self, attacker, *args)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(Attack, "extreme", extreme)
-    return asked
+    return asked_for(monkeypatch, Attack, "extreme")
 
 
 def test_a_few_programs_show_all_of_an_insiders_tasks_to_be_within_reach(programs: list[Attacker]) -> None:

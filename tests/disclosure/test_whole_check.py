@@ -10,7 +10,7 @@ from generator.disclosure.separation import Separation
 from generator.disclosure.tasks import Requirement, of_cells
 from generator.disclosure.whole_check import check_whole
 from generator.disclosure.worlds import WholeAttack
-from tests.disclosure.made_up_township import INSIDERS, SENSITIVE, TABLE, THRESHOLD
+from tests.disclosure.made_up_township import INSIDERS, SENSITIVE, TABLE, THRESHOLD, asked_for
 
 
 def unhurried() -> float:
@@ -20,15 +20,7 @@ def unhurried() -> float:
 @pytest.fixture
 def searches(monkeypatch: pytest.MonkeyPatch) -> list[Attacker]:
     """For whom each world was sought from now on."""
-    asked: list[Attacker] = []
-    really = WholeAttack.search
-
-    def search(self: WholeAttack, attacker: Attacker, *args: object) -> object:
-        asked.append(attacker)
-        return really(self, attacker, *args)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(WholeAttack, "search", search)
-    return asked
+    return asked_for(monkeypatch, WholeAttack, "search")
 
 
 def test_a_world_in_which_nothing_moves_that_an_insider_knows_serves_all_of_them(

@@ -22,7 +22,7 @@ from generator.outputs.leaflets.carried_marks import CARRIED
 from generator.outputs.leaflets.collection import manuscripts_of
 from generator.publishing import leaflet_checks
 from generator.publishing.leaflet_checks import problems_of_leaflet
-from generator.publishing.leaflet_codes import code_on, codes_on
+from generator.publishing.leaflet_codes import codes_on
 from generator.publishing.leaflet_files import Reading, named_figures
 from generator.publishing.leaflet_fitting import fitted
 from generator.publishing.leaflets import PrintOrder, finished_leaflets, print_leaflets
@@ -71,8 +71,8 @@ def test_names_every_rate_as_the_web_does() -> None:
 def test_a_telephone_reads_the_code_of_every_product(product: Product) -> None:
     for one in manuscripts(connected_town(), product, "minimum-living", "temporary-relief"):
         reading = Reading(pdf_of(one))
-        read = {ppi: code_on(reading, ppi) for ppi in (100, 150, 300)}
-        assert read == dict.fromkeys((100, 150, 300), one.data["code"]["url"]), one.name
+        read = [{*codes_on(reading, ppi)} for ppi in (100, 150, 300)]
+        assert read == [{one.data["code"]["url"]}] * 3, one.name
         assert one.data["code"]["url"].startswith("https://www.example.gov.cn/anxi/")
 
 
@@ -126,7 +126,7 @@ def test_leaflets_of_made_up_towns_are_fine_or_too_long(seed: int, tmp_path: Pat
 
 def test_without_a_portal_there_is_no_code_and_the_sheet_says_so() -> None:
     pdf = pdf_of(sheet(town()))
-    assert code_on(Reading(pdf), 150) is None
+    assert codes_on(Reading(pdf), 150) == []
     assert "网上版的网址还没有定" in Reading(pdf).text
 
 
