@@ -16,6 +16,9 @@ from generator.disclosure.tables import LinkedTables
 # How far a point of the solver may be from obeying a row.
 _NEAR = 1e-6
 
+# To aim at more cells than this is to aim anew: no good start is left from the aim before.
+_MANY = 20
+
 
 class Attack:
     """One linear program for all attackers and patterns: unknowns are the cells, each reckoned in its grain.
@@ -62,6 +65,8 @@ class Attack:
         if attacker is not self._attacker:
             self._change_to(attacker)
         self._program.aim_at(subject, sign, self.grains)
+        if len(subject) > _MANY:
+            return self._program.solve_smaller(seconds)
         return self._program.solve(seconds)
 
     @contextmanager

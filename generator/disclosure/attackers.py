@@ -21,6 +21,11 @@ class Attacker:
     beliefs: tuple[Relation, ...] = ()
 
     @property
+    def is_ignorant(self) -> bool:
+        """Whether this reader knows and believes nothing beyond print: what he knows everybody knows."""
+        return not self.known and not self.beliefs
+
+    @property
     def cells(self) -> frozenset[int]:
         """The cells that this reader knows already: nothing is protected against him there."""
         return frozenset(cell for cell, _ in self.known)

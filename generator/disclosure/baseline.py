@@ -40,12 +40,12 @@ class _Baseline:
     def clipped(self) -> Iterator[Task]:
         own: defaultdict[Attacker, list[int]] = defaultdict(list)
         for number, task in enumerate(self._tasks):
-            if not _is_outsider(task.attacker):
+            if not task.attacker.is_ignorant:
                 own[task.attacker].append(number)
         for attacker, numbers in own.items():
             push_together(self._attack, attacker, self._tasks, numbers, self._reach, self._reach.take)
         for number, task in enumerate(self._tasks):
-            clipped = task if _is_outsider(task.attacker) else self._clip(number, task)
+            clipped = task if task.attacker.is_ignorant else self._clip(number, task)
             if clipped is not None:
                 yield clipped
 
@@ -67,8 +67,3 @@ class _Baseline:
             return otherwise
         self._reach.take(solved.point * self._attack.grains)
         return math.ceil(solved.value - NEAR)
-
-
-def _is_outsider(attacker: Attacker) -> bool:
-    """Who knows and believes nothing beyond print has every doubt when nothing is printed."""
-    return not attacker.known and not attacker.beliefs

@@ -8,11 +8,16 @@ from collections.abc import Callable, Mapping, Sequence
 from generator.disclosure.attack import Attack
 from generator.disclosure.attackers import Attacker
 from generator.disclosure.case import Budget
+from generator.disclosure.companies import companies
 from generator.disclosure.neighbourhood import Neighbourhood
 from generator.disclosure.pushing import push_together
 from generator.disclosure.reach import Reach
+from generator.disclosure.relations import Terms
 from generator.disclosure.solver import Status, Vector
-from generator.disclosure.tasks import Task
+from generator.disclosure.tasks import Requirement, Task
+
+_End = tuple[Terms, Requirement, int]
+"""An expression, what is asked of it, and whether it is to be low (1) or high (-1)."""
 
 
 class Nearby:
@@ -30,6 +35,10 @@ class Nearby:
         for number, task in self.tasks.items():
             self.of_attacker[task.attacker].append(number)
         self.attack = Attack(neighbourhood.tables, tuple(self.of_attacker))
+        self._companies = tuple(
+            (company, company.tasks_of(self.of_attacker, self.tasks))
+            for company in companies(tuple(self.of_attacker))
+        )
 
     def search(
         self, withheld: Vector, room: float, reach: Reach, budget: Budget, keep: Callable[[Vector], None]
@@ -42,10 +51,12 @@ class Nearby:
             reach.take(lifted)
             keep(lifted)
 
-        for attacker, numbers in self.of_attacker.items():
+        hopeless: set[_End] = set()
+        for company, numbers in self._companies:
             own = [number for number in numbers if self._counts(number, withheld)]
-            push_together(self.attack, attacker, self.tasks, own, reach, take, budget)
-            self._each(attacker, own, reach, take, budget)
+            push_together(self.attack, company.reader, self.tasks, own, reach, take, budget)
+            if company.is_alone:
+                self._each(company.reader, own, reach, take, budget, hopeless)
 
     def _counts(self, number: int, withheld: Vector) -> bool:
         guard = self._guards[number]
@@ -58,10 +69,16 @@ class Nearby:
         reach: Reach,
         take: Callable[[Vector], None],
         budget: Budget,
+        hopeless: set[_End],
     ) -> None:
+        """One by one; what who knows nothing has sought in vain (`hopeless`) nobody can find here."""
         for number in own:
+            task = self.tasks[number]
             for sign, lacks in ((1, reach.too_high), (-1, reach.too_low)):
-                if lacks(number) or reach.too_narrow(number):
-                    solved = self.attack.extreme(attacker, self.tasks[number].subject, sign, budget())
+                end = (task.subject, task.requirement, sign)
+                if end not in hopeless and (lacks(number) or reach.too_narrow(number)):
+                    solved = self.attack.extreme(attacker, task.subject, sign, budget())
                     if solved.status is Status.OPTIMAL:
                         take(solved.point * self.attack.grains)
+                    if attacker.is_ignorant and lacks(number):
+                        hopeless.add(end)

@@ -13,8 +13,8 @@ from generator.disclosure.relations import merged
 from generator.disclosure.solver import Status, Vector
 from generator.disclosure.tasks import Task
 
-_STILL_WORTH = 0.9
-"""A point that leaves more than this share of what was lacking costs more than it saves."""
+_STILL_WORTH = 3
+"""A point that settles fewer tasks costs more than it saves: one by one they would take as long."""
 
 Tasks = Mapping[int, Task] | Sequence[Task]
 
@@ -22,11 +22,6 @@ Tasks = Mapping[int, Task] | Sequence[Task]
 def unlimited() -> float:
     """Seconds that are left where nobody counts them."""
     return math.inf
-
-
-def everybody(tasks: Iterable[Task]) -> Attacker:
-    """Somebody who knows all that the tasks' attackers know, and believes nothing; whoever believes nothing either thinks possible what he does."""
-    return Attacker("everybody", tuple(sorted({fact for task in tasks for fact in task.attacker.known})))
 
 
 def push_together(
@@ -40,8 +35,7 @@ def push_together(
 ) -> None:
     """Let `take` have points, in the cells' units, in which all that some tasks (`numbers`) lack is pushed down, or up, at once.
 
-    `take` tells `reach`, by which a task lacks something. As long as a point shows a tenth of what was lacking there is
-    another; what is lacking then is to be tested by itself.
+    `take` tells `reach`, by which a task lacks something. As long as a point settles some tasks there is another; what is lacking then is to be tested by itself.
     """
     own = tuple(numbers)
     for sign, lacks in ((1, reach.too_high), (-1, reach.too_low)):
@@ -49,7 +43,7 @@ def push_together(
         while len(lacking) > 1:
             _push(attack, attacker, [tasks[number] for number in lacking], sign, take, budget)
             left = [number for number in lacking if lacks(number)]
-            if len(left) > _STILL_WORTH * len(lacking):
+            if len(lacking) - len(left) < _STILL_WORTH:
                 break
             lacking = left
 

@@ -13,10 +13,11 @@ from generator.disclosure.attack import Attack
 from generator.disclosure.attackers import Attacker
 from generator.disclosure.carrying import carried
 from generator.disclosure.case import Budget, Case
+from generator.disclosure.companies import Company, companies
 from generator.disclosure.cuts import Cut, cuts_of, limit_of
 from generator.disclosure.nearest import Nearest
 from generator.disclosure.parts import Parts
-from generator.disclosure.pushing import everybody, push_together
+from generator.disclosure.pushing import push_together
 from generator.disclosure.reach import Reach
 from generator.disclosure.relations import Terms
 from generator.disclosure.solver import Solved, Status, Vector
@@ -33,6 +34,33 @@ class Separated:
 
     cuts: tuple[Cut, ...]
     failed: tuple[int, ...]
+
+
+class _Learned:
+    """What a round has brought so far: the cuts that `judged` falls short of, what failed, and of which expressions a cut is told."""
+
+    def __init__(self, judged: Vector, most: int | None) -> None:
+        self._judged, self._most = judged, most
+        self.cuts: list[Cut] = []
+        self.failed: list[int] = []
+        self.told: set[Terms] = set()
+
+    @property
+    def is_full(self) -> bool:
+        """Whether there are as many cuts as were asked for."""
+        return self._most is not None and len(self.cuts) >= self._most
+
+    def is_enough_before(self, company: Company) -> bool:
+        """Who knows more is asked only when whoever knows nothing has found nothing, for it takes far longer."""
+        return self.is_full or (bool(self.cuts) and not company.is_alone)
+
+    def take(self, number: int, task: Task, cuts: Sequence[Cut], has_failed: bool) -> None:
+        """Enter what the test of one task brought."""
+        if has_failed:
+            self.failed.append(number)
+        worth = [cut for cut in cuts if cut.lacks(self._judged) > _WORTH]
+        self.cuts += worth
+        self.told.update([task.subject] if worth else [])
 
 
 class Separation:
@@ -53,13 +81,10 @@ class Separation:
         self._of_attacker: defaultdict[Attacker, list[int]] = defaultdict(list)
         for number, task in enumerate(self.tasks):
             self._of_attacker[task.attacker].append(number)
-        self._everybody = everybody(self.tasks)
-        known = self._everybody.cells
-        self._of_everybody = [
-            number
-            for number, task in enumerate(self.tasks)
-            if not any(cell in known for cell, _ in task.subject)
-        ]
+        self._companies = tuple(
+            (company, company.tasks_of(self._of_attacker, self.tasks))
+            for company in companies(self.reach.attackers)
+        )
 
     def at(
         self, withheld: Vector, budget: Budget, most: int | None = None, against: Vector | None = None
@@ -77,25 +102,26 @@ class Separation:
         if self._case.is_long:
             self._nearest.bound(self.attack.lower, self.attack.upper)
             self._nearest.search(self.tasks, self._open(withheld), self.reach, budget, keep)
-        elif self._everybody.known:
-            # Points that nobody's own knowledge rules out serve every insider at once.
-            self._push_together(self._everybody, self._of_everybody, budget, is_whole)
-        cuts: list[Cut] = []
-        failed: list[int] = []
-        asked: set[Attacker] = set()
-        for number, task in enumerate(self.tasks):
-            if task.attacker not in asked and not self._case.is_long:
-                asked.add(task.attacker)
-                self._push_together(task.attacker, self._of_attacker[task.attacker], budget, is_whole)
-            if most is not None and len(cuts) >= most:
+        learned = _Learned(judged, most)
+        for company, numbers in self._companies:
+            if learned.is_enough_before(company):
                 break
-            if not self._is_open(number, withheld):
-                continue
-            learned = self._test(number, task, budget, is_whole)
-            if self.reach.is_unmet(number):
-                failed.append(number)
-            cuts += [cut for cut in learned if cut.lacks(judged) > _WORTH]
-        return Separated(tuple(cuts), tuple(failed))
+            own = self._of_interest(numbers, withheld, learned)
+            if not self._case.is_long:
+                self._push_together(company.reader, own, budget, is_whole)
+            for number in own if company.is_alone else ():
+                if not learned.is_full and self._is_open(number, withheld):
+                    cuts = self._test(number, self.tasks[number], budget, is_whole)
+                    learned.take(number, self.tasks[number], cuts, self.reach.is_unmet(number))
+        return Separated(tuple(learned.cuts), tuple(learned.failed))
+
+    def _of_interest(self, numbers: Sequence[int], withheld: Vector, learned: _Learned) -> list[int]:
+        """Of some tasks those that are open; of a figure of which a cut was learned nothing more is asked in this round."""
+        return [
+            number
+            for number in numbers
+            if self.tasks[number].subject not in learned.told and self._is_open(number, withheld)
+        ]
 
     @cached_property
     def _nearest(self) -> Nearest:

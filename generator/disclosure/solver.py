@@ -164,6 +164,16 @@ class Program:
         self._highs.clearSolver()
         return self.solve(seconds)
 
+    def solve_smaller(self, seconds: float = math.inf) -> Solved:
+        """Solve for at most `seconds` a program that is made smaller first: for an aim far from the one before, where what
+        was found then is no good start."""
+        presolve = self._highs.getOptionValue("presolve")[1]
+        self._highs.setOptionValue("presolve", "on")
+        self._highs.setOptionValue("simplex_strategy", _DUAL)
+        solved = self.solve_afresh(seconds)
+        self._highs.setOptionValue("presolve", presolve)
+        return solved
+
     def _run(self, end: float) -> Solved:
         self._highs.setOptionValue("time_limit", min(end, INFINITE))
         self._highs.run()

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 
+from generator.disclosure.attackers import Attacker
 from generator.disclosure.case import Budget, Case
+from generator.disclosure.companies import companies
 from generator.disclosure.nearest import Nearest
 from generator.disclosure.part_worlds import InMonth, InPart
-from generator.disclosure.pushing import everybody
 from generator.disclosure.reach import Reach
 from generator.disclosure.relations import Terms, aimed
 from generator.disclosure.separation import Separation
@@ -60,7 +61,9 @@ class _Check:
         self._case, self._withheld = case, withheld
         self._in_month: dict[Pattern, InMonth] = {}
         self._separation = separation
-        self._everybody = everybody(self.tasks)
+        attackers = (task.attacker for task in self.tasks)
+        self._companies = [company for company in companies(tuple(attackers)) if not company.is_alone]
+        self._in_vain: set[Hashable] = set()
         self.take(case.truth)
 
     @cached_property
@@ -91,19 +94,23 @@ class _Check:
         return Outcome.EXPOSED if proven else Outcome.UNDECIDED
 
     def _find(self, task: Task, sign: int, target: int) -> Outcome:
-        """A world in which nothing moves that any insider knows serves all of them, so it is sought first."""
-        everybody = self._for_everybody(task)
-        if everybody and self._find_for(everybody, sign, target) is Outcome.PROTECTED:
-            return Outcome.PROTECTED
+        """A world in which nothing moves that many insiders know serves all of them, so it is sought first."""
+        for reader in self._in_company(task):
+            asked = (reader.known, reader.beliefs, task.subject, sign, target)
+            if asked in self._in_vain:
+                continue
+            if self._find_for(replace(task, attacker=reader), sign, target) is Outcome.PROTECTED:
+                return Outcome.PROTECTED
+            self._in_vain.add(asked)
         return self._find_for(task, sign, target)
 
-    def _for_everybody(self, task: Task) -> Task | None:
-        """The task of somebody who knows what all insiders know, but for what it is about; None where that is no more."""
-        about = {cell for cell, _ in task.subject}
-        known = tuple(fact for fact in self._everybody.known if fact[0] not in about)
-        if not set(known) - set(task.attacker.known):
-            return None
-        return replace(task, attacker=replace(self._everybody, known=known, beliefs=task.attacker.beliefs))
+    def _in_company(self, task: Task) -> Iterator[Attacker]:
+        """Readers who know more than the task's own and believe the same, the most knowing first."""
+        least = set(task.attacker.known)
+        for company in self._companies:
+            known = company.reader.cells
+            if least < set(company.reader.known) and not any(cell in known for cell, _ in task.subject):
+                yield replace(company.reader, beliefs=task.attacker.beliefs)
 
     def _find_for(self, task: Task, sign: int, target: int) -> Outcome:
         wishes = self._wishes(task, sign)
