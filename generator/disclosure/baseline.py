@@ -11,6 +11,7 @@ import numpy as np
 
 from generator.disclosure.attack import Attack
 from generator.disclosure.attackers import Attacker
+from generator.disclosure.companies import companies
 from generator.disclosure.pushing import push_together
 from generator.disclosure.reach import NEAR, Reach
 from generator.disclosure.solver import Status
@@ -42,8 +43,9 @@ class _Baseline:
         for number, task in enumerate(self._tasks):
             if not task.attacker.is_ignorant:
                 own[task.attacker].append(number)
-        for attacker, numbers in own.items():
-            push_together(self._attack, attacker, self._tasks, numbers, self._reach, self._reach.take)
+        for company in companies(tuple(own)):
+            numbers = company.tasks_of(own, self._tasks)
+            push_together(self._attack, company.reader, self._tasks, numbers, self._reach, self._reach.take)
         for number, task in enumerate(self._tasks):
             clipped = task if task.attacker.is_ignorant else self._clip(number, task)
             if clipped is not None:
