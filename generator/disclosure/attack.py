@@ -121,14 +121,18 @@ class Attack:
 
     def row(self, relation: Relation) -> Row:
         """A relation in grains, divided by its largest coefficient so that no row outweighs another."""
+        largest = self.scale(relation)
         coefficients = [factor * self.grains[cell] for cell, factor in relation.terms]
-        largest = max(abs(coefficient) for coefficient in coefficients)
         return Row(
             [cell for cell, _ in relation.terms],
             [coefficient / largest for coefficient in coefficients],
             -INFINITE if relation.low is None else relation.low / largest,
             INFINITE if relation.high is None else relation.high / largest,
         )
+
+    def scale(self, relation: Relation) -> float:
+        """The largest coefficient of a relation in grains."""
+        return float(max(abs(factor * self.grains[cell]) for cell, factor in relation.terms))
 
 
 class _Matrix:

@@ -9,7 +9,8 @@ either, as few counts as can be are taken back.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 import numpy as np
 
@@ -36,83 +37,100 @@ def carried(case: Case) -> Iterator[World]:
     What the newest release does not refer to stays as it is in the world that is carried; but for the amounts, where
     a 累计 leaves the new ones no room.
     """
+    rooms = tuple(_Room(case, part) for part in dict.fromkeys((case.reach, case.reach | case.amounts)))
     for changes in case.before:
         values = list(case.truth)
         for cell, added in changes:
             values[cell] += added
-        world = _completed(case, tuple(values))
+        world = _completed(rooms, tuple(values))
         if world is not None:
             yield world
 
 
-def _completed(case: Case, values: World) -> World | None:
+def _completed(rooms: Iterable[_Room], values: World) -> World | None:
     """The world nearest to `values` that a release could have been printed of; None where none is found."""
-    for part in (case.reach, case.reach | case.amounts):
-        here = _Here(case, values, part)
-        status, world = here.completed()
+    for room in rooms:
+        status, world = room.completed(values)
         if status is not Status.INFEASIBLE:
             return world
     return None
 
 
-class _Here:
-    """A part of the ledger in which one world may move, everything else standing as it has it."""
+class _Room:
+    """A part of the ledger in which one world after the other may move, everything else standing as that world has it."""
 
-    def __init__(self, case: Case, values: World, part: Pattern) -> None:
-        self._case = case
-        self._here = here = Neighbourhood.around(case.tables, values, part)
+    def __init__(self, case: Case, part: Pattern) -> None:
+        self._case, self._part = case, part
+        self._here = here = Neighbourhood.around(case.tables, case.truth, part)
         self._withheld = here.pattern(case.withheld)
-        self._attack = Attack(here.tables)
-        self._values = tuple(values[number] for number in here.numbers)
         self._truth = np.array([case.truth[number] for number in here.numbers], dtype=np.float64)
-        self._lower, self._upper = WholeAttack(self._attack, here.tables, self._withheld).ends
         self._counts = np.array([cell.is_count for cell in here.tables.cells])
         newest = case.near[0] if case.near else frozenset()
         new = np.array([number in newest for number in here.numbers])
         self._costs = np.where(self._counts, np.where(new, _NEW, 1.0), _AMOUNT)
 
-    def completed(self) -> tuple[Status, World | None]:
+    @cached_property
+    def _attack(self) -> Attack:
+        return Attack(self._here.tables)
+
+    @cached_property
+    def _ends(self) -> tuple[Vector, Vector]:
+        return WholeAttack(self._attack, self._here.tables, self._withheld).ends
+
+    @cached_property
+    def _moves(self) -> Moves:
+        return self._program(None)
+
+    @cached_property
+    def _whole_moves(self) -> Moves:
+        return self._program(self._counts.astype(np.float64))
+
+    def _program(self, whole: Vector | None) -> Moves:
+        here = self._here
+        base = tuple(here.base[number] for number in here.numbers)
+        return Moves(here.tables.relations, base, self._attack, whole=whole, content=_CONTENT)
+
+    def completed(self, values: World) -> tuple[Status, World | None]:
         """A world of the ledger; INFEASIBLE says that there is none in this part, whether in whole numbers or not."""
-        found = self._moved(None, self._costs, self._lower, self._upper)
+        here = Neighbourhood.around(self._case.tables, values, self._part)
+        lower, upper = self._ends
+        found = self._moved(self._moves, here, self._costs, lower, upper)
         if not len(found.point):
             return found.status, None
         if not is_whole(found.point[self._counts]):
-            found = self._counted_as(self._truth)
+            found = self._counted_as(here, self._truth)
         if not len(found.point):
-            found = self._in_whole_numbers()
+            found = self._in_whole_numbers(here)
         if not len(found.point):
             return Status.UNDECIDED, None
-        return Status.OPTIMAL, self._lifted(found.point)
+        return Status.OPTIMAL, self._lifted(here, found.point)
 
-    def _in_whole_numbers(self) -> Solved:
+    def _in_whole_numbers(self, here: Neighbourhood) -> Solved:
         """Whole counts first, whatever the amounts come to; then the amounts nearest to what they were."""
-        counted = self._moved(
-            self._counts.astype(np.float64),
-            np.where(self._counts, self._costs, 0.0),
-            self._lower,
-            self._upper,
-        )
+        counted = self._moved(self._whole_moves, here, np.where(self._counts, self._costs, 0.0), *self._ends)
         if not len(counted.point):
             return counted
-        return self._counted_as(np.round(counted.point))
+        return self._counted_as(here, np.round(counted.point))
 
-    def _counted_as(self, fixed: Vector) -> Solved:
+    def _counted_as(self, here: Neighbourhood, fixed: Vector) -> Solved:
         """The amounts nearest to what they were where the counts are these."""
-        lower = np.where(self._counts, fixed, self._lower)
-        upper = np.where(self._counts, fixed, self._upper)
-        return self._moved(None, self._costs, lower, upper)
+        lower, upper = self._ends
+        lower, upper = np.where(self._counts, fixed, lower), np.where(self._counts, fixed, upper)
+        return self._moved(self._moves, here, self._costs, lower, upper)
 
-    def _moved(self, whole: Vector | None, costs: Vector, lower: Vector, upper: Vector) -> Solved:
-        moves = Moves(self._here.tables.relations, self._values, self._attack, whole=whole, content=_CONTENT)
+    def _moved(
+        self, moves: Moves, here: Neighbourhood, costs: Vector, lower: Vector, upper: Vector
+    ) -> Solved:
+        moves.rebase(tuple(here.base[number] for number in here.numbers), here.tables.relations)
         moves.bound(lower, upper)
         moves.price(costs)
         return moves.least_moved(_SECONDS)
 
-    def _lifted(self, point: Vector) -> World | None:
+    def _lifted(self, here: Neighbourhood, point: Vector) -> World | None:
         point = point.copy()
         point[self._counts] = np.round(point[self._counts])
-        world = settled(self._here.tables, self._withheld, point)
+        world = settled(here.tables, self._withheld, point)
         if world is None:
             return None
-        lifted = self._here.lifted_world(world)
+        lifted = here.lifted_world(world)
         return lifted if self._case.tables.agrees(lifted, self._case.withheld) else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -11,6 +12,7 @@ from generator.disclosure.attackers import OUTSIDER, Attacker
 from generator.disclosure.relations import Relation, Terms, aimed, value_of
 from generator.disclosure.solver import IMPOSSIBLE, INFINITE, Program, Row, Solved, Vector
 from generator.disclosure.tables import World
+from generator.disclosure.valued import Sums
 
 # A nearest world in whole numbers need not be the nearest, but for this share.
 _CONTENT = 0.5
@@ -36,17 +38,34 @@ class Moves:
         content: float = _CONTENT,
     ) -> None:
         """`whole` has a 1 for each cell that must be a whole number; None for a linear program."""
-        self._attack, self._values = attack, base
-        self._base = np.array(base, dtype=np.float64) / attack.grains
+        self._attack = attack
         self.cells = len(base)
         # What an attacker does not believe binds nobody else.
         beliefs = dict.fromkeys(belief for attacker in attackers for belief in attacker.beliefs)
         self._belief_rows = {belief: len(relations) + at for at, belief in enumerate(beliefs)}
-        self._rows = [self._held(relation) for relation in (*relations, *beliefs)]
+        self._beliefs = tuple(beliefs)
+        every = (*relations, *beliefs)
+        self._sums = Sums([relation.terms for relation in every])
+        self._scale = np.array([attack.scale(relation) for relation in every])
         self._least = self._most = np.zeros(2 * self.cells)
         both = None if whole is None else np.concatenate([whole, whole])
-        self._program = Program(self._least, self._most, self._rows, both, content)
+        rows = [self._both_ways(attack.row(relation)) for relation in every]
+        self._program = Program(self._least, self._most, rows, both, content)
         self._believed: Attacker | None = None
+        self.rebase(base, relations)
+
+    def rebase(self, base: World, relations: Sequence[Relation]) -> None:
+        """Start from another base; the relations are those of the program, but for their ends."""
+        self._values = base
+        self._base = np.array(base, dtype=np.float64) / self._attack.grains
+        valued = self._sums.of(np.array(base, dtype=np.int64)).astype(np.float64)
+        every = (*relations, *self._beliefs)
+        low = np.array([-INFINITE if each.low is None else each.low for each in every]) - valued
+        high = np.array([INFINITE if each.high is None else each.high for each in every]) - valued
+        # Where the base obeys, no row may say by an error of the solver's numbers that it fails by next to nothing.
+        self._low, self._high = low / self._scale, high / self._scale
+        self._program.bound_rows(self._low, self._high)
+        self._believed = None
 
     def bound(self, lower: Vector, upper: Vector) -> None:
         """Let each cell lie between these ends, in grains; where the base does not, it must move."""
@@ -71,7 +90,7 @@ class Moves:
         if (least > most + _NEAR * (1 + least)).any():
             return IMPOSSIBLE
         self._program.bound_all(least, np.maximum(least, most))
-        aim = self._moved(self._attack.row(aimed(subject, sign, target)))
+        aim = self._aim(aimed(subject, sign, target))
         rows = [] if len(subject) == 1 else [aim]
         with self._program.besides(rows):
             return self._told(self._program.solve_afresh(seconds))
@@ -98,26 +117,24 @@ class Moves:
         if attacker is self._believed:
             return
         for belief, row in self._belief_rows.items():
-            own = self._rows[row]
-            low, high = (own.low, own.high) if belief in attacker.beliefs else (-INFINITE, INFINITE)
+            believed = belief in attacker.beliefs
+            low, high = (self._low[row], self._high[row]) if believed else (-INFINITE, INFINITE)
             self._program.bound_row(row, low, high)
         self._believed = attacker
 
-    def _held(self, relation: Relation) -> Row:
-        """A relation's row; where the base obeys it, arithmetic may not say that it fails by next to nothing."""
-        row = self._moved(self._attack.row(relation))
-        if not relation.holds(self._values):
-            return row
-        return Row(row.columns, row.coefficients, min(row.low, 0.0), max(row.high, 0.0))
-
-    def _moved(self, row: Row) -> Row:
+    def _aim(self, aim: Relation) -> Row:
         """A relation of the cells as one of their moves."""
-        held = sum(
-            factor * self._base[cell] for cell, factor in zip(row.columns, row.coefficients, strict=True)
-        )
+        row, valued = self._both_ways(self._attack.row(aim)), value_of(aim.terms, self._values)
+        scale = self._attack.scale(aim)
+        low = -INFINITE if aim.low is None else (aim.low - valued) / scale
+        high = INFINITE if aim.high is None else (aim.high - valued) / scale
+        return replace(row, low=low, high=high)
+
+    def _both_ways(self, row: Row) -> Row:
+        """A row of the cells as one of what is added to them and what is taken away; its ends come with a base."""
         return Row(
             [*row.columns, *(cell + self.cells for cell in row.columns)],
             [*row.coefficients, *(-factor for factor in row.coefficients)],
-            row.low if row.low == -INFINITE else row.low - held,
-            row.high if row.high == INFINITE else row.high - held,
+            -INFINITE,
+            INFINITE,
         )

@@ -135,6 +135,12 @@ class Program:
         self._highs.changeRowBounds(row, low, high)
         self._highs.setOptionValue("simplex_strategy", _DUAL)
 
+    def bound_rows(self, low: Vector, high: Vector) -> None:
+        """New bounds for every row."""
+        every = np.arange(len(low), dtype=np.int32)
+        self._highs.changeRowsBounds(len(low), every, low, high)  # type: ignore[attr-defined]  # its types leave it out
+        self._highs.setOptionValue("simplex_strategy", _DUAL)
+
     def aim(self, columns: Sequence[int], costs: Sequence[float]) -> None:
         """A new objective, to be minimised: these costs, and 0 for every other column."""
         self._highs.changeColsCost(len(self._costly), self._costly, np.zeros(len(self._costly)))

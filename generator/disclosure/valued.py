@@ -18,7 +18,7 @@ class Valued:
     """The tasks' expressions and attackers, laid out for whole worlds at a time; 64 bits hold every sum of 分."""
 
     def __init__(self, tasks: Sequence[Task]) -> None:
-        self._subjects = _Sums([task.subject for task in tasks])
+        self._subjects = Sums([task.subject for task in tasks])
         self.attackers = tuple(dict.fromkeys(task.attacker for task in tasks))
         number = {attacker: at for at, attacker in enumerate(self.attackers)}
         self._attacker = np.array([number[task.attacker] for task in tasks], dtype=np.int64)
@@ -30,7 +30,7 @@ class Valued:
         return self._subjects.of(np.array(world, dtype=np.int64)), serves
 
 
-class _Sums:
+class Sums:
     """Linear expressions in whole numbers."""
 
     def __init__(self, terms: Sequence[Terms]) -> None:
@@ -40,6 +40,7 @@ class _Sums:
         self._factor = np.array([factor for each in terms for _, factor in each], dtype=np.int64)
 
     def of(self, world: Whole) -> Whole:
+        """What each expression is worth in a world."""
         totals = np.zeros(self._count, dtype=np.int64)
         np.add.at(totals, self._of, self._factor * world[self._cell])
         return totals
