@@ -39,8 +39,8 @@ def through_libreoffice(books: Iterable[bytes], folder: Path, kind: str = "xlsx"
     for number, data in enumerate(books):
         given.append(folder / f"{number}.xlsx")
         given[-1].write_bytes(data)
-    command = [program, profile, "--headless", "--convert-to", kind, "--outdir", str(folder / "out"), *given]
-    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    command = [program, profile, "--headless", "--convert-to", kind, "--outdir", str(folder / "out")]
+    subprocess.run([*command, *map(str, given)], check=True, capture_output=True, timeout=300)
     shutil.rmtree(folder / "profile", ignore_errors=True)
     return [(folder / "out" / f"{path.stem}.{kind}").read_bytes() for path in given]
 
