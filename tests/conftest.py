@@ -83,6 +83,48 @@ def find_libreoffice() -> str | None:
     return shutil.which("soffice") or shutil.which("libreoffice")
 
 
+# A file runs on one core: a long one begun last would keep all the others waiting. Which file comes first changes nothing else.
+LONGEST_FIRST = (
+    "tests/site/test_page_tools.py",
+    "tests/cli/test_refusals_change_nothing.py",
+    "tests/intake/test_dirty_workbooks.py",
+    "tests/publishing/test_faults.py",
+    "tests/publishing/test_incremental.py",
+    "tests/publishing/test_leaflets.py",
+    "tests/site/test_reading.py",
+    "tests/release/test_killed.py",
+    "tests/publishing/test_verapdf.py",
+    "tests/site/test_in_browser.py",
+    "tests/publishing/readback/test_site_figures.py",
+    "tests/publishing/test_printed_products.py",
+    "tests/publishing/test_elsewhere.py",
+    "tests/site/test_built_sites.py",
+    "tests/publishing/test_fleet.py",
+    "tests/house/test_style.py",
+    "tests/publishing/test_build.py",
+    "tests/publishing/test_verification.py",
+    "tests/release/test_kept_files.py",
+    "tests/records/founding/test_town_folder.py",
+    "tests/publishing/test_withdrawn_bytes.py",
+    "tests/site/test_live_preview.py",
+    "tests/intake/test_libreoffice.py",
+    "tests/outputs/test_archive.py",
+    "tests/cli/test_two_at_once.py",
+    "tests/house/test_covered.py",
+    "tests/outputs/pages/test_scorecard.py",
+    "tests/disclosure/test_known_tables.py",
+    "tests/examples/test_sample_disclosure.py",
+    "tests/records/test_schema.py",
+    "tests/release/test_withdrawing_texts.py",
+    "tests/release/test_withdrawing.py",
+    "tests/publishing/test_preview.py",
+    "tests/site/test_takeaways.py",
+    "tests/site/test_search.py",
+    "tests/site/test_bundles.py",
+)
+"""Those that take ten seconds and more, by what they took when each was timed."""
+
+
 @dataclass(eq=False)  # pytest keeps its plugins by identity
 class Omissions:
     """The tests that did not run, or ran without having to pass: node id -> why."""
@@ -159,7 +201,9 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip what needs a browser, LibreOffice, veraPDF, the programs that check pages or another clock, where there is none."""
+    """Put the longest files first, and skip what needs a browser, LibreOffice or another program, where there is none."""
+    rank = {file: number for number, file in enumerate(LONGEST_FIRST)}
+    items.sort(key=lambda item: rank.get(item.nodeid.partition("::")[0], len(rank)))
     reasons = dict(_reasons_to_skip(os.environ))
     for item in items:
         for mark in reasons.keys() & {mark.name for mark in item.iter_markers()}:

@@ -106,7 +106,8 @@ def release_command(  # noqa: PLR0913, PLR0917 - one parameter an option
     except ContentRefused as refusal:
         _tell_refusal(refusal, content, terminal, as_json)
         if isinstance(refusal, ReturnRefused) and not as_json:
-            say_copies(mark(given, content, examine(given, content, order.today)), terminal)
+            examined = refusal.read or examine(given, content, order.today)
+            say_copies(mark(given, content, examined), terminal)
         return Exit.PROBLEMS
 
 

@@ -90,7 +90,14 @@ class Ready:
 
 
 class ReturnRefused(ContentRefused):
-    """A return that cannot become a release; its problems may quote figures and are for the clerk's terminal alone."""
+    """A return that cannot become a release; its problems may quote figures and are for the clerk's terminal alone.
+
+    `read` is what was read of one that is refused for what stands in it, so that nobody has to read it again.
+    """
+
+    def __init__(self, problems: Iterable[Problem], read: ReadReturn | None = None) -> None:
+        super().__init__(problems)
+        self.read = read
 
 
 Told = Callable[[str], None]
@@ -203,7 +210,7 @@ def _given(order: Order, draft: Draft) -> tuple[Return, ReadReturn]:
     """The return, with what the order says in place of what it leaves out."""
     read = read_return(order.given, draft)
     if read.given is None:
-        raise ReturnRefused(read.problems)
+        raise ReturnRefused(read.problems, read)
     said = {
         "published": order.published or read.given.published,
         "reviews": order.reviews or read.given.reviews,

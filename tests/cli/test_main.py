@@ -143,7 +143,15 @@ class TestTestCommand:
 
         monkeypatch.setattr(subprocess, "run", play)
         assert run(["test"]) is Exit.FINE
-        everything = ["-n", "auto", "--dist", "loadfile", "-p", "tests.house.covered"]
+        everything = [
+            "-n",
+            "logical",
+            "--dist",
+            "loadfile",
+            "--no-loadscope-reorder",
+            "-p",
+            "tests.house.covered",
+        ]
         assert commands == [[sys.executable, "-m", "pytest", *everything]]
 
     def test_says_so_where_there_are_no_tests(

@@ -8,15 +8,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from generator.cli.exits import Exit
 from generator.cli.main import run
+from generator.intake.reading import ReadReturn, read_return
 from generator.records.draft import Draft
 from generator.records.loading import load, read_draft
 from tests.foundation.remembered_yaml import remembered_yaml
 from tests.intake.small_town import unreleased
 from tests.intake.test_dirty_workbooks import CASES
-from tests.intake.workbooks import edited, filled, write
+from tests.intake.workbooks import LIVING, edited, filled, write
 
 REFUSED = [case for case in CASES if case["reads"] != "same"]
 
@@ -73,3 +75,22 @@ def test_nothing_public_changes(case: Mapping[str, Any], town: Path, draft: Draf
     assert run(["check", given, *content]) is Exit.PROBLEMS
     assert run(["release", given, *content, "--yes"]) is Exit.PROBLEMS
     assert stands(town) == before
+
+
+def test_a_refused_release_reads_the_workbook_once(
+    town: Path, draft: Draft, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it tells at the terminal and what it marks in the copy come of the same reading."""
+    given = write(tmp_path, edited(filled(draft), [{"set": "C6", "to": "-"}]))
+    read: list[Path] = []
+
+    def noting(path: Path, records: Draft) -> ReadReturn:
+        read.append(path)
+        return read_return(path, records)
+
+    for module in ("desk", "door"):
+        monkeypatch.setattr(f"generator.release.{module}.read_return", noting)
+    assert run(["release", str(given), "--content", str(town / "content"), "--yes"]) is Exit.PROBLEMS
+    assert read == [given]
+    (copy,) = (town / "restricted").glob("2026-02_请改这些格*.xlsx")
+    assert load_workbook(copy)[LIVING]["C6"].comment is not None

@@ -9,12 +9,13 @@ import yaml
 from generator.foundation.problems import ValueFault
 
 CASES = Path(__file__).with_name("cases")
+# Builds texts, lists and mappings and nothing else; unlike our own reader it lets odd characters through.
+TEXTS_ALONE = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 def drawn(name: str, part: str | None = None) -> list[Any]:
     """The cases of one file (or of one part of it), each named for its title or its text in the test report."""
-    # Builds texts, lists and mappings and nothing else; unlike our own reader it lets odd characters through.
-    table = yaml.load((CASES / name).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
+    table = yaml.load((CASES / name).read_text(encoding="utf-8"), Loader=TEXTS_ALONE)  # noqa: S506
     cases = table[part] if part else table
     return [pytest.param(case, id=f"{number} {_name(case)}") for number, case in enumerate(cases, start=1)]
 

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from generator.foundation.messages import Severity, message
+from generator.foundation.own_yaml import own_yaml
 from generator.foundation.report import by_cause
 from generator.intake.reading import ReadReturn, read_return
 from generator.intake.returns import Return
@@ -19,9 +19,7 @@ from tests.intake.workbooks import Edit, edited, filled, write
 
 DRAWN = Path(__file__).with_name("cases")
 CASES: list[Mapping[str, Any]] = [
-    case
-    for file in sorted(DRAWN.glob("*_workbooks.yml"))
-    for case in yaml.safe_load(file.read_text(encoding="utf-8"))
+    case for file in sorted(DRAWN.glob("*_workbooks.yml")) for case in own_yaml(file)
 ]
 SINGLE = [case for case in CASES if len(case["edits"]) == 1 and "set" in case["edits"][0]]
 

@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from generator.foundation.problems import Problem
+from tests.foundation.drawn_cases import TEXTS_ALONE
 
 HERE = Path(__file__).parent
 TOWN = HERE / "town"
@@ -91,7 +92,7 @@ def _expected(problem: Mapping[str, Any]) -> dict[str, Any]:
 def _cases() -> list[Case]:
     # Texts, lists and mappings and nothing else: what a case says is what a file will hold.
     files = (path.read_text(encoding="utf-8") for path in sorted(DRAWN.glob("*.yml")))
-    return [Case(drawn) for text in files for drawn in yaml.load(text, Loader=yaml.BaseLoader)]  # noqa: S506
+    return [Case(drawn) for text in files for drawn in yaml.load(text, Loader=TEXTS_ALONE)]  # noqa: S506
 
 
 CASES = _cases()

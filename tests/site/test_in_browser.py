@@ -73,23 +73,13 @@ class Tab:
             self.complaints.append(message.text)
 
 
-# A window for each way of reading, and a new tab in it for each test: a tab that is used again still hears what
-# the page before had asked for.
+# A tab for each way of reading. Where it is asked what a page asks for, a new tab for each test: one that is used again
+# still hears what the page before had asked for. The first tab stays open beside it, for a tab that opens a window
+# costs twice one that does not.
 @pytest.fixture(scope="module")
 def desk_window(browser: Browser) -> Iterator[BrowserContext]:
     with browser.new_context(viewport=DESK) as window:
-        yield window
-
-
-@pytest.fixture(scope="module")
-def scriptless_window(browser: Browser) -> Iterator[BrowserContext]:
-    with browser.new_context(viewport=DESK, java_script_enabled=False) as window:
-        yield window
-
-
-@pytest.fixture(scope="module")
-def phone_window(browser: Browser) -> Iterator[BrowserContext]:
-    with browser.new_context(viewport=PHONE) as window:
+        window.new_page()
         yield window
 
 
@@ -100,18 +90,18 @@ def desk(desk_window: BrowserContext) -> Iterator[Tab]:
         yield Tab(page)
 
 
-@pytest.fixture
-def without_scripts(scriptless_window: BrowserContext) -> Iterator[Tab]:
+@pytest.fixture(scope="module")
+def without_scripts(browser: Browser) -> Iterator[Tab]:
     """The same where scripts are off."""
-    with scriptless_window.new_page() as page:
-        yield Tab(page)
+    with browser.new_context(viewport=DESK, java_script_enabled=False) as window:
+        yield Tab(window.new_page())
 
 
-@pytest.fixture
-def phone(phone_window: BrowserContext) -> Iterator[Tab]:
+@pytest.fixture(scope="module")
+def phone(browser: Browser) -> Iterator[Tab]:
     """A tab on a narrow phone."""
-    with phone_window.new_page() as page:
-        yield Tab(page)
+    with browser.new_context(viewport=PHONE) as window:
+        yield Tab(window.new_page())
 
 
 every_kind = pytest.mark.parametrize("kind", list(PageKind), ids=str)

@@ -30,9 +30,25 @@ def narrow(browser: Browser) -> Iterator[BrowserContext]:
         yield window
 
 
+# One tab for all: a new one costs the browser five times what looking at a page in it does.
+@pytest.fixture(scope="module")
+def tab(narrow: BrowserContext) -> Page:
+    return narrow.new_page()
+
+
 @pytest.fixture
-def page(narrow: BrowserContext) -> Iterator[Page]:
-    with narrow.new_page() as opened:
+def page(tab: Page) -> Iterator[Page]:
+    """The phone with nothing open, whose reader has asked for nothing."""
+    yield tab
+    tab.emulate_media(reduced_motion="null", forced_colors="null", contrast="null", color_scheme="null")
+    tab.goto("about:blank")
+
+
+@pytest.fixture(scope="module")
+def sheet(browser: Browser) -> Iterator[Page]:
+    """A sheet of paper in the printer."""
+    with browser.new_page(viewport=A4) as opened:
+        opened.emulate_media(media="print")
         yield opened
 
 
@@ -105,21 +121,17 @@ def test_nothing_runs_out_of_the_narrowest_phone_with_letters_twice_as_large(
 
 @every_kind
 def test_on_paper_tables_stand_whole_and_cards_do_not(
-    kind: PageKind, anxi: Built, page_of: dict[str, str], browser: Browser
+    kind: PageKind, anxi: Built, page_of: dict[str, str], sheet: Page
 ) -> None:
-    with browser.new_page(viewport=A4) as sheet:
-        sheet.emulate_media(media="print")
-        sheet.goto(_address(anxi, page_of[kind]))
-        cut = """() => [...document.querySelectorAll('.mb-scroll')]
-            .filter(one => one.scrollWidth > one.clientWidth + 1)
-            .map(one => one.getAttribute('aria-label'))"""
-        assert sheet.evaluate(cut) == []
-        shown = (
-            "[...document.querySelectorAll('.mb-cards')].filter(one => one.getClientRects().length).length"
-        )
-        assert sheet.evaluate(shown) == 0
-        root = "document.documentElement"
-        assert sheet.evaluate(f"{root}.scrollWidth - {root}.clientWidth") <= 0
+    sheet.goto(_address(anxi, page_of[kind]))
+    cut = """() => [...document.querySelectorAll('.mb-scroll')]
+        .filter(one => one.scrollWidth > one.clientWidth + 1)
+        .map(one => one.getAttribute('aria-label'))"""
+    assert sheet.evaluate(cut) == []
+    shown = "[...document.querySelectorAll('.mb-cards')].filter(one => one.getClientRects().length).length"
+    assert sheet.evaluate(shown) == 0
+    root = "document.documentElement"
+    assert sheet.evaluate(f"{root}.scrollWidth - {root}.clientWidth") <= 0
 
 
 @every_kind
@@ -147,10 +159,14 @@ def test_the_first_key_leads_past_the_navigation_and_every_control_shows_where_i
 
 
 @every_kind
-def test_the_first_view_is_light(kind: PageKind, anxi: Built, page_of: dict[str, str], page: Page) -> None:
+def test_the_first_view_is_light(
+    kind: PageKind, anxi: Built, page_of: dict[str, str], narrow: BrowserContext
+) -> None:
     asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(_address(anxi, page_of[kind]))
+    # A new tab: one that is used again still hears what the page before had asked for.
+    with narrow.new_page() as page:
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(_address(anxi, page_of[kind]))
     files = {Path(unquote(urlsplit(url).path)) for url in asked}
     assert sum(len(gzip.compress(file.read_bytes())) for file in files) <= FIRST_VIEW
 
