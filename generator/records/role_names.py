@@ -2,7 +2,7 @@
 
 import re
 
-from generator.foundation.personal_names import bears_a_name
+from generator.foundation.surnames import bears_a_name
 
 ENDING = "岗"
 _WORDS = """
