@@ -47,6 +47,11 @@ class StoredFile(File):
         """Its bytes, counted without being read."""
         return self._stored.length
 
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of its bytes, known without their being read."""
+        return self._stored.digest
+
 
 class StoredPage(Page):
     """A page whose body is read whenever it is asked for."""
