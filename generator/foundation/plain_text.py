@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from generator.foundation.personal_numbers import personal_numbers
 from generator.foundation.problems import ValueFault
@@ -31,6 +32,16 @@ def text_faults(text: str, limit: int, *, is_phone: bool = False) -> tuple[Value
 
     Only an office's own telephone field (`is_phone`) may hold what looks like a person's number.
     """
+    return () if _is_fine(text, limit, is_phone=is_phone) else _faults(text, limit, is_phone=is_phone)
+
+
+@lru_cache(maxsize=10_000)
+def _is_fine(text: str, limit: int, *, is_phone: bool) -> bool:
+    """Every release bears the same roles and names; a text that was fine once need not be looked at again."""
+    return not _faults(text, limit, is_phone=is_phone)
+
+
+def _faults(text: str, limit: int, *, is_phone: bool) -> tuple[ValueFault, ...]:
     marked = (
         _unseen(text),
         # Full-width brackets read as markup to whatever makes them plain later on.

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Set
 from functools import lru_cache
 
 from generator.foundation.personal_data import PersonalData
-from generator.foundation.personal_names import bears_a_name
+from generator.foundation.surnames import bears_a_name
 from generator.intake.book import Cell, Sheet
 from generator.intake.labels_read import plain
 

@@ -14,8 +14,8 @@ from generator.foundation.personal_data import (
     personal_data,
     personal_number_value,
 )
-from generator.foundation.personal_names import bears_a_name
 from generator.foundation.problems import Location, Problem
+from generator.foundation.surnames import bears_a_name
 from generator.intake.book import Book, Sheet
 from generator.intake.container import MOST_BYTES, Format, format_of, looked_through, refused_problem
 from generator.intake.excel import Unreadable, read_excel

@@ -1,5 +1,6 @@
 """A file that readers can take away: where it lies below the column, what it holds, and what it is called."""
 
+import hashlib
 from dataclasses import dataclass
 
 KILOBYTE = 1_000
@@ -22,6 +23,11 @@ class File:
     def length(self) -> int:
         """How many bytes it has."""
         return len(self.content)
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of its bytes in hexadecimal."""
+        return hashlib.sha256(self.content).hexdigest()
 
     @property
     def size(self) -> str:

@@ -1,5 +1,6 @@
 """A page as it leaves our templates: whole, and the same whichever way it is laid out later."""
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -64,6 +65,11 @@ class Page:
     files: tuple[File, ...] = ()
     tags: tuple[tuple[str, str], ...] = ()
     lasting_address: str = ""
+
+    @property
+    def body_digest(self) -> str:
+        """The SHA-256 of the body in hexadecimal."""
+        return hashlib.sha256(self.body.encode()).hexdigest()
 
 
 MakePage = Callable[[str, str, Callable[[], Page]], Page]

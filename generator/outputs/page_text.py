@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from html import unescape
 
 from generator.foundation.markup import VOID
@@ -63,7 +64,9 @@ def _follow(opened: list[str], name: str, closes: str, about: str) -> None:
         opened.append(name)
 
 
+@lru_cache(maxsize=4096)
 def _is_left_out(about: str) -> bool:
+    """Whether a tag begins something that is left out; most tags are the same few."""
     classes = _CLASSES.search(about)
     return classes is not None and not _LEFT_OUT.isdisjoint(classes[2].split())
 

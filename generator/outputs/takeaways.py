@@ -24,7 +24,7 @@ def files_of_column(
     for page in pages:
         yield from page.files
     described = [(page.dataset, _by_ending(page)) for page in pages if page.dataset]
-    yield data_package(town, ((dataset, files["csv"].content) for dataset, files in described))
+    yield data_package(town, ((dataset, files["csv"]) for dataset, files in described))
     yield dcat_catalogue(
         town,
         ((dataset, {ending: file.length for ending, file in files.items()}) for dataset, files in described),

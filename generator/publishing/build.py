@@ -31,7 +31,7 @@ from generator.publishing.readback.site_figures import site_figures
 from generator.publishing.readback.site_plan import demand_same_plan
 from generator.publishing.shells import lay_out_in_shells
 from generator.publishing.site_check import problems_of_site
-from generator.publishing.site_files import SiteFiles
+from generator.publishing.site_files import SiteFiles, names_below
 from generator.publishing.site_folder import SiteFolder
 from generator.publishing.staging import staging
 from generator.publishing.town_face import face_of
@@ -176,5 +176,5 @@ def _demand_sound(site: SiteFiles, town: Town, kept: KeptWork | None = None) -> 
 
 def _measure(site: Path) -> tuple[int, int]:
     """How many files the site has, and how many bytes they hold."""
-    sizes = [path.stat().st_size for path in site.rglob("*") if path.is_file()]
+    sizes = [(site / name).stat().st_size for name in names_below(site)]
     return len(sizes), sum(sizes)

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from generator.outputs.file import File
 from generator.outputs.page import MakePage, Page, PageKind
 from generator.outputs.search_index import PairsOfPage, pairs_of_page
 from generator.publishing.kept_work import KeptWork
-from generator.publishing.packing import pack, starts, unpack
+from generator.publishing.packing import pack, stretches, unpack
 from generator.publishing.stored_pages import Stored, StoredFile, StoredPage
 
 
@@ -21,7 +21,7 @@ def kept_pairs(kept: KeptWork) -> PairsOfPage:
     """Finds the pairs of a page: remembered where title and body are the same."""
 
     def pairs(page: Page) -> list[str]:
-        inputs = f"{page.is_markdown}\n{page.title}\n{page.body}"
+        inputs = f"{page.is_markdown}\n{page.body_digest}\n{page.title}"
         digest = hashlib.sha256(inputs.encode()).hexdigest()
         # No pair holds a line end, for a pair is made of letters, digits and characters alone.
         told = kept.made(f"pairs {digest}", lambda: "\n".join(pairs_of_page(page)).encode())
@@ -43,9 +43,8 @@ def kept_pages(kept: KeptWork) -> MakePage:
     def make(_: str, name: str, anew: Callable[[], Page]) -> Page:
         inputs = f"whole page {name}"
         packed = kept.made(inputs, lambda: pack(_parts(anew())))
-        page = _whole(unpack(packed))
         where = kept.whereabouts(inputs)
-        return _stored(page, packed, *where) if where else page
+        return _stored(packed, *where) if where else _whole(packed)
 
     return make
 
@@ -60,21 +59,31 @@ def _parts(page: Page) -> Iterator[tuple[str, bytes]]:
     yield from ((file.path, file.content) for file in page.files)
 
 
-def _whole(parts: Mapping[str, bytes]) -> Page:
-    (path, title, kind, description, is_markdown, tags), address, titles = json.loads(parts[_ABOUT])
-    files = tuple(File(file, parts[file], words) for file, words in titles)
-    outline = _DATASET.validate_json(parts[_OUTLINE])
-    named = tuple((name, value) for name, value in tags)
-    body = parts[_BODY].decode()
-    return Page(path, title, PageKind(kind), description, body, is_markdown, outline, files, named, address)
+def _whole(packed: bytes) -> Page:
+    """The page in memory, with its files."""
+    parts = unpack(packed)
+    page, titles = _about(parts[_ABOUT], parts[_OUTLINE])
+    files = tuple(File(path, parts[path], title) for path, title in titles)
+    return replace(page, body=parts[_BODY].decode(), files=files)
 
 
-def _stored(page: Page, packed: bytes, path: Path, start: int) -> Page:
+def _stored(packed: bytes, path: Path, start: int) -> Page:
     """The page as it lies packed in a file, from the byte `start` on."""
-    at = starts(packed)
-    files = tuple(
-        StoredFile(file.path, file.title, Stored.of(path, start + at[file.path], file.content))
-        for file in page.files
-    )
-    body = Stored.of(path, start + at[_BODY], page.body.encode())
-    return StoredPage(replace(page, files=files), body)
+    at = stretches(packed)
+
+    def stored(name: str) -> Stored:
+        return Stored(path, start + at[name].start, at[name].length, at[name].digest)
+
+    page, titles = _about(at[_ABOUT].of(packed), at[_OUTLINE].of(packed))
+    files = tuple(StoredFile(file, title, stored(file)) for file, title in titles)
+    return StoredPage(replace(page, files=files), stored(_BODY))
+
+
+def _about(about: bytes, outline: bytes) -> tuple[Page, list[tuple[str, str]]]:
+    """A page without body and files, and of each file the path and the title."""
+    (path, title, kind, description, is_markdown, tags), address, titles = json.loads(about)
+    dataset = _DATASET.validate_json(outline)
+    named = tuple((name, value) for name, value in tags)
+    return Page(
+        path, title, PageKind(kind), description, "", is_markdown, dataset, (), named, address
+    ), titles

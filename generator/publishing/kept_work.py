@@ -48,6 +48,7 @@ class KeptWork:
         """Start with nothing taken; `forget_others` then knows what this run did not need."""
         self._folder = folder
         self._used: set[str] = set()
+        self._sound: set[str] = set()
 
     @classmethod
     def beside(cls, content: Path, kind: str) -> "KeptWork":
@@ -86,9 +87,10 @@ class KeptWork:
         return self.taken(self.key_of(inputs))
 
     def whereabouts(self, inputs: str) -> tuple[Path, int] | None:
-        """The file that holds what came of `inputs` and at which byte that begins; None where nothing is kept."""
-        path = self._folder / self.key_of(inputs) if self._folder else None
-        return (path, _HASH_LENGTH) if path is not None and path.is_file() else None
+        """The file that holds what came of `inputs` and at which byte that begins; None where this run did not find it whole
+        or keep it."""
+        key = self.key_of(inputs)
+        return (self._folder / key, _HASH_LENGTH) if self._folder and key in self._sound else None
 
     def remember(self, inputs: str, content: bytes) -> None:
         """Keep what came of `inputs` and the program."""
@@ -108,17 +110,20 @@ class KeptWork:
         except OSError:
             return None
         told, content = whole[:_HASH_LENGTH], whole[_HASH_LENGTH:]
-        return content if told == _hash(key, content) else None
+        if told != _hash(key, content):
+            return None
+        self._sound.add(key)
+        return content
 
     def keep(self, key: str, content: bytes) -> None:
         """Keep something; where it cannot be written it is made again the next time."""
         if self._folder is None:
             return
-        half_done = self._folder / f".{key}.{os.getpid()}"
         with suppress(OSError):
-            self._folder.mkdir(parents=True, exist_ok=True)
-            half_done.write_bytes(_hash(key, content) + content)
-            half_done.replace(self._folder / key)
+            if not self._sound:
+                self._folder.mkdir(parents=True, exist_ok=True)
+            _write(self._folder / key, _hash(key, content) + content)
+            self._sound.add(key)
 
     def spare(self, keys: Iterable[str]) -> None:
         """Keep what stands under these keys though this run had no use for it."""
@@ -137,3 +142,17 @@ class KeptWork:
 def _hash(key: str, content: bytes) -> bytes:
     """The key is in it, so that a file under another's name is not taken for it."""
     return hashlib.sha256(key.encode() + content).digest()
+
+
+def _write(path: Path, content: bytes) -> None:
+    """A new file is written where it stands: what a killed run leaves of it has not its hash, and is not taken.
+
+    One that stands already is replaced in one step, since another run may be at it.
+    """
+    try:
+        with path.open("xb") as written:
+            written.write(content)
+    except FileExistsError:
+        half_done = path.with_name(f".{path.name}.{os.getpid()}")
+        half_done.write_bytes(content)
+        half_done.replace(path)

@@ -14,7 +14,7 @@ from pathlib import Path
 from generator.outputs.leaflets.manuscript import Manuscript
 from generator.publishing.kept_work import KeptWork
 from generator.publishing.leaflet_fonts import SHA256
-from generator.publishing.leaflet_making import Files, made
+from generator.publishing.leaflet_result import Files
 from generator.publishing.leaflet_typesetting import TEMPLATES
 from generator.publishing.packing import pack, unpack
 
@@ -43,6 +43,9 @@ class LeafletCache:
         kept = self.kept(manuscript, as_of)
         if kept is not None:
             return kept
+        # Here, because what makes and checks leaflets takes long to load, and an earlier run may have made them all.
+        from generator.publishing.leaflet_making import made  # noqa: PLC0415
+
         files = made(manuscript, as_of)
         self._kept.keep(
             fingerprint(manuscript, as_of),

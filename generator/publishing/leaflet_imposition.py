@@ -22,9 +22,6 @@ class Side:
 TRIFOLD = (Side((1, 5, 0)), Side((2, 3, 4)))
 """Outside: folded-in, back, cover; inside: left, middle, right. Turned over its short edge, the cover backs the left one."""
 
-TRIFOLD_NOTE = "拼好版：A4 横向，双面，短边翻转，实际大小，沿虚线折两次"
-BOOKLET_NOTE = "拼好版：A4 横向，双面，短边翻转，实际大小，对折，中间钉两针"
-
 
 def booklet_sides(pages: int) -> tuple[Side, ...]:
     """The sides of a saddle-stitched booklet, outermost sheet first, front before back.

@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.foundation.problems import ContentRefused, Problem
@@ -10,27 +9,12 @@ from generator.outputs.leaflets.manuscript import Manuscript
 from generator.publishing.leaflet_checks import problems_of_leaflet
 from generator.publishing.leaflet_files import Reading
 from generator.publishing.leaflet_fitting import fitted
-from generator.publishing.leaflet_imposition import (
-    BOOKLET_NOTE,
-    TRIFOLD,
-    TRIFOLD_NOTE,
-    Side,
-    booklet_sides,
-    imposed,
-)
+from generator.publishing.leaflet_imposition import TRIFOLD, Side, booklet_sides, imposed
 from generator.publishing.leaflet_pictures import picture_of
 from generator.publishing.leaflet_press import for_press
 from generator.publishing.leaflet_print_checks import problems_of_press, problems_of_sheets
+from generator.publishing.leaflet_result import BOOKLET_NOTE, TRIFOLD_NOTE, Files
 from generator.records.leaflets import Product
-
-
-@dataclass(frozen=True)
-class Files:
-    """The files of one leaflet: the checked pages, a picture of the first, and, where it is folded, the sheets."""
-
-    pdf: bytes
-    picture: bytes
-    imposed: bytes | None
 
 
 @lru_cache(maxsize=512)

@@ -14,12 +14,10 @@ from generator.outputs.leaflets.collection import manuscripts_of
 from generator.outputs.leaflets.manuscript import Manuscript
 from generator.outputs.leaflets.printed import Printed
 from generator.publishing.kept_work import KeptWork
-from generator.publishing.leaflet_advice import advised, not_set
 from generator.publishing.leaflet_cache import LeafletCache
 from generator.publishing.leaflet_files import Reading
-from generator.publishing.leaflet_imposition import BOOKLET_NOTE, TRIFOLD_NOTE
-from generator.publishing.leaflet_making import Files, made, press_file
 from generator.publishing.leaflet_pictures import size_of
+from generator.publishing.leaflet_result import BOOKLET_NOTE, TRIFOLD_NOTE, Files
 from generator.publishing.leaflet_typesetting import TypesettingFault
 from generator.publishing.print_folder import put_together
 from generator.publishing.print_names import press_address, print_names
@@ -62,18 +60,42 @@ def finished_leaflets(
     if manuscripts:
         progress.say(f"正在排印 {len(manuscripts)} 份印刷品……")
     problems: list[Problem] = []
-    files_of = cache.files_of if cache else made
+    files_of = cache.files_of if cache else _made
     with progress.counting("正在排印", len(manuscripts)) as taken_up:
         for manuscript in manuscripts:
             taken_up(manuscript.title)
             try:
                 yield _finished(manuscript, files_of(manuscript, as_of))
             except ContentRefused as refusal:
-                problems += (advised(one, town, manuscript, as_of) for one in refusal.problems)
+                problems += _advised(refusal, town, manuscript, as_of)
             except TypesettingFault as fault:
-                problems.append(not_set(manuscript, fault))
+                problems.append(_not_set(manuscript, fault))
     if problems:
         raise ContentRefused(problems)
+
+
+# Each where it is needed, because what makes and checks leaflets takes long to load: a town that prints none, or whose leaflets
+# an earlier run has made, needs none of it.
+
+
+def _made(manuscript: Manuscript, as_of: datetime.date) -> Files:
+    from generator.publishing.leaflet_making import made  # noqa: PLC0415
+
+    return made(manuscript, as_of)
+
+
+def _advised(
+    refusal: ContentRefused, town: Town, manuscript: Manuscript, as_of: datetime.date
+) -> Iterator[Problem]:
+    from generator.publishing.leaflet_advice import advised  # noqa: PLC0415
+
+    return (advised(one, town, manuscript, as_of) for one in refusal.problems)
+
+
+def _not_set(manuscript: Manuscript, fault: TypesettingFault) -> Problem:
+    from generator.publishing.leaflet_advice import not_set  # noqa: PLC0415
+
+    return not_set(manuscript, fault)
 
 
 def kept_leaflets(town: Town, as_of: datetime.date, cache: LeafletCache) -> Iterator[Finished]:
@@ -148,6 +170,8 @@ def print_leaflets(order: PrintOrder, progress: Progress) -> tuple[Printout, ...
     finished = tuple(finished_leaflets(town, as_of, progress, LeafletCache.beside(order.content)))
     files = dict(file for leaflet in finished for file in leaflet.files if file[0].endswith(".pdf"))
     if order.press:
+        from generator.publishing.leaflet_making import press_file  # noqa: PLC0415 - as above
+
         progress.say("正在做给印刷厂的文件……")
         for manuscript in manuscripts_of(town, as_of):
             address = addresses.leaflet(manuscript.name)

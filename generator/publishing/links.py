@@ -71,8 +71,8 @@ def _loaded(element: Element) -> Iterator[str]:
     if element.tag == "meta" and (element.get("http-equiv") or "").lower() == "refresh":
         _, _, address = (element.get("content") or "").partition("=")
         yield address.strip(" '\"")
-    styles = (element.get("style") or "") + (element.text if element.tag == "style" else "")
-    yield from _addresses_in_style(styles)
+    if styles := (element.get("style") or "") + (element.text if element.tag == "style" else ""):
+        yield from _addresses_in_style(styles)
 
 
 def links_of_style(text: str) -> Iterator[Link]:

@@ -1,12 +1,14 @@
 """The manifest of a site: every file's SHA-256, in the form that `sha256sum -c` reads, and what differs from it."""
 
 import hashlib
+import os
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from generator.foundation.problems import Location, Problem
 from generator.outputs.addresses import MANIFEST
+from generator.publishing.site_files import names_below
 
 _LINE = re.compile(r"([0-9a-f]{64})  (\S+)")
 
@@ -59,5 +61,6 @@ def digest_of(path: Path) -> str:
 
 
 def _names(site: Path) -> list[str]:
-    paths = (path for path in site.rglob("*") if path.is_symlink() or not path.is_dir())
-    return sorted(path.relative_to(site).as_posix() for path in paths)
+    folders = (Path(folder, name) for folder, names, _ in os.walk(site) for name in names)
+    links = (path.relative_to(site).as_posix() for path in folders if path.is_symlink())
+    return sorted((*names_below(site), *links))

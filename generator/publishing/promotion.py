@@ -69,9 +69,10 @@ def _note_which_is_new(site: Path, folder: SiteFolder) -> None:
 def settle_on_disk(site: Path) -> None:
     """Have every file written through, so that a power cut after the move finds no empty pages."""
     for folder, _, names in os.walk(site, topdown=False):
+        above = Path(folder)
         for name in names:
-            _sync(Path(folder, name))
-        _sync(Path(folder))
+            _sync(above / name)
+        _sync(above)
 
 
 def _open_for_sync(path: Path) -> int | None:

@@ -1,7 +1,10 @@
 """Takes out of the laid-out site what the theme leaves there and the column has no use for."""
 
+import os
 from fnmatch import fnmatchcase
 from pathlib import Path
+
+from generator.publishing.site_files import names_below
 
 LEFT_OVER = (
     # The theme's site map, whose addresses are of nowhere; ours is placed afterwards, where the portal's address is known.
@@ -25,8 +28,7 @@ LEFT_OVER = (
 
 def prune(site: Path) -> tuple[str, ...]:
     """Remove what `LEFT_OVER` lists from the site, and folders that are empty then; returns the removed files."""
-    paths = [path for path in site.rglob("*") if path.is_file()]
-    removed = sorted(name for path in paths if is_left_over(name := path.relative_to(site).as_posix()))
+    removed = sorted(name for name in names_below(site) if is_left_over(name))
     for name in removed:
         (site / name).unlink()
     _remove_empty_folders(site)
@@ -40,6 +42,7 @@ def is_left_over(name: str) -> bool:
 
 def _remove_empty_folders(site: Path) -> None:
     """The deepest folders first, so that one that held only empty ones goes too."""
-    for folder in sorted((path for path in site.rglob("*") if path.is_dir()), reverse=True):
-        if not any(folder.iterdir()):
+    for name, _, _ in os.walk(site, topdown=False):
+        folder = Path(name)
+        if folder != site and not any(folder.iterdir()):
             folder.rmdir()

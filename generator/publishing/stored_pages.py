@@ -10,24 +10,19 @@ from generator.outputs.page import Page
 
 @dataclass(frozen=True)
 class Stored:
-    """A stretch of a file: from where, how many bytes, and their SHA-256."""
+    """A stretch of a file: from where, how many bytes, and their SHA-256 in hexadecimal."""
 
     path: Path
     start: int
     length: int
-    digest: bytes
-
-    @classmethod
-    def of(cls, path: Path, start: int, content: bytes) -> "Stored":
-        """These bytes, which stand in the file from `start` on."""
-        return cls(path, start, len(content), hashlib.sha256(content).digest())
+    digest: str
 
     def read(self) -> bytes:
         """The bytes; raises OSError where they are no longer what they were."""
         with self.path.open("rb") as opened:
             opened.seek(self.start)
             content = opened.read(self.length)
-        if hashlib.sha256(content).digest() != self.digest:
+        if hashlib.sha256(content).hexdigest() != self.digest:
             raise OSError(f"{self.path} has changed while it was in use")
         return content
 
@@ -52,6 +47,11 @@ class StoredFile(File):
         """Its bytes, counted without being read."""
         return self._stored.length
 
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of its bytes, known without their being read."""
+        return self._stored.digest
+
 
 class StoredPage(Page):
     """A page whose body is read whenever it is asked for."""
@@ -69,3 +69,8 @@ class StoredPage(Page):
     def body(self) -> str:
         """Its HTML; raises OSError as `Stored.read` does."""
         return self._stored.read().decode()
+
+    @property
+    def body_digest(self) -> str:
+        """The SHA-256 of the body, known without its being read."""
+        return self._stored.digest

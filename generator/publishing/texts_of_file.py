@@ -5,6 +5,7 @@ import json
 import re
 import zipfile
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from html import unescape
 from pathlib import PurePosixPath
 
@@ -44,16 +45,23 @@ def _markup(content: bytes) -> Iterator[str]:
     text = content.decode("utf-8", errors="replace")
     start = 0
     for tag in _TAG.finditer(text):
-        yield from _words(text[start : tag.start()])
+        if start < tag.start():
+            yield from _words(text[start : tag.start()])
         start = tag.end()
         if tag[1] is not None:
             yield tag[1]
-        elif tag.group().startswith(("<!", "<?")):
-            yield tag.group()
         else:
-            values = (one[1] if one[1] is not None else one[2] for one in _ATTRIBUTE.finditer(tag.group()))
-            yield from (unescape(value) for value in values if not _SHAPE.fullmatch(value))
+            yield from _texts_of_tag(tag.group())
     yield from _words(text[start:])
+
+
+@lru_cache(maxsize=4096)
+def _texts_of_tag(tag: str) -> tuple[str, ...]:
+    """The values of its attributes. Pages and the sheets of workbooks are made of the same few tags over and over."""
+    if tag.startswith(("<!", "<?")):
+        return (tag,)
+    values = (one[1] if one[1] is not None else one[2] for one in _ATTRIBUTE.finditer(tag))
+    return tuple(unescape(value) for value in values if not _SHAPE.fullmatch(value))
 
 
 def _words(text: str) -> Iterator[str]:

@@ -118,7 +118,7 @@ class Draft:
         filed = self.one(Offices)
         return {office.id: office for office in filed.record.offices} if filed else {}
 
-    @property
+    @cached_property
     def plan(self) -> PublicationPlan | None:
         """The publication plan, where it could be read."""
         filed = self.one(PublicationPlan)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated
 
@@ -117,7 +118,7 @@ class Release(Record):
         """What arrears and clawbacks of a benefit may come to in the month besides what the plan states for all; 元."""
         return Money.sum_of(one.slack for one in self.arrears if one.benefit == benefit)
 
-    @property
+    @cached_property
     def benefits(self) -> tuple[str, ...]:
         """The benefits that have rows, in the order of the record."""
         return tuple(dict.fromkeys(row.benefit for row in self.rows))

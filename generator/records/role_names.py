@@ -1,8 +1,9 @@
 """What a role (岗位) may be called: words of offices and of their work, and nothing besides, so that no name can hide among them."""
 
 import re
+from functools import lru_cache
 
-from generator.foundation.personal_names import bears_a_name
+from generator.foundation.surnames import bears_a_name
 
 ENDING = "岗"
 _WORDS = """
@@ -20,6 +21,7 @@ _WORDS = """
 _OF_OFFICES = re.compile(f"(?:{'|'.join(map(re.escape, sorted(_WORDS.split(), key=len, reverse=True)))})++")
 
 
+@lru_cache(maxsize=1_000)
 def is_role_name(text: str) -> bool:
     """Whether a text names a role and nobody: words of offices, then 岗; `民政办经办岗`."""
     before = text.removesuffix(ENDING)

@@ -7,14 +7,12 @@ in a text that names a place below the town). What no list knows is unsafe.
 """
 
 import re
+from functools import cache
 
 from generator.records.told_words import NAMELESS, NUMERALS, PLACE, Names, drawn, plainly
 
 _DIGITS = re.compile(r"[0-9][0-9,，]*(?:\.[0-9]+)?")
 _NUMERAL = re.compile(rf"[{NUMERALS}]+")
-_WORDS, _TIMES, _PHRASES = drawn("words"), drawn("times"), drawn("phrases")
-_COUNTED = re.compile(rf"(?:{drawn('counting').pattern}|{drawn('changing').pattern})$")
-_FEW, _NOT_FEW = drawn("few"), drawn("not_few")
 _ONE_ENTRY = re.compile("(?:录|填|抄|漏|[多少错重][写打记算登输])[^，。；发付补领给]{0,4}一[笔次遍]")
 """A slip of whoever entered the figures, which left one line of a table out; a payment left out is none."""
 _GONE = "※"
@@ -34,17 +32,23 @@ def numbers_in_correction(text: str, names: Names = NAMELESS) -> list[str]:
 
 def smallness_in(text: str, names: Names = NAMELESS) -> list[str]:
     """The words of a text by which figures are told to be small, or to have moved, without a number."""
-    plain = _NOT_FEW.sub(_GONE, plainly(text, names))
-    return [found.group() for found in _FEW.finditer(plain)]
+    plain = drawn("not_few").sub(_GONE, plainly(text, names))
+    return [found.group() for found in drawn("few").finditer(plain)]
 
 
 def _numbers(plain: str) -> list[str]:
-    rest = _WORDS.sub(_GONE, plain)
-    for context in (_TIMES,) if PLACE in plain else (_TIMES, _PHRASES):
-        rest = context.sub(_explained, rest)
+    rest = drawn("words").sub(_GONE, plain)
+    for context in ("times",) if PLACE in plain else ("times", "phrases"):
+        rest = drawn(context).sub(_explained, rest)
     return [*_DIGITS.findall(rest), *_NUMERAL.findall(rest)]
 
 
 def _explained(found: re.Match[str]) -> str:
     """Nothing where a context explains the numeral, which it does not after words of count and change."""
-    return found.group() if _COUNTED.search(found.string[: found.start()]) else _GONE
+    return found.group() if _counted().search(found.string[: found.start()]) else _GONE
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """The words of count and change, at the end of what stands before a numeral."""
+    return re.compile(rf"(?:{drawn('counting').pattern}|{drawn('changing').pattern})$")

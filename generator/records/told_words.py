@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from generator.foundation.own_yaml import own_yaml
@@ -44,8 +45,12 @@ class Names:
 NAMELESS = Names()
 
 
+@cache
 def drawn(key: str) -> re.Pattern[str]:
-    """One pattern of all the fragments under a key; N in them is a run of digits or numerals."""
+    """One pattern of all the fragments under a key; N in them is a run of digits or numerals.
+
+    Made when it is first asked for: most builds read no text that is judged by it.
+    """
     joined = "|".join(f"(?:{one})" for one in _TOLD[key].split())
     return re.compile(joined.replace("N", rf"(?:[0-9]+|[{NUMERALS}]+)"))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
@@ -26,7 +26,7 @@ from generator.records.places import Place
 from generator.records.plan import PublicationPlan
 from generator.records.policies import Policy
 from generator.records.release_log import ReleaseLog
-from generator.records.releases import Release
+from generator.records.releases import Release, Row
 from generator.records.site import Site
 from generator.records.situations import Situation
 from generator.records.standards import Standard
@@ -124,6 +124,15 @@ class Town:
     def latest_releases(self) -> tuple[Release, ...]:
         """The newest edition of each month, oldest month first."""
         return tuple({release.month: release for release in self.releases}.values())
+
+    @cached_property
+    def rows_of(self) -> Mapping[tuple[str, str], Sequence[tuple[Release, Row]]]:
+        """The rows of a benefit at a place by the ids of both, each with its release: the newest editions, newest first."""
+        found: dict[tuple[str, str], list[tuple[Release, Row]]] = {}
+        for release in reversed(self.latest_releases):
+            for row in release.rows:
+                found.setdefault((row.benefit, row.place), []).append((release, row))
+        return found
 
     def release_of(self, month: Month) -> Release | None:
         """The newest edition of a month, or None."""

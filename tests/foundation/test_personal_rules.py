@@ -17,7 +17,7 @@ from generator.foundation.personal_data import (
     ruled,
 )
 from generator.foundation.personal_likeness import NAMED, Likeness
-from generator.foundation.personal_names import bears_a_name
+from generator.foundation.surnames import bears_a_name
 from generator.foundation.unveiled_text import closed_up, unveiled, with_plain_digits
 
 CASES = Path(__file__).with_name("cases")

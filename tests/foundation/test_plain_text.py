@@ -34,3 +34,14 @@ def test_all_faults_are_told_at_once() -> None:
 def test_a_fault_can_be_told_for_any_text(text: str) -> None:
     for fault in text_faults(text, TIGHT):
         assert fault.at().why()
+
+
+def test_a_text_that_was_asked_about_before_gets_the_same_answer() -> None:
+    """What is fine is remembered; what is not, and what is fine in another field alone, is told each time."""
+    number = "023-12345678 转 13812345678"
+    for _ in range(2):
+        assert [fault.code for fault in text_faults("救助<b>", 200)] == ["文字-05"]
+        assert text_faults(number, 200, is_phone=True) == ()
+        assert text_faults(number, 200) != ()
+        assert [fault.code for fault in text_faults("救助", 1)] == ["文字-07"]
+        assert text_faults("救助", 2) == ()

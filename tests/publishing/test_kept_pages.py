@@ -25,7 +25,8 @@ def never() -> Page:
 def told(page: Page) -> dict[str, object]:
     """All that a page says of itself; a dataset that is remembered has no rows."""
     own = {one.name: getattr(page, one.name) for one in fields(Page)}
-    own["files"] = [(file.path, file.content, file.title, file.size) for file in page.files]
+    own["files"] = [(file.path, file.content, file.title, file.size, file.digest) for file in page.files]
+    own["digest"] = page.body_digest
     own["dataset"] = page.dataset.outline if page.dataset else None
     return own
 

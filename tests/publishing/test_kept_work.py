@@ -1,5 +1,6 @@
 """What is kept is taken only where it is whole and all that it was made from is the same; anything else is made again."""
 
+import errno
 import sysconfig
 from dataclasses import dataclass
 from pathlib import Path
@@ -109,6 +110,39 @@ def test_what_has_changed_on_the_disk_is_made_again(place: int, count: Count, tm
     path.write_bytes(spoilt)
     assert KeptWork(tmp_path).read(reading(count), file_of("a.html", b"12345")) == 5
     assert count.asked == 2
+
+
+def test_a_piece_that_a_killed_run_left_half_written_is_made_again_and_kept(tmp_path: Path) -> None:
+    KeptWork(tmp_path).made("a", lambda: b"12345")
+    (path,) = tmp_path.iterdir()
+    whole = path.read_bytes()
+    path.write_bytes(whole[:-1])
+    assert KeptWork(tmp_path).made("a", lambda: b"12345") == b"12345"
+    assert [one.read_bytes() for one in tmp_path.iterdir()] == [whole]
+
+
+def test_a_piece_that_another_run_is_at_is_not_written_over(tmp_path: Path) -> None:
+    KeptWork(tmp_path).keep("a", b"12345")
+    with (tmp_path / "a").open("rb") as reading:
+        KeptWork(tmp_path).keep("a", b"67890")
+        assert reading.read().endswith(b"12345")
+    assert KeptWork(tmp_path).taken("a") == b"67890"
+
+
+def test_nobody_is_sent_to_a_piece_that_is_not_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(path: Path, content: bytes) -> None:
+        path.write_bytes(content[:-1])
+        raise OSError(errno.ENOSPC, "no space left")
+
+    kept = KeptWork(tmp_path)
+    with monkeypatch.context() as disk:
+        disk.setattr(kept_work, "_write", full)
+        assert kept.made("a", lambda: b"12345") == b"12345"
+    assert kept.whereabouts("a") is None
+    kept.made("a", lambda: b"12345")
+    found = kept.whereabouts("a")
+    assert found is not None
+    assert found[0].read_bytes()[found[1] :] == b"12345"
 
 
 def test_one_piece_is_not_taken_for_another(tmp_path: Path) -> None:

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.publishing import leaflet_cache
+from generator.publishing import leaflet_cache, leaflet_making
 from generator.publishing.leaflet_cache import LeafletCache, fingerprint
-from generator.publishing.leaflet_making import Files
+from generator.publishing.leaflet_result import Files
 from tests.publishing.printed_town import VALID_UNTIL, connected_town, sheet, town
 
 AS_OF = town().newest_publication
@@ -30,7 +30,7 @@ class Press:
 @pytest.fixture(params=[FILES, FOLDED], ids=["flat", "folded"])
 def press(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Press:
     one = Press(request.param)
-    monkeypatch.setattr(leaflet_cache, "made", one)
+    monkeypatch.setattr(leaflet_making, "made", one)
     return one
 
 

@@ -6,8 +6,9 @@ import pikepdf
 import pytest
 
 from generator.publishing.leaflet_files import Reading
-from generator.publishing.leaflet_imposition import MM, TRIFOLD, TRIFOLD_NOTE, Side, booklet_sides, imposed
+from generator.publishing.leaflet_imposition import MM, TRIFOLD, Side, booklet_sides, imposed
 from generator.publishing.leaflet_making import made, press_file
+from generator.publishing.leaflet_result import TRIFOLD_NOTE
 from generator.records.leaflets import Product
 from tests.publishing.printed_town import manuscripts, sheet, town
 

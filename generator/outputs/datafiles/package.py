@@ -1,6 +1,5 @@
 """The Data Package (version 2) of the column: one resource a CSV file, with its schema, size and hash."""
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -14,9 +13,9 @@ PROFILES = "https://datapackage.org/profiles/2.0/"
 LICENSES = [{"name": "other-open", "title": "政府信息公开，可以免费使用，要注明来源"}]
 
 
-def data_package(town: Town, datasets: Iterable[tuple[Dataset, bytes]]) -> File:
-    """The package of all datasets, each with the bytes of its CSV file."""
-    described = [_resource(dataset, content) for dataset, content in datasets]
+def data_package(town: Town, datasets: Iterable[tuple[Dataset, File]]) -> File:
+    """The package of all datasets, each with its CSV file."""
+    described = [_resource(dataset, file) for dataset, file in datasets]
     package = {
         "$schema": f"{PROFILES}datapackage.json",
         "name": "shehui-jiuzhu-gongkai",
@@ -30,7 +29,7 @@ def data_package(town: Town, datasets: Iterable[tuple[Dataset, bytes]]) -> File:
     return File(DATA_PACKAGE, json_bytes(package), "数据包说明（Data Package）")
 
 
-def _resource(dataset: Dataset, content: bytes) -> Mapping[str, Any]:
+def _resource(dataset: Dataset, file: File) -> Mapping[str, Any]:
     return {
         "$schema": f"{PROFILES}dataresource.json",
         "name": dataset.stem.replace("/", "-"),
@@ -41,8 +40,8 @@ def _resource(dataset: Dataset, content: bytes) -> Mapping[str, Any]:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8-sig",
-        "bytes": len(content),
-        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "bytes": file.length,
+        "hash": f"sha256:{file.digest}",
         "dialect": {"$schema": f"{PROFILES}tabledialect.json", "delimiter": ",", "lineTerminator": "\r\n"},
         "schema": _schema(dataset.tables[0]),
     }

@@ -10,7 +10,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from generator.outputs.datafiles.dataset import CODES, Dataset, DataTable, FieldKind, FieldValue, plain
+from generator.outputs.datafiles.dataset import CODES, Dataset, DataTable, FieldKind, plain
 
 COVER = "说明"
 WIDEST, WIDEST_OF_MANY, MANY = 64, 26, 12
@@ -79,25 +79,26 @@ def _write_table(
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
     sheet.fit_to_pages(1, 0)
-    widths = [_width(table, column) for column in range(len(table.fields))]
+    written = [[plain(value) for value in row] for row in table.rows]
+    texts = [[str(value or "") for value in row] for row in written]
+    widths = [_width(table, column, texts) for column in range(len(table.fields))]
     for column, field in enumerate(table.fields):
         sheet.set_column(column, column, widths[column], wrapped)
         sheet.write_string(0, column, field.title, bold)
-        for line, row in enumerate(table.rows, start=1):
+        for line, row in enumerate(written, start=1):
             _write_cell(sheet, (line, column), row[column], field.kind, numbers)
-    for line, row in enumerate(table.rows, start=1):
-        sheet.set_row(line, _height([str(plain(value) or "") for value in row], widths))
+    for line, row_texts in enumerate(texts, start=1):
+        sheet.set_row(line, _height(row_texts, widths))
 
 
 def _write_cell(
     sheet: Worksheet,
     at: tuple[int, int],
-    value: FieldValue,
+    written: str | float | None,
     kind: FieldKind,
     numbers: tuple[Format, Format],
 ) -> None:
     """Text as text, never to be run as a formula; a number only in a column of numbers."""
-    written = plain(value)
     if written is None:
         return
     if kind is FieldKind.NUMBER and not isinstance(written, str):
@@ -108,9 +109,9 @@ def _write_cell(
         sheet.write_string(*at, str(written))
 
 
-def _width(table: DataTable, column: int) -> int:
-    """Room for the longest text; Chinese characters are two columns wide."""
-    texts = [table.fields[column].title, *(str(plain(row[column]) or "") for row in table.rows)]
+def _width(table: DataTable, column: int, rows: Sequence[Sequence[str]]) -> int:
+    """Room for the longest text of a column; Chinese characters are two columns wide."""
+    texts = [table.fields[column].title, *(row[column] for row in rows)]
     widest = WIDEST if len(table.fields) <= MANY else WIDEST_OF_MANY
     return min(max(map(_columns, texts)), widest) + 3
 

@@ -31,10 +31,10 @@ def publications(town: Town) -> tuple[Publication, ...]:
 
 def _publications(town: Town) -> Iterator[Publication]:
     errata = {(erratum.month, erratum.edition): erratum for erratum in town.errata}
-    newest = set(town.latest_releases)
+    newest = {release.stem for release in town.latest_releases}
     for release in town.releases:
         if release.published is not None:
-            path = addresses.month(release.month) if release in newest else addresses.edition(release)
+            path = addresses.month(release.month) if release.stem in newest else addresses.edition(release)
             erratum = errata.get((release.month, release.edition))
             yield _publication(town, release, path, release.published, erratum)
 

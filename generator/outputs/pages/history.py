@@ -67,12 +67,7 @@ def history(town: Town, benefit: Benefit, place: Place) -> list[Table]:
 
 def rows_of(town: Town, benefit: Benefit, place: Place) -> list[Dated]:
     """A benefit's rows of a place in the newest edition of every month, newest first."""
-    return [
-        Dated(release, row)
-        for release in reversed(town.latest_releases)
-        for row in release.rows
-        if row.benefit == benefit.id and row.place == place.id
-    ]
+    return [Dated(*found) for found in town.rows_of.get((benefit.id, place.id), ())]
 
 
 def _by_part(rows: list[Dated], benefit: Benefit) -> Iterator[tuple[str, list[Dated]]]:

@@ -7,7 +7,7 @@ from generator.foundation.months import MONTHS, Month, Period
 from generator.outputs import addresses
 from generator.outputs.page import Page, PageKind
 from generator.outputs.pages.frame import Heading, page
-from generator.outputs.pages.history import Dated, benefits_with_figures
+from generator.outputs.pages.history import benefits_with_figures, rows_of
 from generator.outputs.pages.labels import part_name, town_rounding
 from generator.outputs.rate_tables import rate_table
 from generator.outputs.tables import Entry, Frame, Table, tables
@@ -79,12 +79,8 @@ def _standards_of(town: Town, releases: tuple[Release, ...]) -> Table | None:
 
 def _year_lines(town: Town, benefit: Benefit, releases: tuple[Release, ...]) -> Iterator[YearLine]:
     """The newest row of each part: it holds the stock at the year's end so far, and the 累计 of the year."""
-    rows = [
-        Dated(release, row)
-        for release in reversed(releases)
-        for row in release.rows
-        if row.benefit == benefit.id and row.place == town.town_place.id
-    ]
+    year = releases[0].month.year
+    rows = [one for one in rows_of(town, benefit, town.town_place) if one.release.month.year == year]
     newest = {(dated.row.part, _kept(dated.period)): dated for dated in reversed(rows)}
     total_first = sorted(newest.values(), key=lambda dated: dated.row.part is not None)
     if not newest:

@@ -37,8 +37,9 @@ def _alone(draft: Draft, table: Table, addition: Addition) -> Iterator[Problem]:
     A column that is rounded gives an interval and no figure; whether that is wide enough the attack decides.
     """
     exact = [measure for measure in _subtracted(addition) if addition.slack(measure) == 0]
-    for row in addition.rows:
-        alone = [measure for measure in exact if addition.withheld(measure) == (row,)]
+    withheld = {measure: rows for measure in exact if (rows := addition.withheld(measure))}
+    for row in addition.rows if withheld else ():
+        alone = [measure for measure, rows in withheld.items() if rows == (row,)]
         if alone:
             cells = "”“".join(label(draft, row.row, measure) for measure in alone)
             locations = tuple(table.locate(row, measure) for measure in alone)
