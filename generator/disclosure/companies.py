@@ -12,19 +12,20 @@ from generator.disclosure.pushing import Tasks
 
 @dataclass(frozen=True, eq=False)
 class Company:
-    """Readers who tell each other what they know; of one who is alone also what he believes counts."""
+    """Readers who tell each other what they know; of one who is alone also what he believes counts.
+
+    Of a figure of which all together have no doubt each may have some: only who is alone is asked figure by figure. Where
+    he has been in company (`was_joined`), little is left to be asked for many figures at once.
+    """
 
     members: tuple[Attacker, ...]
-
-    @property
-    def is_alone(self) -> bool:
-        """Whether there is nobody else; else a figure of which all together have no doubt may leave each some."""
-        return len(self.members) == 1
+    is_alone: bool = True
+    was_joined: bool = False
 
     @cached_property
     def reader(self) -> Attacker:
         """Somebody who knows what they know."""
-        if self.is_alone:
+        if len(self.members) == 1:
             return self.members[0]
         return Attacker("company", tuple(sorted({fact for member in self.members for fact in member.known})))
 
@@ -47,16 +48,15 @@ def companies(attackers: Sequence[Attacker]) -> tuple[Company, ...]:
     ignorant = [one for one in different if one.is_ignorant]
     insiders = tuple(one for one in different if one.known and not one.beliefs)
     believers = [one for one in different if one.beliefs]
-    joined = dict.fromkeys((insiders, *_halves(insiders)))
-    alone = ((one,) for one in insiders)
-    return tuple(
-        Company(members)
-        for members in (
-            *((one,) for one in ignorant),
-            *(members for members in joined if len(members) > 1),
-            *alone,
-            *((one,) for one in believers),
-        )
+    return (
+        *(Company((one,)) for one in ignorant),
+        *(
+            Company(members, is_alone=False)
+            for members in dict.fromkeys((insiders, *_halves(insiders)))
+            if members
+        ),
+        *(Company((one,), was_joined=True) for one in insiders),
+        *(Company((one,)) for one in believers),
     )
 
 

@@ -54,7 +54,8 @@ class Nearby:
         hopeless: set[_End] = set()
         for company, numbers in self._companies:
             own = [number for number in numbers if self._counts(number, withheld)]
-            push_together(self.attack, company.reader, self.tasks, own, reach, take, budget)
+            if not company.was_joined:
+                push_together(self.attack, company.reader, self.tasks, own, reach, take, budget)
             if company.is_alone:
                 self._each(company.reader, own, reach, take, budget, hopeless)
 

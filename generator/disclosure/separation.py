@@ -107,7 +107,7 @@ class Separation:
             if learned.is_enough_before(company):
                 break
             own = self._of_interest(numbers, withheld, learned)
-            if not self._case.is_long:
+            if not (self._case.is_long or company.was_joined):
                 self._push_together(company.reader, own, budget, is_whole)
             for number in own if company.is_alone else ():
                 if not learned.is_full and self._is_open(number, withheld):

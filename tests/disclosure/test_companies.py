@@ -19,8 +19,9 @@ def insider(cell: int) -> Attacker:
 
 def test_whoever_knows_least_is_asked_first_and_whoever_only_believes_last() -> None:
     one, two = insider(0), insider(1)
-    asked = [company.members for company in companies((BELIEVER, one, two, OUTSIDER))]
-    assert asked == [(OUTSIDER,), (one, two), (one,), (two,), (BELIEVER,)]
+    asked = [(company.members, company.is_alone) for company in companies((BELIEVER, one, two, OUTSIDER))]
+    halves = [((one, two), False), ((one,), False), ((two,), False)]
+    assert asked == [((OUTSIDER,), True), *halves, ((one,), True), ((two,), True), ((BELIEVER,), True)]
 
 
 def test_a_company_knows_what_its_members_know() -> None:
@@ -36,11 +37,12 @@ def test_a_company_is_not_asked_about_what_it_knows() -> None:
     told = {
         company.members: [tasks[n].subject[0][0] for n in company.tasks_of(own, tasks)]
         for company in companies((one, two))
+        if company.is_alone or len(company.members) > 1
     }
     assert told == {(one, two): [2, 2], (one,): [1, 2], (two,): [0, 2]}
 
 
-@given(st.integers(3, 40))
+@given(st.integers(2, 40))
 def test_any_two_insiders_are_apart_in_some_company(count: int) -> None:
     """So that what the one knows may move in a world that serves the other."""
     insiders = tuple(insider(number) for number in range(count))
@@ -54,3 +56,8 @@ def test_there_are_far_fewer_companies_than_pairs(count: int) -> None:
     insiders = tuple(insider(number) for number in range(count))
     joined = [company for company in companies(insiders) if not company.is_alone]
     assert len(joined) <= 1 + 2 * count.bit_length()
+
+
+def test_only_insiders_have_been_in_company_before_they_are_asked_alone() -> None:
+    asked = companies((BELIEVER, insider(0), OUTSIDER))
+    assert [company.was_joined for company in asked] == [False, False, True, False]
