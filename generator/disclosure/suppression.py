@@ -33,8 +33,9 @@ _URGENT = 0.5
 # A repaired pattern this near to the bound, as a share of it, is not tried cell by cell.
 _ENOUGH = 0.01
 
-# The share of the time that a repaired pattern has for its check beyond the budget.
-_OFFER = 0.1
+# The share of the time that a repaired pattern has for its check beyond the budget; and where none is safe yet: the last
+# resort has what is left.
+_OFFER, _FIRST_OFFER = 0.1, 0.5
 
 # Times that a repaired pattern is widened where whole numbers do not bear it out.
 _WIDENINGS = 4
@@ -167,7 +168,8 @@ class _Search:
 
     def _offer(self, pattern: Pattern) -> None:
         """Keep a pattern if it is cheaper and whole numbers bear it out, if need be with some cells more."""
-        grace = max(self._start * _OFFER, _GRACE)
+        share = _FIRST_OFFER if self.best is None else _OFFER
+        grace = max(self._start * share, _GRACE)
         for _ in range(_WIDENINGS):
             if self._case.weight(pattern) >= self.cost:
                 return
