@@ -125,9 +125,13 @@ def notices(town: Town, leaflet: Leaflet, as_of: datetime.date) -> Iterator[Manu
     """The newest month's sheet to pin up, with the figures of the villages, and the record of its posting; or none."""
     if release := month_of(town, leaflet):
         month = _Month(town, leaflet, release, as_of)
-        below = [_plain(one) for one in _below(town, leaflet, release)]
-        shown = [*town_runs(town, leaflet, release), *corrections_on(town, leaflet, release), *below]
-        content = {"tables": shown, "notes": notes_on(town, leaflet, release, shown)}
+        below = tuple(_below(town, leaflet, release))
+        # A page of 不公布 tells no more than the one line that says so.
+        untold = [one for one in below if all(line.is_withheld for line in one.lines)]
+        told = [_plain(one) for one in below if one not in untold]
+        shown = [*town_runs(town, leaflet, release), *corrections_on(town, leaflet, release), *told]
+        captions = tuple(dict.fromkeys(one.caption for one in untold))
+        content = {"tables": shown, "notes": notes_on(town, leaflet, release, shown, captions)}
         yield month.manuscript(_NOTICE, content)
         yield month.manuscript(_RECORD, posting_record(town, release))
 
@@ -258,10 +262,12 @@ def notes_on(
     leaflet: Leaflet,
     release: Release,
     shown: Iterable[Mapping[str, Any]],
+    untold: Sequence[str] = (),
 ) -> list[str]:
     """What must be said beside the tables: withheld, counted otherwise, nothing to report, where the lists hang.
 
-    Words that stand in none of the tables are not explained.
+    Words that stand in none of the tables are not explained. `untold` are the captions of tables that are left out, for
+    every figure of them is withheld.
     """
     ask = whom_to_ask(town, _benefits_of(town, leaflet, release))
     words = {text for one in shown for row in one["rows"] for text in row}
@@ -271,7 +277,8 @@ def notes_on(
         if item.benefit in leaflet.benefits
     ]
     return [
-        *([WITHHELD_RULE] if WITHHELD_TEXT in words else []),
+        *(f"{caption}：数字都{WITHHELD_TEXT}。" for caption in untold),
+        *([WITHHELD_RULE] if untold or WITHHELD_TEXT in words else []),
         *([f"写着“{NOT_COUNTED}”的，是这一项不这样数。"] if NOT_COUNTED in words else []),
         *nothing,
         *figures_to_come(town, leaflet, release),

@@ -6,7 +6,8 @@ import pytest
 
 from generator.outputs.leaflets.imprint import WITHHELD_RULE, whom_to_ask
 from generator.outputs.leaflets.manuscript import table
-from generator.outputs.leaflets.monthly import NOT_COUNTED, notes_on, posters
+from generator.outputs.leaflets.monthly import NOT_COUNTED, notes_on, notices, posters
+from generator.records.cells import WITHHELD, Cells
 from tests.records.small_town import town
 
 
@@ -45,3 +46,29 @@ def test_a_sheet_names_the_number_below_only_where_one_is_verified(phone: str, s
     offices = tuple(one.model_copy(update={"phone": "待核实"}) for one in of.offices)
     asked = replace(of, site=of.site.model_copy(update={"help": line}), offices=offices)
     assert whom_to_ask(asked) == said
+
+
+@pytest.mark.parametrize("withheld_below", [("west",), ("east", "west", "mouth")])
+def test_a_table_of_villages_of_which_nothing_is_published_is_one_line(
+    withheld_below: tuple[str, ...],
+) -> None:
+    """Else a benefit that is told for the town alone fills half a page with 不公布."""
+    of = town()
+    release = of.latest_releases[-1]
+    rows = tuple(
+        row.model_copy(update={"cells": _withheld(row.cells)}) if row.place in withheld_below else row
+        for row in release.rows
+    )
+    newest = release.model_copy(update={"rows": rows})
+    month = replace(of, releases=tuple(newest if one == release else one for one in of.releases))
+    notice, _ = notices(month, of.leaflets[0], of.newest_publication)
+    captions = [one.get("caption", "") for one in notice.data["tables"]]
+    told = "最低生活保障，各村（社区）"
+    is_whole = len(withheld_below) == 3
+    assert (told in captions) is not is_whole
+    assert (f"{told}：数字都不公布。" in notice.data["notes"]) is is_whole
+    assert WITHHELD_RULE in notice.data["notes"]
+
+
+def _withheld(cells: Cells) -> Cells:
+    return cells.model_copy(update=dict.fromkeys((one.value for one in cells.measures), WITHHELD))
