@@ -20,17 +20,21 @@ NEAR = 1e-6
 class Reach:
     """The least and greatest value found of every task's expression, in worlds its attacker thinks possible."""
 
-    def __init__(self, tasks: Sequence[Task]) -> None:
+    def __init__(self, tasks: Sequence[Task], near: float = NEAR) -> None:
+        """`near` is how far beside a number, for its size, a point still counts as there: 0 where every point is a world of
+        whole numbers, for a millionth of a large amount is many 分."""
         self.attackers = tuple(dict.fromkeys(task.attacker for task in tasks))
         number = {attacker: at for at, attacker in enumerate(self.attackers)}
         self._attacker = np.array([number[task.attacker] for task in tasks], dtype=np.int64)
         self._subject = _Expressions([task.subject for task in tasks])
-        self._facts = _Facts(self.attackers)
+        self._facts = _Facts(self.attackers, near)
         wanted = [task.requirement for task in tasks]
-        self._low = [math.inf if each.low is None else each.low + _room(each.low) for each in wanted]
-        self._high = [-math.inf if each.high is None else each.high - _room(each.high) for each in wanted]
+        self._low = [math.inf if each.low is None else each.low + _room(each.low, near) for each in wanted]
+        self._high = [
+            -math.inf if each.high is None else each.high - _room(each.high, near) for each in wanted
+        ]
         self._wanted = wanted
-        self._width = [each.width - _room(each.width) for each in wanted]
+        self._width = [each.width - _room(each.width, near) for each in wanted]
         self.lowest = np.full(len(tasks), np.inf)
         self.highest = np.full(len(tasks), -np.inf)
 
@@ -79,8 +83,8 @@ class Reach:
         return self.too_high(task) or self.too_low(task) or self.too_narrow(task)
 
 
-def _room(number: float) -> float:
-    return NEAR * (1 + abs(number))
+def _room(number: float, near: float) -> float:
+    return near * (1 + abs(number))
 
 
 class _Expressions:
@@ -100,8 +104,8 @@ class _Expressions:
 class _Facts:
     """What each attacker knows and believes, tested on a world all at once."""
 
-    def __init__(self, attackers: Sequence[Attacker]) -> None:
-        self._count = len(attackers)
+    def __init__(self, attackers: Sequence[Attacker], near: float) -> None:
+        self._count, self._near = len(attackers), near
         facts = [(at, cell, value) for at, each in enumerate(attackers) for cell, value in each.known]
         self._of = np.array([at for at, _, _ in facts], dtype=np.int64)
         self._cell = np.array([cell for _, cell, _ in facts], dtype=np.int64)
@@ -112,9 +116,9 @@ class _Facts:
         self._low, self._high = _ends([belief for _, belief in beliefs])
 
     def agree(self, point: Vector) -> NDArray[np.bool_]:
-        apart = np.abs(point[self._cell] - self._value) > NEAR * (1 + np.abs(self._value))
+        apart = np.abs(point[self._cell] - self._value) > self._near * (1 + np.abs(self._value))
         believed = self._belief.values(point)
-        denied = (believed < self._low - NEAR) | (believed > self._high + NEAR)
+        denied = (believed < self._low - self._near) | (believed > self._high + self._near)
         doubts = np.bincount(self._of, apart, self._count) + np.bincount(self._believer, denied, self._count)
         return np.asarray(doubts == 0, dtype=np.bool_)
 

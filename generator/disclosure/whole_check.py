@@ -54,7 +54,7 @@ class _Check:
     def __init__(self, case: Case, separation: Separation, withheld: Pattern, budget: Budget) -> None:
         self.tasks = tuple(task for task in case.tasks if task.counts(withheld))
         self.worlds: list[World] = []
-        self._reach = Reach(self.tasks)
+        self._reach = Reach(self.tasks, near=0.0)
         self._attack = WholeAttack(separation.attack, case.tables, withheld)
         self._parts, self._near = separation.parts, InPart(case, separation.carried, withheld)
         self._pool, self._budget = separation.pool, budget
