@@ -67,6 +67,8 @@ def change(path: Path, old: str, new: str) -> None:
 def tab(browser: Browser, served: str) -> Iterator[Page]:
     page = browser.new_page()
     page.goto(f"{served}places/index.html")
+    # What stands there until the first pages are made goes by itself, whenever that is.
+    expect(page.locator("main")).to_contain_text("示例一村", timeout=6 * SOON)
     page.evaluate("window.seenBefore = true")
     yield page
     page.close()
