@@ -1,8 +1,10 @@
 """A second attacker that counts through every world of a small table, and shares no code with the first."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain, combinations
 
 from generator.disclosure.attackers import Attacker
+from generator.disclosure.case import Case
 from generator.disclosure.relations import Relation, Terms
 from generator.disclosure.tables import LinkedTables, Pattern, World
 from generator.disclosure.tasks import Task
@@ -75,3 +77,19 @@ def is_kept_in(worlds: Sequence[World], withheld: Pattern, task: Task) -> bool:
         and (wanted.high is None or highest >= wanted.high)
         and highest - lowest >= wanted.width
     )
+
+
+def cheaper_and_safe(case: Case, weight: float) -> Iterator[Pattern]:
+    """Every pattern that weighs less than this and keeps all tasks of a case, by looking at every pattern and every world."""
+    tables = case.tables
+    worlds = {
+        each: every_world(tables, case.everything, each) for each in {task.attacker for task in case.tasks}
+    }
+    free = sorted(case.free)
+    for chosen in chain.from_iterable(combinations(free, size) for size in range(len(free) + 1)):
+        pattern = case.withheld | frozenset(chosen)
+        if case.weight(pattern) < weight and all(
+            is_kept_in(printed_alike(worlds[task.attacker], tables, pattern), pattern, task)
+            for task in case.tasks
+        ):
+            yield pattern
