@@ -29,6 +29,11 @@ class Company:
             return self.members[0]
         return Attacker("company", tuple(sorted({fact for member in self.members for fact in member.known})))
 
+    @property
+    def is_knowing(self) -> bool:
+        """Whether it knows or believes anything beyond print."""
+        return not self.reader.is_ignorant
+
     def tasks_of(self, own: Mapping[Attacker, Sequence[int]], tasks: Tasks) -> tuple[int, ...]:
         """The members' tasks, by their number (`own`), but for those about what the company knows."""
         numbers = (number for member in self.members for number in own[member])

@@ -9,7 +9,7 @@ import numpy as np
 from generator.disclosure.attack import Attack
 from generator.disclosure.case import Case
 from generator.disclosure.moves import Moves
-from generator.disclosure.solver import Status, Vector
+from generator.disclosure.solver import Vector
 from generator.disclosure.tables import World
 from generator.disclosure.tasks import Task
 
@@ -45,5 +45,6 @@ class Detours:
         self._moves.price(np.where(withheld > 0, _FREE_OF_CHARGE, 1.0) * self._weights)
         for sign, target in task.ends(self._truth):
             found = self._moves.nearest(task.attacker, task.subject, sign, target, _SECONDS)
-            if found.status is Status.OPTIMAL:
+            # Whether it is the cheapest may be left open when its seconds end: it shows the way all the same.
+            if len(found.point):
                 yield found.point

@@ -40,28 +40,33 @@ class Nearby:
             for company in companies(tuple(self.of_attacker))
         )
 
-    def search(
-        self, withheld: Vector, room: float, reach: Reach, budget: Budget, keep: Callable[[Vector], None]
-    ) -> None:
-        """Let `reach` take, and `keep` get, the worlds found under a choice, which may withhold cells in part."""
+    def place(self, withheld: Vector, room: float) -> None:
+        """From now on attack this choice, which may withhold cells in part."""
+        self._withheld = withheld
         self.attack.place(withheld[list(self.neighbourhood.numbers)], room)
+        self._hopeless: set[_End] = set()
+
+    def search(self, knowing: bool, reach: Reach, budget: Budget, keep: Callable[[Vector], None]) -> None:
+        """Let `reach` take, and `keep` get, the worlds found for whoever knows nothing here, or for those who know
+        (`knowing`)."""
 
         def take(point: Vector) -> None:
             lifted = self.neighbourhood.lifted(point)
             reach.take(lifted)
             keep(lifted)
 
-        hopeless: set[_End] = set()
         for company, numbers in self._companies:
-            own = [number for number in numbers if self._counts(number, withheld)]
+            if company.is_knowing is not knowing:
+                continue
+            own = [number for number in numbers if self._counts(number)]
             if not company.was_joined:
                 push_together(self.attack, company.reader, self.tasks, own, reach, take, budget)
             if company.is_alone:
-                self._each(company.reader, own, reach, take, budget, hopeless)
+                self._each(company.reader, own, reach, take, budget)
 
-    def _counts(self, number: int, withheld: Vector) -> bool:
+    def _counts(self, number: int) -> bool:
         guard = self._guards[number]
-        return guard is None or bool(withheld[guard] > 0)
+        return guard is None or bool(self._withheld[guard] > 0)
 
     def _each(
         self,
@@ -70,16 +75,15 @@ class Nearby:
         reach: Reach,
         take: Callable[[Vector], None],
         budget: Budget,
-        hopeless: set[_End],
     ) -> None:
-        """One by one; what who knows nothing has sought in vain (`hopeless`) nobody can find here."""
+        """One by one; what who knows nothing has sought in vain nobody can find here."""
         for number in own:
             task = self.tasks[number]
             for sign, lacks in ((1, reach.too_high), (-1, reach.too_low)):
                 end = (task.subject, task.requirement, sign)
-                if end not in hopeless and (lacks(number) or reach.too_narrow(number)):
+                if end not in self._hopeless and (lacks(number) or reach.too_narrow(number)):
                     solved = self.attack.extreme(attacker, task.subject, sign, budget())
                     if solved.status is Status.OPTIMAL:
                         take(solved.point * self.attack.grains)
                     if attacker.is_ignorant and lacks(number):
-                        hopeless.add(end)
+                        self._hopeless.add(end)

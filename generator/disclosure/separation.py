@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,14 +13,14 @@ from generator.disclosure.attack import Attack
 from generator.disclosure.attackers import Attacker
 from generator.disclosure.carrying import carried
 from generator.disclosure.case import Budget, Case
-from generator.disclosure.companies import Company, companies
-from generator.disclosure.cuts import Cut, cuts_of, limit_of
+from generator.disclosure.companies import companies
+from generator.disclosure.cuts import Cut, Limit, cuts_of, limit_of
 from generator.disclosure.nearest import Nearest
 from generator.disclosure.parts import Parts
 from generator.disclosure.pushing import push_together
 from generator.disclosure.reach import Reach
 from generator.disclosure.relations import Terms
-from generator.disclosure.solver import Solved, Status, Vector
+from generator.disclosure.solver import Status, Vector
 from generator.disclosure.tasks import Task
 from generator.disclosure.worlds import WorldPool
 
@@ -36,13 +36,22 @@ class Separated:
     failed: tuple[int, ...]
 
 
-class _Learned:
-    """What a round has brought so far: the cuts that `judged` falls short of, what failed, and of which expressions a cut is told."""
+class _Round:
+    """An attack on one choice (`withheld`), and what it has brought so far: the cuts that `judged` falls short of, what
+    failed, and of which expressions a cut is told. `keep` gets the points."""
 
-    def __init__(self, judged: Vector, most: int | None) -> None:
+    def __init__(
+        self,
+        withheld: Vector,
+        judged: Vector,
+        most: int | None,
+        budget: Budget,
+        keep: Callable[[Vector], None],
+    ) -> None:
+        self.withheld, self.budget, self.keep = withheld, budget, keep
         self._judged, self._most = judged, most
         self.cuts: list[Cut] = []
-        self.failed: list[int] = []
+        self.failed: dict[int, None] = {}
         self.told: set[Terms] = set()
 
     @property
@@ -50,14 +59,9 @@ class _Learned:
         """Whether there are as many cuts as were asked for."""
         return self._most is not None and len(self.cuts) >= self._most
 
-    def is_enough_before(self, company: Company) -> bool:
-        """Who knows more is asked only when whoever knows nothing has found nothing, for it takes far longer."""
-        return self.is_full or (bool(self.cuts) and not company.is_alone)
-
-    def take(self, number: int, task: Task, cuts: Sequence[Cut], has_failed: bool) -> None:
-        """Enter what the test of one task brought."""
-        if has_failed:
-            self.failed.append(number)
+    def learn(self, number: int, task: Task, cuts: Sequence[Cut]) -> None:
+        """Enter what the test of a task that failed brought."""
+        self.failed[number] = None
         worth = [cut for cut in cuts if cut.lacks(self._judged) > _WORTH]
         self.cuts += worth
         self.told.update([task.subject] if worth else [])
@@ -78,11 +82,12 @@ class Separation:
             self.pool.add(np.array(world, dtype=np.float64))
         self._truth = np.array(case.truth, dtype=np.float64)
         self._room = max((self._need(task) for task in self.tasks), default=1.0)
-        self._of_attacker: defaultdict[Attacker, list[int]] = defaultdict(list)
+        self._suspects: dict[int, None] = {}
+        of_attacker: defaultdict[Attacker, list[int]] = defaultdict(list)
         for number, task in enumerate(self.tasks):
-            self._of_attacker[task.attacker].append(number)
+            of_attacker[task.attacker].append(number)
         self._companies = tuple(
-            (company, company.tasks_of(self._of_attacker, self.tasks))
+            (company, company.tasks_of(of_attacker, self.tasks))
             for company in companies(self.reach.attackers)
         )
 
@@ -95,44 +100,65 @@ class Separation:
         """
         judged = withheld if against is None else against
         is_whole = bool(np.isin(withheld, (0.0, 1.0)).all())
+        here = _Round(withheld, judged, most, budget, self.pool.add if is_whole else _forget)
         self._start(withheld)
-        keep = self.pool.add if is_whole else _forget
-        for part in self.parts.newest:
-            part.search(withheld, self._room, self.reach, budget, keep)
-        if self._case.is_long:
-            self._nearest.bound(self.attack.lower, self.attack.upper)
-            self._nearest.search(self.tasks, self._open(withheld), self.reach, budget, keep)
-        learned = _Learned(judged, most)
-        for company, numbers in self._companies:
-            if learned.is_enough_before(company):
-                break
-            own = self._of_interest(numbers, withheld, learned)
-            if not (self._case.is_long or company.was_joined):
-                self._push_together(company.reader, own, budget, is_whole)
-            for number in own if company.is_alone else ():
-                if not learned.is_full and self._is_open(number, withheld):
-                    cuts = self._test(number, self.tasks[number], budget, is_whole)
-                    learned.take(number, self.tasks[number], cuts, self.reach.is_unmet(number))
-        return Separated(tuple(learned.cuts), tuple(learned.failed))
+        self._ask(here, knowing=False)
+        # Who knows more is asked only when whoever knows nothing has found nothing, for it takes far longer; and of his
+        # figures first those that failed under other choices, for they mostly fail again.
+        if not here.cuts:
+            self._test_each(here, tuple(self._suspects))
+        # Worlds that who knows more would find near a choice seldom tell of the choice.
+        if not here.cuts and against is None:
+            self._ask(here, knowing=True)
+        self._suspects.update(dict.fromkeys(number for number in here.failed if self._is_knowing(number)))
+        return Separated(tuple(here.cuts), tuple(here.failed))
 
-    def _of_interest(self, numbers: Sequence[int], withheld: Vector, learned: _Learned) -> list[int]:
-        """Of some tasks those that are open; of a figure of which a cut was learned nothing more is asked in this round."""
-        return [
-            number
-            for number in numbers
-            if self.tasks[number].subject not in learned.told and self._is_open(number, withheld)
-        ]
+    def _ask(self, here: _Round, knowing: bool) -> None:
+        """Attack for whoever knows nothing, or for those who know: first where worlds are found soon, because only the
+        newest releases move, or little moves in a long ledger; then in the whole ledger."""
+        for part in self.parts.newest:
+            part.search(knowing, self.reach, here.budget, here.keep)
+        if self._case.is_long:
+            own = (number for number in range(len(self.tasks)) if self._is_knowing(number) is knowing)
+            self._nearest.bound(self.attack.lower, self.attack.upper)
+            self._nearest.search(self.tasks, self._open(here, own), self.reach, here.budget, here.keep)
+        for company, numbers in self._companies:
+            if company.is_knowing is knowing and not here.is_full:
+                if not (self._case.is_long or company.was_joined):
+                    self._push_together(here, company.reader, numbers)
+                self._test_each(here, numbers if company.is_alone else ())
+
+    def _push_together(self, here: _Round, reader: Attacker, numbers: Sequence[int]) -> None:
+        def take(point: Vector) -> None:
+            self._take(here, point)
+
+        own = tuple(self._open(here, numbers))
+        push_together(self.attack, reader, self.tasks, own, self.reach, take, here.budget)
+
+    def _test_each(self, here: _Round, numbers: Iterable[int]) -> None:
+        """Test tasks one by one in the whole ledger; of a figure of which a cut was learned nothing more is asked."""
+        for number in self._open(here, numbers):
+            task = self.tasks[number]
+            limits = self._limits(here, number, task)
+            if self.reach.is_unmet(number):
+                here.learn(number, task, cuts_of(task, *limits))
+            if here.is_full:
+                return
+
+    def _open(self, here: _Round, numbers: Iterable[int]) -> Iterator[int]:
+        """Of some tasks those that still lack something, each looked at when it is wanted."""
+        for number in numbers:
+            task = self.tasks[number]
+            stands = task.guard is None or here.withheld[task.guard] > 0
+            if stands and task.subject not in here.told and self.reach.is_unmet(number):
+                yield number
+
+    def _is_knowing(self, number: int) -> bool:
+        return not self.tasks[number].attacker.is_ignorant
 
     @cached_property
     def _nearest(self) -> Nearest:
         return Nearest(self.tables, self._case.truth, self.attack, self.reach.attackers)
-
-    def _open(self, withheld: Vector) -> Iterator[int]:
-        return (number for number in range(len(self.tasks)) if self._is_open(number, withheld))
-
-    def _is_open(self, number: int, withheld: Vector) -> bool:
-        guard = self.tasks[number].guard
-        return self.reach.is_unmet(number) and (guard is None or withheld[guard] > 0)
 
     def _need(self, task: Task) -> float:
         """How far a task's expression must move from the truth, in grains."""
@@ -144,48 +170,32 @@ class Separation:
 
     def _start(self, withheld: Vector) -> None:
         self.attack.place(withheld, self._room)
+        for part in self.parts.newest:
+            part.place(withheld, self._room)
         self.reach.forget()
         self.reach.take(self._truth)
         for point in self.pool.under(withheld):
             self.reach.take(point)
 
-    def _push_together(
-        self, attacker: Attacker, numbers: Sequence[int], budget: Budget, is_whole: bool
-    ) -> None:
-        def take(point: Vector) -> None:
-            self._take(point, is_whole)
-
-        push_together(self.attack, attacker, self.tasks, numbers, self.reach, take, budget)
-
-    def _test(self, number: int, task: Task, budget: Budget, is_whole: bool) -> list[Cut]:
-        """Push the task's expression down and up as far as it needs, and tell why it cannot go further."""
+    def _limits(self, here: _Round, number: int, task: Task) -> tuple[Limit | None, Limit | None]:
+        """Push the task's expression down and up as far as it needs: how far it can go, and why not further."""
         least = greatest = None
         if self.reach.too_high(number) or self.reach.too_narrow(number):
-            least = self._push(task.attacker, task.subject, 1, budget, is_whole)
+            least = self._push(here, task, 1)
         if self.reach.too_low(number) or self.reach.too_narrow(number):
-            greatest = self._push(task.attacker, task.subject, -1, budget, is_whole)
-        if not self.reach.is_unmet(number):
-            return []
-        attack = self.attack
-        limits = [
-            limit_of(attack, task.attacker, task.subject, sign, solved) if solved else None
-            for sign, solved in ((1, least), (-1, greatest))
-        ]
-        return cuts_of(task, *limits)
+            greatest = self._push(here, task, -1)
+        return least, greatest
 
-    def _push(
-        self, attacker: Attacker, subject: Terms, sign: int, budget: Budget, is_whole: bool
-    ) -> Solved | None:
-        solved = self.attack.extreme(attacker, subject, sign, budget())
+    def _push(self, here: _Round, task: Task, sign: int) -> Limit | None:
+        solved = self.attack.extreme(task.attacker, task.subject, sign, here.budget())
         if solved.status is not Status.OPTIMAL:
             return None
-        self._take(solved.point * self.attack.grains, is_whole)
-        return solved
+        self._take(here, solved.point * self.attack.grains)
+        return limit_of(self.attack, task.attacker, task.subject, sign, solved)
 
-    def _take(self, point: Vector, is_whole: bool) -> None:
+    def _take(self, here: _Round, point: Vector) -> None:
         self.reach.take(point)
-        if is_whole:
-            self.pool.add(point)
+        here.keep(point)
 
 
 def _forget(_: Vector) -> None:

@@ -85,7 +85,7 @@ class Program:
         presolve: bool = False,
     ) -> None:
         self.columns = len(lower)
-        self._costly = np.zeros(0, dtype=np.int32)
+        self._costly, self._costs = np.zeros(0, dtype=np.int32), np.zeros(0)
         self._highs = _Quiet()
         for option, value in (
             ("output_flag", False),
@@ -103,6 +103,8 @@ class Program:
             for column in np.flatnonzero(whole):
                 self._highs.changeColIntegrality(int(column), highspy.HighsVarType.kInteger)
         self._all = np.arange(self.columns, dtype=np.int32)
+        # The first solve starts from where no column moves, which suits the dual method.
+        self._is_bounded_anew, self._is_aimed_anew = True, False
 
     def add(self, row: Row) -> None:
         """One more row."""
@@ -123,61 +125,88 @@ class Program:
     def bound_columns(self, columns: Sequence[int], lower: Vector, upper: Vector) -> None:
         """New bounds for some columns; what was found before stays a good start."""
         self._highs.changeColsBounds(len(columns), np.array(columns, dtype=np.int32), lower, upper)
-        self._highs.setOptionValue("simplex_strategy", _DUAL)
+        self._is_bounded_anew = True
 
     def bound_all(self, lower: Vector, upper: Vector) -> None:
         """New bounds for every column."""
         self._highs.changeColsBounds(self.columns, self._all, lower, upper)
-        self._highs.setOptionValue("simplex_strategy", _DUAL)
+        self._is_bounded_anew = True
 
     def bound_row(self, row: int, low: float, high: float) -> None:
         """New bounds for one row."""
         self._highs.changeRowBounds(row, low, high)
-        self._highs.setOptionValue("simplex_strategy", _DUAL)
+        self._is_bounded_anew = True
 
     def bound_rows(self, low: Vector, high: Vector) -> None:
         """New bounds for every row."""
         every = np.arange(len(low), dtype=np.int32)
         self._highs.changeRowsBounds(len(low), every, low, high)  # type: ignore[attr-defined]  # its types leave it out
-        self._highs.setOptionValue("simplex_strategy", _DUAL)
+        self._is_bounded_anew = True
 
     def aim(self, columns: Sequence[int], costs: Sequence[float]) -> None:
         """A new objective, to be minimised: these costs, and 0 for every other column."""
-        self._highs.changeColsCost(len(self._costly), self._costly, np.zeros(len(self._costly)))
+        self._cost(0.0)
         self._costly = np.array(columns, dtype=np.int32)
-        self._highs.changeColsCost(len(self._costly), self._costly, np.array(costs, dtype=np.float64))
+        self._costs = np.array(costs, dtype=np.float64)
+        self._cost(1.0)
+        self._is_aimed_anew = True
+
+    def _cost(self, share: float) -> None:
+        """Ask for this share of the objective's costs."""
+        self._highs.changeColsCost(len(self._costly), self._costly, share * self._costs)
 
     def aim_at(self, terms: Terms, sign: int, grains: Vector) -> None:
         """Minimise (`sign` 1) or maximise (-1) an expression over cells that the columns hold in grains."""
         self.aim([cell for cell, _ in terms], [sign * factor * grains[cell] for cell, factor in terms])
 
     def solve(self, seconds: float = math.inf) -> Solved:
-        """Solve, for at most `seconds`; where a warm start leads nowhere, once more from the beginning."""
-        if seconds <= 0:
-            return Solved(Status.UNDECIDED, math.nan, -math.inf, *_nothing())
-        # HiGHS counts the seconds of one object from its birth, over all its solves.
-        end = self._highs.getRunTime() + seconds
-        solved = self._run(end)
-        if solved.status is Status.UNDECIDED and self._highs.getRunTime() < end:
-            self._highs.clearSolver()
-            solved = self._run(end)
-        # After bounds changed the dual method went first; from here only the objective may change.
-        self._highs.setOptionValue("simplex_strategy", _PRIMAL)
-        return solved
+        """Solve, for at most `seconds`; where a warm start leads nowhere, once more from the beginning.
+
+        From the last solve the dual method goes on where only bounds are new, the primal where only the objective is.
+        Where both are, neither would have a start: any point within the bounds comes first.
+        """
+        end = self._end(seconds)
+        if self._is_bounded_anew and self._is_aimed_anew:
+            found = self._any_point(end)
+            if found.status is Status.INFEASIBLE:
+                return found
+        return self._solved(end, _DUAL if self._is_bounded_anew else _PRIMAL)
 
     def solve_afresh(self, seconds: float = math.inf) -> Solved:
         """Solve from where no column moves, for at most `seconds`; what was found before is forgotten."""
+        end = self._end(seconds)
         self._highs.clearSolver()
-        return self.solve(seconds)
+        return self._solved(end, _DUAL)
 
     def solve_smaller(self, seconds: float = math.inf) -> Solved:
         """Solve for at most `seconds` a program that is made smaller first: for an aim far from the one before, where what
         was found then is no good start."""
         presolve = self._highs.getOptionValue("presolve")[1]
         self._highs.setOptionValue("presolve", "on")
-        self._highs.setOptionValue("simplex_strategy", _DUAL)
         solved = self.solve_afresh(seconds)
         self._highs.setOptionValue("presolve", presolve)
+        return solved
+
+    def _end(self, seconds: float) -> float:
+        """HiGHS counts the seconds of one object from its birth, over all its solves."""
+        return self._highs.getRunTime() + seconds
+
+    def _any_point(self, end: float) -> Solved:
+        """A point that obeys all rows, wherever; a short way from the last one, where a few bounds have changed."""
+        self._cost(0.0)
+        found = self._solved(end, _DUAL)
+        self._cost(1.0)
+        return found
+
+    def _solved(self, end: float, method: int) -> Solved:
+        if self._highs.getRunTime() >= end:
+            return Solved(Status.UNDECIDED, math.nan, -math.inf, *_nothing())
+        self._highs.setOptionValue("simplex_strategy", method)
+        solved = self._run(end)
+        if solved.status is Status.UNDECIDED and self._highs.getRunTime() < end:
+            self._highs.clearSolver()
+            solved = self._run(end)
+        self._is_bounded_anew = self._is_aimed_anew = False
         return solved
 
     def _run(self, end: float) -> Solved:
