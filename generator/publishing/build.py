@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.foundation.problems import ContentRefused, Location, Problem, Severity
+from generator.foundation.uncollected import seldom_collected
 from generator.outputs.column import pages_of
 from generator.outputs.log_files import log_files
 from generator.outputs.page import Page
@@ -77,7 +78,7 @@ def build(order: Order, progress: Progress | None = None) -> Built:
     """
     progress = progress or Silence()
     folder = _folder(order)
-    with folder.refusing(), alone(folder), staging(folder) as workspace:
+    with seldom_collected(), folder.refusing(), alone(folder), staging(folder) as workspace:
         return _build(order, folder, workspace, progress)
 
 
