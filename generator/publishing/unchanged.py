@@ -7,6 +7,7 @@ import datetime
 import hashlib
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import chain
 from pathlib import Path
 
@@ -45,10 +46,11 @@ def _digest(path: Path) -> str:
 
 
 def remember(name: str, site: Path, as_of: datetime.date, told: bytes, kept: KeptWork) -> None:
-    """Keep that a build gave this site, as of a day, and what it told of it."""
-    whole = f"{digest_of(site / MANIFEST)} {as_of}\n".encode() + told
-    if kept.remembered(_piece(name)) != whole:
-        kept.remember(_piece(name), whole)
+    """Keep that a build gave this site, as of a day, and what it told of it; where that cannot be, the next run builds."""
+    with suppress(OSError):
+        whole = f"{digest_of(site / MANIFEST)} {as_of}\n".encode() + told
+        if kept.remembered(_piece(name)) != whole:
+            kept.remember(_piece(name), whole)
 
 
 def is_known(name: str, kept: KeptWork) -> bool:

@@ -90,6 +90,12 @@ def test_what_is_remembered_last_counts_and_the_same_is_written_once(site: Path,
     assert remembered(b"2") != first
 
 
+def test_a_site_whose_list_cannot_be_read_is_not_remembered(site: Path, kept: KeptWork) -> None:
+    (site / MANIFEST).unlink()
+    remember("name", site, DAY, b"told", kept)
+    assert not is_known("name", kept)
+
+
 DAMAGES: dict[str, Callable[[Path], object]] = {
     "another byte": lambda site: _written(site / "index.html", "词"),
     "a file less": lambda site: (site / "index.html").unlink(),
