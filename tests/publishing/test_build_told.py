@@ -4,7 +4,6 @@ import dataclasses
 import datetime
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -16,38 +15,13 @@ from generator.foundation.problems import ContentRefused, Location, Problem
 from generator.publishing import build as building
 from generator.publishing.build import Built, Order, build
 from generator.publishing.site_folder import SiteFolder
+from tests.publishing.heard import Heard
 from tests.publishing.sites import held, plant
 
 NEWEST, ASKED = datetime.date(2026, 11, 5), datetime.date(2026, 11, 26)
 NOTICE = Problem("节假-01", (), details={"year": "2027"})
 OTHER_NOTICE = Problem("节假-01", (), details={"year": "2028"})
 ERROR = Problem("发布-01", ())
-
-
-class Heard:
-    """Remembers what is said and done, in order."""
-
-    def __init__(self) -> None:
-        self.steps: list[str] = []
-
-    def say(self, text: str) -> None:
-        self.steps.append(text)
-
-    def detail(self, text: str) -> None:
-        self.steps.append(f"（{text}）")
-
-    @contextmanager
-    def counting(self, doing: str, total: int) -> Iterator[Callable[[str], None]]:
-        raise AssertionError(f"{doing} {total}")
-
-    def doing(self, name: str, answer: Callable[..., Any] = lambda *_: None) -> Callable[..., Any]:
-        """A played part of the build: its name is noted, and what `answer` says comes of it."""
-
-        def played(*given: Any) -> Any:
-            self.steps.append(name)
-            return answer(*given)
-
-        return played
 
 
 @pytest.fixture
