@@ -17,7 +17,7 @@ from generator.disclosure.relations import Terms, value_of
 from generator.disclosure.solver import Status
 from generator.disclosure.tables import LinkedTables, Pattern, World
 from generator.disclosure.tasks import Outcome
-from generator.disclosure.witnesses import Witnesses, first_worlds
+from generator.disclosure.witnesses import Witnesses, first_worlds, worlds_in_turn
 from generator.disclosure.worlds import WholeAttack
 
 _LEAST, _GREATEST = 1, -1
@@ -65,8 +65,9 @@ def audit(
     asked = tuple(doubts)
     witnesses = Witnesses() if by_witnesses else None
     examination = _Examination(tables, withheld, attackers, budget, witnesses)
-    for attacker in attackers if by_witnesses else ():
-        examination.look_round(attacker, asked)
+    if witnesses is not None:
+        for attacker in attackers:
+            examination.look_round(attacker, asked, witnesses)
     return tuple(
         examination.finding(attacker, doubt)
         for attacker in attackers
@@ -120,10 +121,15 @@ class _Examination:
         """Whether print leaves any world to an attacker, as far as linear reckoning can tell."""
         return self._attack.extreme(attacker, (), _LEAST, self._budget()).status is not Status.INFEASIBLE
 
-    def look_round(self, attacker: Attacker, doubts: Sequence[AnyDoubt]) -> None:
-        """Find the worlds that serve most doubts at once."""
+    def look_round(self, attacker: Attacker, doubts: Sequence[AnyDoubt], seen: Witnesses) -> None:
+        """Find the worlds that serve most doubts at once, for `seen` to note."""
+        is_found = False
         for world in first_worlds(self._whole, attacker, doubts):
             self._enter(attacker, world)
+            is_found = True
+        if not is_found:
+            for world in worlds_in_turn(self._whole, attacker, doubts, seen):
+                self._enter(attacker, world)
 
     def finding(self, attacker: Attacker, doubt: AnyDoubt) -> Finding:
         """Reckon what an attacker can say of a doubt's subject, and judge it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import count
 
 import numpy as np
 
@@ -46,6 +47,16 @@ class Witnesses:
                 return seen if is_open(seen.low, seen.high) else None
         return None
 
+    def lacking(self, attacker: Attacker, doubt: AnyDoubt) -> tuple[int, ...]:
+        """On which sides a doubt's cell was not seen far enough: low (1), high (-1), both or neither."""
+        if self.leave_open(attacker, doubt) is not None:
+            return ()
+        if id(attacker) not in self._seen or not isinstance(doubt, Doubt):
+            return (_LEAST, _GREATEST)
+        lowest, highest = self._seen[id(attacker)]
+        is_low, is_high = lowest[doubt.cell] <= doubt.needed.low, highest[doubt.cell] >= doubt.needed.high
+        return (*(() if is_low else (_LEAST,)), *(() if is_high else (_GREATEST,)))
+
 
 def first_worlds(whole: WholeAttack, attacker: Attacker, doubts: Sequence[AnyDoubt]) -> Iterator[World]:
     """Worlds that serve many doubts at once: every count as low as it must be able to be; every count and amount far above
@@ -69,6 +80,28 @@ def first_worlds(whole: WholeAttack, attacker: Attacker, doubts: Sequence[AnyDou
     ]
     yield from _together(whole, attacker, [most, above])
     yield from _together(whole, attacker, [other])
+
+
+def worlds_in_turn(
+    whole: WholeAttack, attacker: Attacker, doubts: Sequence[AnyDoubt], seen: Witnesses
+) -> Iterator[World]:
+    """Worlds that serve as many of the doubts left as can be together, until two more of them serve none.
+
+    Who knows a sum can have no world with all its parts low: so every other one is wished low and the rest high, then the
+    other way round. What comes of it must be noted in `seen` before the next one is asked for.
+    """
+    for kind in (Doubt, AmountDoubt):
+        own = [doubt for doubt in doubts if isinstance(doubt, kind)]
+        told: list[int] = []
+        for turn in count():
+            left = [(doubt.subject, sides) for doubt in own if (sides := seen.lacking(attacker, doubt))]
+            told.append(sum(len(sides) for _, sides in left))
+            if not left or told[-1] == next(iter(told[-3:-2]), None):
+                break
+            wishes = [(sides[(turn + at) % len(sides)], subject) for at, (subject, sides) in enumerate(left)]
+            world = whole.together(attacker, (), wishes)
+            if world is not None:
+                yield world
 
 
 def _together(whole: WholeAttack, attacker: Attacker, wanted: Sequence[list[Relation]]) -> Iterator[World]:

@@ -20,7 +20,8 @@ from generator.intake.returns import Return
 from generator.intake.sheet_words import in_words_of_sheet
 from generator.intake.unread_files import unread_file
 from generator.intake.workbook_check import is_refused, rows_alone, typed, without_persons
-from generator.intake.workbook_reading import is_workbook, read_workbook
+from generator.intake.workbook_names import is_workbook
+from generator.intake.workbook_reading import read_workbook
 from generator.records.checks import identity, plan, references, sums
 from generator.records.draft import Draft, Filed
 from generator.records.plan import PublicationPlan

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.foundation.near_names import nearest
 from generator.foundation.problems import Location, Problem
-from generator.intake.workbook_reading import is_workbook
+from generator.intake.workbook_names import is_workbook
 from generator.records.restricted_place import RESTRICTED
 
 _MERE_TEXT = frozenset({".csv", ".tsv", ".tab", ".prn", ".txt", ".dif", ".slk"})

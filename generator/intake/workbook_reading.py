@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from generator.foundation.documents import Reading
 from generator.foundation.file_bytes import Limits, read_bytes
@@ -28,18 +28,11 @@ from generator.intake.split_numbers import mended, split_lines, split_numbers
 from generator.intake.workbook_return import return_of
 from generator.records.draft import Draft
 
-ENDINGS = frozenset({".xlsx", ".xls", ".et", ".ods", ".xlsm", ".ett"})
-"""Names of files that are taken for workbooks; what they really are, their bytes tell."""
 _MOST_SHEETS = 200
 _MOST_NAMED = 5
 """Hidden rows and columns named one by one."""
 _MOST_LETTERS = 400_000
 """Different texts together, in characters; twenty thousand rows with a remark of their own have less."""
-
-
-def is_workbook(path: PurePath) -> bool:
-    """Whether a file is called like a workbook."""
-    return path.suffix.lower() in ENDINGS
 
 
 def read_workbook(path: Path, draft: Draft) -> Reading:

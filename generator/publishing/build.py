@@ -2,10 +2,13 @@
 
 import datetime
 import errno
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from pydantic import TypeAdapter
+
 from generator.foundation.problems import ContentRefused, Location, Problem, Severity
+from generator.foundation.uncollected import seldom_collected
 from generator.outputs.column import pages_of
 from generator.outputs.log_files import log_files
 from generator.outputs.page import Page
@@ -35,6 +38,7 @@ from generator.publishing.site_files import SiteFiles, names_below
 from generator.publishing.site_folder import SiteFolder
 from generator.publishing.staging import staging
 from generator.publishing.town_face import face_of
+from generator.publishing.unchanged import is_known, name_of, remember, told_of_standing
 from generator.publishing.verifier import verifier
 from generator.publishing.withheld_audit import demand_proven, demand_same
 from generator.records.loading import load
@@ -69,16 +73,42 @@ class Built:
     notices: tuple[Problem, ...]
 
 
+_BUILT = TypeAdapter(Built)
+
+
 def build(order: Order, progress: Progress | None = None) -> Built:
-    """Build the site that is ordered and put it in place.
+    """Build the site that is ordered and put it in place; where it stands already it is left as it is.
 
     Raises ContentRefused where something stands against it, and LayoutFault where MkDocs fails; whatever it
     raises, the site that stood before stands as it was.
     """
     progress = progress or Silence()
     folder = _folder(order)
-    with folder.refusing(), alone(folder), staging(folder) as workspace:
-        return _build(order, folder, workspace, progress)
+    with seldom_collected(), folder.refusing(), alone(folder), staging(folder) as workspace:
+        kept = KeptWork() if order.by_reference else KeptWork.beside(order.content, "work")
+        name = _name(order)
+        built = _standing(order, folder, name, kept, progress)
+        if built is None:
+            built = _build(order, folder, workspace, kept, progress)
+            if _name(order) == name:  # nobody has changed a record meanwhile
+                remember(name, folder.path, built.as_of, _BUILT.dump_json(built), kept)
+            kept.forget_others()
+        return built
+
+
+def _name(order: Order) -> str:
+    return name_of(order.content, order.as_of, order.for_publication)
+
+
+def _standing(
+    order: Order, folder: SiteFolder, name: str, kept: KeptWork, progress: Progress
+) -> Built | None:
+    """What is to be told of the site that stands, where the same records gave it and it is as it was."""
+    if is_being_withdrawn(order.content) or not is_known(name, kept):
+        return None
+    progress.say("正在核对现在的网站……")
+    told = told_of_standing(name, folder.path, kept)
+    return None if told is None else replace(_BUILT.validate_json(told), site=order.site)
 
 
 def _folder(order: Order) -> SiteFolder:
@@ -95,8 +125,7 @@ def _folder(order: Order) -> SiteFolder:
     return folder
 
 
-def _build(order: Order, folder: SiteFolder, workspace: Path, progress: Progress) -> Built:
-    kept = KeptWork() if order.by_reference else KeptWork.beside(order.content, "work")
+def _build(order: Order, folder: SiteFolder, workspace: Path, kept: KeptWork, progress: Progress) -> Built:
     town, notices = _read(order, kept, progress)
     demand_continued(town, folder.path)
     demand_plan_kept(town, folder.path)
@@ -118,7 +147,6 @@ def _build(order: Order, folder: SiteFolder, workspace: Path, progress: Progress
     promote(site, folder)
     if cache:
         cache.forget_others()
-    kept.forget_others()
     return Built(order.site, as_of, len(pages), *size, (*notices, *calendar_notices(town, as_of)))
 
 

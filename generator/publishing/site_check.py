@@ -11,7 +11,7 @@ from generator.foundation.problems import Location, Problem
 from generator.outputs.addresses import LOG, VERIFIER
 from generator.publishing.html_reader import read_html
 from generator.publishing.kept_work import KeptWork, Reading
-from generator.publishing.links import Link, fault_of, links_of_page, links_of_style
+from generator.publishing.links import Link, Use, fault_of, links_of_page, links_of_style
 from generator.publishing.page_rules import Finding, findings_of
 from generator.publishing.readback.site_figures import FIGURES_OF_PAGE
 from generator.publishing.site_files import SiteFiles
@@ -46,6 +46,10 @@ _OF_REGISTER = re.compile(
 )
 
 
+_WITHIN = ("#", "?")
+"""How an address begins that leads to a place on the page itself."""
+
+
 @dataclass(frozen=True)
 class _Linked:
     """What a page, a style sheet or a drawing says by itself: its links; of a page what is wrong with it, and its ids."""
@@ -64,12 +68,13 @@ def problems_of_site(files: SiteFiles, kept: KeptWork | None = None) -> Iterator
     told = {file.name: kept.read(_PAGE, file) for file in files.ending(".html")}
     told |= {file.name: kept.read(_OTHER, file) for file in files.ending(".css", ".svg")}
     anchors = {name: told[name].ids if name in told else None for name in files.names}
+    sound: set[_Sound] = set()
     for name in files.names:
         yield from _problems_of_name(name)
     for name, linked in sorted(told.items()):
         for found in linked.findings:
             yield Problem(found.code, (Location(name, found.line, found.column),), found.read, found.details)
-        yield from _problems_of_links(linked.links, name, anchors)
+        yield from _problems_of_links(linked.links, name, anchors, sound)
 
 
 def _linked(name: str, content: bytes) -> _Linked:
@@ -97,10 +102,20 @@ def _problems_of_name(name: str) -> Iterator[Problem]:
         yield Problem("网页-15", (Location(name),))
 
 
+_Sound = tuple[str, str, Use]
+"""A folder, and an address with its use that leads somewhere from every page in it."""
+
+
 def _problems_of_links(
-    links: Iterable[Link], name: str, anchors: Mapping[str, frozenset[str] | None]
+    links: Iterable[Link], name: str, anchors: Mapping[str, frozenset[str] | None], sound: set[_Sound]
 ) -> Iterator[Problem]:
+    """`sound` is asked and filled: the pages of a folder share most of their links."""
+    folder = name.rpartition("/")[0]
     for link in links:
+        if (folder, link.address, link.use) in sound:
+            continue
         fault = fault_of(link, name, anchors)
         if fault:
             yield Problem(fault.value, (Location(name, link.line, link.column),), link.address)
+        elif not link.address.strip().startswith(_WITHIN):
+            sound.add((folder, link.address, link.use))

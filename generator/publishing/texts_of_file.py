@@ -13,6 +13,9 @@ from generator.publishing.leaflet_files import BrokenPdf, Reading
 
 _TAG = re.compile(r"<!--(.*?)-->|<[^>]*>", re.DOTALL)
 _ATTRIBUTE = re.compile(r"=\s*(?:\"([^\"]*)\"|'([^']*)')")
+# A cell of a sheet that holds no more than the number of a text that is told elsewhere: its address is no text, and tens of
+# thousands of them differ from each other.
+_CELL_OF_TEXT = re.compile(r'<c r="[A-Z]{1,2}[0-9]{1,4}" s="[0-9]{1,4}" t="s"><v>[0-9]{1,6}</v></c>')
 _LARGEST_PART = 1 << 26
 """Bytes of one packed file that are read: far above any of ours."""
 _DEEPEST = 3
@@ -42,7 +45,7 @@ def _lines(content: bytes) -> Iterator[str]:
 
 def _markup(content: bytes) -> Iterator[str]:
     """Words between tags, values of attributes, and comments, each by itself."""
-    text = content.decode("utf-8", errors="replace")
+    text = _CELL_OF_TEXT.sub("", content.decode("utf-8", errors="replace"))
     start = 0
     for tag in _TAG.finditer(text):
         if start < tag.start():

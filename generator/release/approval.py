@@ -11,7 +11,7 @@ from typing import Any
 from generator.foundation.problems import Location, Problem
 from generator.intake.reading import ReadReturn
 from generator.intake.returns import Return
-from generator.intake.workbook_reading import is_workbook
+from generator.intake.workbook_names import is_workbook
 from generator.records.releases import Release, Review, Stage
 from generator.records.town import Town
 from generator.release.fingerprint import doubt_mark, fingerprint, public_mark, sheet_mark

@@ -18,7 +18,7 @@ from generator.intake.sheet_names import return_file
 from generator.intake.template import template
 from generator.intake.trial_figures import trial_figures
 from generator.intake.workbook_check import is_refused
-from generator.intake.workbook_reading import is_workbook
+from generator.intake.workbook_names import is_workbook
 from generator.records.loading import Loaded, load
 from generator.records.town import Town
 from generator.release.admission import against

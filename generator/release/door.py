@@ -17,7 +17,7 @@ from generator.intake.doubts import doubts
 from generator.intake.figure_keys import known_before
 from generator.intake.reading import ReadReturn, read_return
 from generator.intake.returns import Return
-from generator.intake.workbook_reading import is_workbook
+from generator.intake.workbook_names import is_workbook
 from generator.records.draft import Draft
 from generator.records.errata import Erratum, ErratumKind
 from generator.records.loading import load

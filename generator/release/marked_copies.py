@@ -14,7 +14,7 @@ from generator.foundation.problems import Problem
 from generator.intake.container import Format, format_of
 from generator.intake.marked_copy import has_marks, marked_copy, marked_names
 from generator.intake.reading import ReadReturn
-from generator.intake.workbook_reading import is_workbook
+from generator.intake.workbook_names import is_workbook
 from generator.release.kept_files import kept_bytes
 from generator.release.restricted import Restricted, restricted_of
 from generator.release.scratch import scratch

@@ -14,7 +14,7 @@ from typing import Any
 
 from generator.foundation.months import Month
 from generator.foundation.problems import ContentRefused, Location, Problem
-from generator.intake.workbook_reading import is_workbook
+from generator.intake.workbook_names import is_workbook
 from generator.records.releases import month_of_stem
 from generator.records.restricted_place import restricted_beside
 from generator.release.apart import demand_apart

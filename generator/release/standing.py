@@ -1,14 +1,16 @@
 """What stands in `content/` and what is put there: all or nothing, whatever interrupts."""
 
+from __future__ import annotations
+
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.foundation.months import Month
 from generator.foundation.problems import Problem
 from generator.foundation.yaml_reader import read_yaml
-from generator.intake.reading import ReadReturn
 from generator.records.checks import check
 from generator.records.draft import Draft, Filed
 from generator.records.errata import Erratum
@@ -17,6 +19,10 @@ from generator.release.atomic import put, put_new
 from generator.release.entering import demand_register, enter_new
 from generator.release.restricted import Restricted, beside
 from generator.release.writing import erratum_text, release_text
+
+# What reads returns takes half a second to load, and every command looks here for what was interrupted.
+if TYPE_CHECKING:
+    from generator.intake.reading import ReadReturn
 
 _UNFINISHED = "unfinished.txt"
 _SEALED_AS = "begun release"

@@ -4,49 +4,24 @@ import dataclasses
 import datetime
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from pydantic import TypeAdapter
 
-from generator.foundation.problems import ContentRefused, Problem
+from generator.foundation.problems import ContentRefused, Location, Problem
 from generator.publishing import build as building
 from generator.publishing.build import Built, Order, build
 from generator.publishing.site_folder import SiteFolder
-from tests.publishing.sites import plant
+from tests.publishing.heard import Heard
+from tests.publishing.sites import held, plant
 
 NEWEST, ASKED = datetime.date(2026, 11, 5), datetime.date(2026, 11, 26)
 NOTICE = Problem("节假-01", (), details={"year": "2027"})
 OTHER_NOTICE = Problem("节假-01", (), details={"year": "2028"})
 ERROR = Problem("发布-01", ())
-
-
-class Heard:
-    """Remembers what is said and done, in order."""
-
-    def __init__(self) -> None:
-        self.steps: list[str] = []
-
-    def say(self, text: str) -> None:
-        self.steps.append(text)
-
-    def detail(self, text: str) -> None:
-        self.steps.append(f"（{text}）")
-
-    @contextmanager
-    def counting(self, doing: str, total: int) -> Iterator[Callable[[str], None]]:
-        raise AssertionError(f"{doing} {total}")
-
-    def doing(self, name: str, answer: Callable[..., Any] = lambda *_: None) -> Callable[..., Any]:
-        """A played part of the build: its name is noted, and what `answer` says comes of it."""
-
-        def played(*given: Any) -> Any:
-            self.steps.append(name)
-            return answer(*given)
-
-        return played
 
 
 @pytest.fixture
@@ -100,6 +75,7 @@ def heard(monkeypatch: pytest.MonkeyPatch, town: SimpleNamespace) -> Heard:
         "demand_same_plan": heard.doing("the same plan"),
         "promote": heard.doing("promote"),
         "calendar_notices": lambda *_: (OTHER_NOTICE,),
+        "remember": heard.doing("remember"),
     }
     for name, part in parts.items():
         monkeypatch.setattr(building, name, part)
@@ -140,6 +116,7 @@ STEPS = [
     "proven",
     "正在换上新的网站……",
     "promote",
+    "remember",
 ]
 
 
@@ -159,6 +136,50 @@ def test_every_step_is_taken_and_told_in_order(heard: Heard, order: Order) -> No
     for one in (order, built):
         with pytest.raises(dataclasses.FrozenInstanceError):
             one.site = order.content  # type: ignore[misc]  # what was ordered and what came of it stays as it was
+
+
+def test_a_site_that_stands_as_these_records_gave_it_is_looked_at_and_left(
+    heard: Heard, order: Order, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = Built(
+        order.content,
+        NEWEST,
+        1,
+        2,
+        3,
+        (Problem("节假-01", (Location("a", 2, 3),), "读到", {"year": "2027"}),),
+    )
+    monkeypatch.setattr(building, "is_known", lambda *_: True)
+    monkeypatch.setattr(building, "told_of_standing", lambda *_: TypeAdapter(Built).dump_json(told))
+    kept = plant(order.content.parent / ".cache", {"work/old": "旧", "leaflets/old": "旧"})
+    assert build(order, heard) == dataclasses.replace(told, site=order.site)
+    assert heard.steps == ["正在核对现在的网站……"]
+    assert held(kept).keys() == {".", "work", "work/old", "leaflets", "leaflets/old"}
+
+
+def test_a_site_that_is_no_longer_as_it_was_is_built(
+    heard: Heard, order: Order, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(building, "is_known", lambda *_: True)
+    build(order, heard)
+    assert heard.steps == ["正在核对现在的网站……", *STEPS]
+
+
+def test_while_something_is_being_withdrawn_no_site_is_left_as_it_stands(
+    heard: Heard, order: Order, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(building, "is_known", lambda *_: True)
+    monkeypatch.setattr(building, "is_being_withdrawn", lambda _: True)
+    monkeypatch.setattr(building, "told_of_standing", None)
+    assert [one.code for one in refused(order, heard)] == ["撤回-07"]
+
+
+def test_a_site_is_not_remembered_where_a_record_has_changed_meanwhile(
+    heard: Heard, order: Order, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(building, "finish", lambda *_: plant(order.content, {"places.yml": "甲"}))
+    build(order, heard)
+    assert heard.steps == [step for step in STEPS if step not in {"finish", "remember"}]
 
 
 def test_for_publication_one_look_more_and_by_reference_nothing_that_was_kept(

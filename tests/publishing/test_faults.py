@@ -37,7 +37,7 @@ NEVER = 10**9
 def tiny(words: str) -> object:
     """What stands in for making a site: so many small files that all say the same words."""
 
-    def made(_: Order, folder: SiteFolder, workspace: Path, __: object) -> Built:
+    def made(_: Order, folder: SiteFolder, workspace: Path, *__: object) -> Built:
         site = workspace / "site"
         for number in range(FILES):
             NewFiles(site).place(File(f"months/{number}.html", words.encode(), ""))
@@ -70,13 +70,18 @@ class Town:
 
     def publish(self, words: str) -> None:
         """One run without any fault."""
-        self.monkeypatch.setattr(building, "_build", tiny(words))
+        self._will_be_made(words)
         build(Order(self.folder / "content", self.site), Silence())
+
+    def _will_be_made(self, words: str) -> None:
+        """Other words are other records: where those were the same, the site that stands would be left."""
+        (self.folder / "content" / ".words").write_text(words, "utf-8")
+        self.monkeypatch.setattr(building, "_build", tiny(words))
 
     def run(self, words: str, steps: Steps) -> Ran:
         """A run in a process of its own, its steps counted, while somebody reads the site all the time."""
         said = self.folder / "said"
-        self.monkeypatch.setattr(building, "_build", tiny(words))
+        self._will_be_made(words)
         child = os.fork()
         if child == 0:
             _in_child(self.folder, said, steps)
@@ -160,7 +165,7 @@ def heals(town: Town) -> None:
     assert reads(town.site) == "新"
     assert is_whole(town)
     beside = {path.name for path in town.folder.iterdir()} - {"content", "said", "site"}
-    assert beside <= {".site.mingbai-kept"}
+    assert beside <= {".cache", ".site.mingbai-kept"}
     for version in kept_versions(SiteFolder.at(town.site)):
         assert reads(version.path) in {"一", "二", "旧"}
         assert not list(problems_of_manifest(version.path))

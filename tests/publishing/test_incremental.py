@@ -68,6 +68,25 @@ def test_after_a_change_the_bytes_are_those_of_a_build_from_nothing(
 def test_what_is_kept_is_used(checkout: Path, tmp_path: Path) -> None:
     """Were it not, nothing above would show anything: a page that is kept is taken without being made."""
     changed = Path(shutil.copytree(checkout, tmp_path / "checkout"))
-    before = {path.name: path.stat().st_ino for path in (changed / ".cache" / "work").iterdir()}
+    before = numbers_in(changed / ".cache" / "work")
+    shutil.rmtree(changed / "site")  # where it stands it is left, and nothing kept is asked for
     build(changed, "site")
-    assert {path.name: path.stat().st_ino for path in (changed / ".cache" / "work").iterdir()} == before
+    assert numbers_in(changed / ".cache" / "work") == before
+
+
+def test_with_nothing_changed_the_site_is_left_and_what_was_kept_too(checkout: Path, tmp_path: Path) -> None:
+    changed = Path(shutil.copytree(checkout, tmp_path / "checkout"))
+    before = numbers_in(changed)
+    made = build(changed, "site")
+    assert {name: number for name, number in numbers_in(changed).items() if name in before} == before
+    (changed / "site" / "index.html").write_text("改过", "utf-8")
+    assert build(changed, "site") == made
+
+
+def numbers_in(folder: Path) -> dict[str, int]:
+    """Every file below a folder by its address, with the number that the system gave it."""
+    return {
+        path.relative_to(folder).as_posix(): path.stat().st_ino
+        for path in folder.rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }

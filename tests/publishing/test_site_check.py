@@ -37,6 +37,28 @@ def test_tells_where_it_is(tmp_path: Path) -> None:
     assert str(problem.locations[0]) == "months/a.html:4:3"
 
 
+def test_what_leads_somewhere_on_one_page_is_looked_up_for_others_where_it_may_lead_elsewhere(
+    tmp_path: Path,
+) -> None:
+    """Pages of one folder share their links, but for those to a place on the page itself."""
+    link = '<a href="{}">见</a>'.format
+    plant(
+        tmp_path,
+        {
+            "a.html": sound(f'<h2 id="here">这里</h2>{link("#here")}{link("b.html")}{link("gone.html")}'),
+            "b.html": sound(f"{link('#here')}{link('b.html')}{link('gone.html')}"),
+            "months/a.html": sound(link("b.html")),
+        },
+    )
+    told = [(str(one.locations[0].file), one.code) for one in problems_of_site(SiteFiles.at(tmp_path))]
+    assert told == [
+        ("a.html", "网页-01"),
+        ("b.html", "网页-02"),
+        ("b.html", "网页-01"),
+        ("months/a.html", "网页-01"),
+    ]
+
+
 def test_a_page_that_is_no_utf_8_is_told(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_bytes(sound("").encode().replace("每月".encode(), b"\xc3\xbf\xff"))
     assert {problem.code for problem in problems_of_site(SiteFiles.at(tmp_path))} == {"网页-13"}

@@ -61,6 +61,7 @@ class _Site:
         self._kept = kept
         self.problems: list[Problem] = []
         self._values: dict[tuple[Names, str], Value | str] = {}
+        self._words: dict[tuple[Names, str], str] = {}
         self._labels: dict[str, str] = {}
         self._differences: list[tuple[str, ToldDifference]] = []
         self._agreeing: dict[str, tuple[_Label, ...]] = {}
@@ -145,12 +146,15 @@ class _Site:
 
     def _enter(self, told: Iterable[Told], code: str) -> None:
         for one in told:
+            if not one.labels and self._words.get((one.names, one.name)) == one.text:
+                continue  # the same words are the same value
             try:
                 value = value_of(one)
             except Unreadable as fault:
                 self.problems.append(refusal(one.file, fault.reason))
                 continue
             self._demand_one_label(one.file, _labels_of([one]))
+            self._words.setdefault((one.names, one.name), one.text)
             if self._values.setdefault((one.names, one.name), value) != value:
                 self.problems.append(Problem(code, (Location(one.file),), "", {"cell": one.name}))
 

@@ -174,6 +174,12 @@ def test_a_workbook_saved_again_and_not_changed_still_passes(site: Path) -> None
     site_figures(SiteFiles.at(site))
 
 
+def test_a_workbook_of_ours_needs_no_openpyxl(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = site_figures(SiteFiles.at(site))
+    monkeypatch.setattr("openpyxl.load_workbook", None)
+    assert site_figures(SiteFiles.at(site)) == told
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
     [
