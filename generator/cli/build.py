@@ -20,6 +20,7 @@ from generator.release.site_behind import behind_by, site_caught_up
 NOT_UPDATED = "网站没有更新，线上仍是上一版"
 SWAPPED = "新的网站已经换上，是完整的"
 UPDATED = "网站已经更新，这些地方供核对"
+UNCHANGED = "网站没有变，这些地方供核对"
 
 
 @click.command("build", help="检查公开记录，生成网站，核对无误后一次换上。")
@@ -84,8 +85,9 @@ def update(order: Order, terminal: Terminal) -> Exit:
 
 def _tell(built: Built, terminal: Terminal) -> None:
     if built.notices:
-        terminal.say(report_text(built.notices, UPDATED).rstrip())
+        terminal.say(report_text(built.notices, UPDATED if built.is_new else UNCHANGED).rstrip())
+    told = "网站已更新" if built.is_new else "什么都没有变，网站不用重做"
     terminal.say(
-        f"网站已更新：{built.pages:,} 个网页，共 {built.files:,} 个文件，{built.size / 1_000_000:.1f} MB，"
+        f"{told}：{built.pages:,} 个网页，共 {built.files:,} 个文件，{built.size / 1_000_000:.1f} MB，"
         f"日期算到 {built.as_of}。用浏览器打开这个文件就能看：{built.site / 'index.html'}"
     )

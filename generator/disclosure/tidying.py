@@ -27,14 +27,15 @@ _SECONDS = 5.0
 def tidied(case: Case, withheld: Pattern, tasks: Sequence[Task], certificate: Certificate) -> Certificate:
     """A certificate that shows the same with worlds nearer to the truth.
 
-    Moved are the amounts within the case's `reach`; older ones were tidied with an earlier release, and counts stay.
+    Moved are the amounts within the case's `reach`; older ones were tidied with an earlier release, and counts stay. A world
+    that was carried into this release lies near already.
     """
     standing = [task for task in tasks if task.counts(withheld)]
     tidy = _Tidy(case, withheld)
     worlds = tuple(certificate.worlds())
     found = [worlds[0]]
     for world, shown in zip(worlds[1:], _shown(standing, worlds), strict=True):
-        found.append(tidy.nearer(world, shown) or world)
+        found.append(world if tidy.is_carried(world) else tidy.nearer(world, shown) or world)
     return Certificate(worlds[0], tuple(changes_of(worlds[0], world) for world in found[1:]))
 
 
@@ -91,6 +92,15 @@ class _Tidy:
         self._amounts = [number for number in sorted(case.reach) if not tables.cells[number].is_count]
         self._column = {number: at for at, number in enumerate(self._amounts)}
         self._relations = tuple(relation for relation in tables.relations if self._concerns(relation))
+        self._newest = case.near[0] if case.near else frozenset(range(len(tables.cells)))
+        self._before = frozenset(frozenset(changes) for changes in case.before)
+
+    def is_carried(self, world: World) -> bool:
+        """Whether a world counts everybody new as in truth, and is one of the certificate before in what is older."""
+        changes = changes_of(self._truth, world)
+        counts = any(cell in self._newest and self._tables.cells[cell].is_count for cell, _ in changes)
+        older = frozenset(change for change in changes if change[0] not in self._newest)
+        return not counts and older in self._before
 
     def nearer(self, world: World, shown: Shown) -> World | None:
         """The same counts with amounts near the truth; None where none are found, or they show less."""

@@ -63,7 +63,7 @@ class Order:
 
 @dataclass(frozen=True)
 class Built:
-    """A site that now stands: where, as of which day, how large, and what is to be told besides."""
+    """A site that now stands: where, as of which day, how large, what is to be told besides, and whether it is a new one."""
 
     site: Path
     as_of: datetime.date
@@ -71,6 +71,7 @@ class Built:
     files: int
     size: int
     notices: tuple[Problem, ...]
+    is_new: bool = True
 
 
 _BUILT = TypeAdapter(Built)
@@ -108,7 +109,7 @@ def _standing(
         return None
     progress.say("正在核对现在的网站……")
     told = told_of_standing(name, folder.path, kept)
-    return None if told is None else replace(_BUILT.validate_json(told), site=order.site)
+    return None if told is None else replace(_BUILT.validate_json(told), site=order.site, is_new=False)
 
 
 def _folder(order: Order) -> SiteFolder:

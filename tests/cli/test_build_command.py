@@ -47,6 +47,18 @@ class TestBuild:
         assert "日期算到 2022-06-10" in last
         assert last.endswith(str(site / "index.html"))
 
+    def test_where_nothing_has_changed_it_says_so_with_the_same_figures(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        content = shutil.copytree(HECHENG, tmp_path / "content")
+        last = []
+        for _ in range(2):
+            assert run(["build", "--content", str(content), "--site", str(tmp_path / "site")]) is Exit.FINE
+            last.append(capsys.readouterr().err.strip().splitlines()[-2])
+        head, _, rest = last[0].partition("：")
+        assert head == "网站已更新"
+        assert last[1] == f"什么都没有变，网站不用重做：{rest}"
+
     def test_a_quiet_success_says_nothing(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         assert run(["build", "--content", str(HECHENG), "--site", str(tmp_path / "site"), "-q"]) is Exit.FINE
         assert capsys.readouterr() == ("", "")

@@ -152,7 +152,7 @@ def test_a_site_that_stands_as_these_records_gave_it_is_looked_at_and_left(
     monkeypatch.setattr(building, "is_known", lambda *_: True)
     monkeypatch.setattr(building, "told_of_standing", lambda *_: TypeAdapter(Built).dump_json(told))
     kept = plant(order.content.parent / ".cache", {"work/old": "旧", "leaflets/old": "旧"})
-    assert build(order, heard) == dataclasses.replace(told, site=order.site)
+    assert build(order, heard) == dataclasses.replace(told, site=order.site, is_new=False)
     assert heard.steps == ["正在核对现在的网站……"]
     assert held(kept).keys() == {".", "work", "work/old", "leaflets", "leaflets/old"}
 
