@@ -7,13 +7,17 @@ from collections.abc import Iterable
 
 from generator.disclosure.attack import Attack
 from generator.disclosure.case import Case
+from generator.disclosure.counts_first import CountsFirst
 from generator.disclosure.nearby import Nearby
 from generator.disclosure.nearest import Nearest
 from generator.disclosure.neighbourhood import Neighbourhood
 from generator.disclosure.relations import aimed
 from generator.disclosure.tables import Pattern, World
-from generator.disclosure.tasks import Task
+from generator.disclosure.tasks import Outcome, Task
 from generator.disclosure.worlds import WholeAttack, Wishes
+
+# Where so few other figures may be served by a world, one in which little moves is found sooner.
+_FEW = 100
 
 
 class InPart:
@@ -24,6 +28,7 @@ class InPart:
         standing = [world for world in carried if case.tables.agrees(world, withheld)]
         self._others = itertools.cycle(standing or [case.truth])
         self._made: dict[tuple[Nearby, World], tuple[Neighbourhood, WholeAttack]] = {}
+        self._counts: dict[Neighbourhood, CountsFirst] = {}
 
     def find(
         self, part: Nearby, task: Task, sign: int, target: int, wishes: Wishes, seconds: float
@@ -37,11 +42,23 @@ class InPart:
             here, attack = self._around(part, base)
             if here.terms(task.subject) and here.is_possible_to(task.attacker):
                 own, aim = here.aim(task, target)
-                also = [(side, here.terms(wish)) for side, wish in wishes if here.terms(wish)]
-                _, world = attack.search(own.attacker, own.subject, sign, aim, seconds, also)
+                outcome, world = Outcome.UNDECIDED, None
+                if len(wishes) <= _FEW:
+                    outcome, world = self._counts_first(here, attack).find(own, sign, aim, seconds)
+                if outcome is Outcome.UNDECIDED:
+                    also = [(side, here.terms(wish)) for side, wish in wishes if here.terms(wish)]
+                    outcome, world = attack.search(own.attacker, own.subject, sign, aim, seconds, also)
                 if world is not None:
                     return here.lifted_world(world)
         return None
+
+    def _counts_first(self, here: Neighbourhood, attack: WholeAttack) -> CountsFirst:
+        if here not in self._counts:
+            readers = (here.attacker(task.attacker) for task in self._case.tasks)
+            withheld = here.pattern(self._withheld)
+            base = tuple(here.base[number] for number in here.numbers)
+            self._counts[here] = CountsFirst(here.tables, withheld, base, readers, attack)
+        return self._counts[here]
 
     def _around(self, part: Nearby, base: World) -> tuple[Neighbourhood, WholeAttack]:
         if (part, base) not in self._made:

@@ -163,8 +163,12 @@ class _Search:
         if not checked.failures:
             self._keep(pattern, checked)
             return False
-        # What time alone left open teaches nothing.
-        return self._budget() > 0 and self._choice.add(self._ruled_out(pattern, checked)) > 0
+        if self._budget() > 0:
+            return self._choice.add(self._ruled_out(pattern, checked)) > 0
+        # What time alone left open teaches nothing; but to finish this pattern is far cheaper than to withhold all.
+        if self.best is None:
+            self._offer(pattern)
+        return False
 
     def _offer(self, pattern: Pattern) -> None:
         """Keep a pattern if it is cheaper and whole numbers bear it out, if need be with some cells more."""

@@ -1,13 +1,19 @@
 """Suppression is safe against every attacker, and no safe pattern is cheaper."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.disclosure.baseline import within_reach
+from generator.disclosure.case import Budget, Case
+from generator.disclosure.separation import Separation
 from generator.disclosure.suppression import suppress
-from generator.disclosure.tasks import NOT_EXACT, Requirement, of_cells
+from generator.disclosure.tables import Pattern
+from generator.disclosure.tasks import NOT_EXACT, Outcome, Requirement, of_cells
+from generator.disclosure.whole_check import Checked, check_whole
 from tests.disclosure.enumeration import cheaper_and_safe, every_world, is_kept, reach
 from tests.disclosure.small_tables import Small, case_of, small_tables, thorough
+from tests.disclosure.two_months import case
 
 THRESHOLD = 3
 
@@ -48,6 +54,26 @@ def test_without_time_the_pattern_is_still_safe(small: Small, requirement: Requi
     found = suppress(case, no_time)
     assert found.exposed or all(is_kept(small.tables, found.withheld, task) for task in tasks)
     assert found.bound <= found.weight
+
+
+def test_a_pattern_whose_check_has_eaten_the_time_is_finished_before_all_is_withheld(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    town = case([(9, 2, 12, 7)])
+    cheapest = suppress(town, unhurried)
+    assert cheapest.weight < town.weight(town.everything)
+    left = [60.0]
+
+    def slow(case: Case, separation: Separation, pattern: Pattern, budget: Budget) -> Checked:
+        if left[0] > 0:
+            left[0] = 0.0
+            return Checked((), tuple((task, Outcome.UNDECIDED) for task in case.tasks))
+        return check_whole(case, separation, pattern, budget)
+
+    monkeypatch.setattr("generator.disclosure.suppression.check_whole", slow)
+    found = suppress(town, lambda: left[0])
+    assert found.withheld == cheapest.withheld
+    assert not found.exposed
 
 
 @thorough
