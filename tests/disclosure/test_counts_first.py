@@ -88,6 +88,7 @@ def test_counts_for_which_there_are_no_amounts_are_left_open() -> None:
     first = CountsFirst(tables, withheld, truth, (OUTSIDER,), whole)
     assert first.find(asked, -1, 3, 10.0)[0] is Outcome.PROTECTED
     assert first.find(asked, -1, 4, 10.0) == (Outcome.UNDECIDED, None)
+    assert first.find(asked, -1, 5, 10.0) == (Outcome.EXPOSED, None), "there are four heads in all"
     assert whole.search(OUTSIDER, asked.subject, -1, 4)[0] is Outcome.EXPOSED
 
 
