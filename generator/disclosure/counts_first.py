@@ -15,6 +15,9 @@ from generator.disclosure.tables import LinkedTables, Pattern, World
 from generator.disclosure.tasks import Outcome, Task
 from generator.disclosure.worlds import WholeAttack
 
+FEW = 25
+"""Where no more other figures than these may be served by a world, one in which little moves is found sooner."""
+
 
 class CountsFirst:
     """A part of a ledger in which few counts move from a world, `base`, by a program a third as large as the part's own.

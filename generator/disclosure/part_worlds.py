@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from generator.disclosure.attack import Attack
 from generator.disclosure.case import Case
-from generator.disclosure.counts_first import CountsFirst
+from generator.disclosure.counts_first import FEW, CountsFirst
 from generator.disclosure.nearby import Nearby
 from generator.disclosure.nearest import Nearest
 from generator.disclosure.neighbourhood import Neighbourhood
@@ -15,9 +15,6 @@ from generator.disclosure.relations import aimed
 from generator.disclosure.tables import Pattern, World
 from generator.disclosure.tasks import Outcome, Task
 from generator.disclosure.worlds import WholeAttack, Wishes
-
-# Where so few other figures may be served by a world, one in which little moves is found sooner.
-_FEW = 100
 
 
 class InPart:
@@ -43,7 +40,7 @@ class InPart:
             if here.terms(task.subject) and here.is_possible_to(task.attacker):
                 own, aim = here.aim(task, target)
                 outcome, world = Outcome.UNDECIDED, None
-                if len(wishes) <= _FEW:
+                if len(wishes) <= FEW:
                     outcome, world = self._counts_first(here, attack).find(own, sign, aim, seconds)
                 if outcome is Outcome.UNDECIDED:
                     also = [(side, here.terms(wish)) for side, wish in wishes if here.terms(wish)]

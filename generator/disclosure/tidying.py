@@ -19,6 +19,7 @@ from generator.disclosure.settling import settled
 from generator.disclosure.solver import INFINITE, Program, Row, Vector
 from generator.disclosure.tables import Pattern, World
 from generator.disclosure.tasks import Task
+from generator.disclosure.valued import Sums
 
 # Seconds for one world; one that takes longer stays as it is.
 _SECONDS = 5.0
@@ -88,12 +89,31 @@ class _Tidy:
     def __init__(self, case: Case, withheld: Pattern) -> None:
         tables = case.tables
         self._tables, self._withheld, self._truth = tables, withheld, case.truth
-        self._attack = Attack(tables)
         self._amounts = [number for number in sorted(case.reach) if not tables.cells[number].is_count]
         self._column = {number: at for at, number in enumerate(self._amounts)}
-        self._relations = tuple(relation for relation in tables.relations if self._concerns(relation))
         self._newest = case.near[0] if case.near else frozenset(range(len(tables.cells)))
         self._before = frozenset(frozenset(changes) for changes in case.before)
+        self._attack = Attack(tables)
+        self._relations = tuple(relation for relation in tables.relations if self._concerns(relation))
+        self._sums = Sums([relation.terms for relation in self._relations])
+        ends = [(each.low, each.high, self._attack.scale(each)) for each in self._relations]
+        self._low = np.array([-INFINITE if low is None else low for low, _, _ in ends])
+        self._high = np.array([INFINITE if high is None else high for _, high, _ in ends])
+        self._scale = np.array([scale for _, _, scale in ends])
+        self._program = self._moves()
+
+    def _moves(self) -> Program:
+        """The program in which every amount is the true one but for what is added and what is taken away."""
+        known = [self._tables.known(number, self._withheld) for number in self._amounts]
+        true = np.array([self._truth[number] for number in self._amounts], dtype=np.float64)
+        size = self._attack.grains[self._amounts]
+        up = (np.array([float(each.high) for each in known]) - true) / size
+        down = (true - np.array([float(each.low) for each in known])) / size
+        columns = 2 * len(self._amounts)
+        most = np.maximum(np.concatenate([up, down]), 0.0)
+        program = Program(np.zeros(columns), most, [self._row(relation, 0) for relation in self._relations])
+        program.aim(range(columns), [1.0] * columns)
+        return program
 
     def is_carried(self, world: World) -> bool:
         """Whether a world counts everybody new as in truth, and is one of the certificate before in what is older."""
@@ -118,30 +138,21 @@ class _Tidy:
         return any(cell in self._column for cell, _ in relation.terms)
 
     def _solved(self, world: World, besides: Sequence[Relation]) -> Vector | None:
-        grains, count = self._attack.grains, len(self._amounts)
-        known = [self._tables.known(number, self._withheld) for number in self._amounts]
-        true = np.array([self._truth[number] for number in self._amounts], dtype=np.float64)
-        size = grains[self._amounts]
-        up = (np.array([float(each.high) for each in known]) - true) / size
-        down = (true - np.array([float(each.low) for each in known])) / size
         at = [self._truth[n] if n in self._column else value for n, value in enumerate(world)]
-        base = np.array(at, dtype=np.float64) / grains
-        rows = [self._moves(relation, base) for relation in (*self._relations, *besides)]
-        program = Program(
-            np.zeros(2 * count), np.maximum(np.concatenate([up, down]), 0.0), rows, presolve=True
-        )
-        program.aim(range(2 * count), [1.0] * (2 * count))
-        solved = program.solve(_SECONDS)
-        if not len(solved.point):
+        held = self._sums.of(np.array(at, dtype=np.int64))
+        self._program.bound_rows((self._low - held) / self._scale, (self._high - held) / self._scale)
+        with self._program.besides([self._row(each, value_of(each.terms, at)) for each in besides]):
+            moved = self._program.solve_afresh(_SECONDS).point
+        if not len(moved):
             return None
-        point = base * grains
-        point[self._amounts] += (solved.point[:count] - solved.point[count:]) * size
-        return np.asarray(point, dtype=np.float64)
+        count = len(self._amounts)
+        point = np.array(at, dtype=np.float64)
+        point[self._amounts] += (moved[:count] - moved[count:]) * self._attack.grains[self._amounts]
+        return point
 
-    def _moves(self, relation: Relation, base: Vector) -> Row:
-        """What a relation leaves the amounts, where the counts stand as in the world."""
-        row = self._attack.row(relation)
-        held = sum(factor * base[cell] for cell, factor in zip(row.columns, row.coefficients, strict=True))
+    def _row(self, relation: Relation, value: int) -> Row:
+        """What a relation that has this value leaves the amounts, where everything else stands as in the world."""
+        row, scale = self._attack.row(relation), self._attack.scale(relation)
         own = [
             (self._column[cell], factor)
             for cell, factor in zip(row.columns, row.coefficients, strict=True)
@@ -151,8 +162,8 @@ class _Tidy:
         return Row(
             [*(at for at, _ in own), *(at + count for at, _ in own)],
             [*(factor for _, factor in own), *(-factor for _, factor in own)],
-            row.low if row.low == -INFINITE else row.low - held,
-            row.high if row.high == INFINITE else row.high - held,
+            -INFINITE if relation.low is None else (relation.low - value) / scale,
+            INFINITE if relation.high is None else (relation.high - value) / scale,
         )
 
 

@@ -11,6 +11,7 @@ import numpy as np
 from generator.disclosure.attackers import Attacker
 from generator.disclosure.case import Budget, Case
 from generator.disclosure.companies import companies
+from generator.disclosure.counts_first import FEW, CountsFirst
 from generator.disclosure.nearest import Nearest
 from generator.disclosure.part_worlds import InMonth, InPart
 from generator.disclosure.reach import Reach
@@ -73,6 +74,11 @@ class _Check:
         nearest.bound(*self._attack.ends)
         return nearest
 
+    @cached_property
+    def _counts_first(self) -> CountsFirst:
+        case, readers = self._case, self._separation.reach.attackers
+        return CountsFirst(case.tables, self._withheld, case.truth, readers, self._attack)
+
     def take(self, world: World) -> None:
         self.worlds.append(world)
         self._reach.take(np.array(world, dtype=np.float64))
@@ -123,6 +129,8 @@ class _Check:
         # In a short ledger any world is quickly found, and one that grants wishes serves many tasks.
         if world is None and self._case.is_long:
             outcome, world = self._nearest_world(task, sign, target)
+        if outcome is Outcome.UNDECIDED and len(wishes) <= FEW:
+            outcome, world = self._counts_first.find(task, sign, target, self._budget())
         if outcome is Outcome.UNDECIDED:
             outcome, world = self._attack.search(
                 task.attacker, task.subject, sign, target, self._budget(), wishes
