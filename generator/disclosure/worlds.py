@@ -35,7 +35,8 @@ Wishes = Sequence[tuple[int, Terms]]
 # A search ends when its wishes are granted but for this share.
 _CONTENT = 0.5
 
-# Points for which there is room at first; it doubles when it is full.
+# Points for which there is room in a block; where one is full there is another, for to move thousands would need their
+# memory twice.
 _ROOM = 256
 
 
@@ -47,16 +48,16 @@ class WorldPool:
         self._low = np.array([float(each.low) for each in known])
         self._high = np.array([float(each.high) for each in known])
         self._count = 0
-        self._points = np.zeros((_ROOM, len(known)))
-        self._moved = np.zeros((_ROOM, len(known)), dtype=np.bool_)
+        self._blocks: list[tuple[Vector, NDArray[np.bool_]]] = []
 
     def add(self, point: Vector) -> None:
         """Keep one point."""
-        if self._count == len(self._points):
-            self._points = np.vstack([self._points, np.zeros_like(self._points)])
-            self._moved = np.vstack([self._moved, np.zeros_like(self._moved)])
-        self._points[self._count] = point
-        self._moved[self._count] = self.moved(point)
+        at = self._count % _ROOM
+        if not at:
+            shape = (_ROOM, len(self._low))
+            self._blocks.append((np.zeros(shape), np.zeros(shape, dtype=np.bool_)))
+        points, moved = self._blocks[-1]
+        points[at], moved[at] = point, self.moved(point)
         self._count += 1
 
     def moved(self, point: Vector) -> NDArray[np.bool_]:
@@ -66,9 +67,11 @@ class WorldPool:
 
     def under(self, withheld: Vector) -> Iterator[Vector]:
         """The points that a release with this pattern agrees with."""
-        moved = self._moved[: self._count]
-        for at in np.flatnonzero(~moved[:, withheld < 1].any(axis=1)):
-            yield self._points[at]
+        is_printed = withheld < 1
+        for number, (points, moved) in enumerate(self._blocks):
+            filled = min(_ROOM, self._count - number * _ROOM)
+            for at in np.flatnonzero(~moved[:filled, is_printed].any(axis=1)):
+                yield points[at]
 
 
 class WholeAttack:
