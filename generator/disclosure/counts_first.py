@@ -13,10 +13,18 @@ from generator.disclosure.relations import Relation, aimed
 from generator.disclosure.solver import Status
 from generator.disclosure.tables import LinkedTables, Pattern, World
 from generator.disclosure.tasks import Outcome, Task
-from generator.disclosure.worlds import WholeAttack
+from generator.disclosure.worlds import WholeAttack, Wishes
 
-FEW = 25
-"""Where no more other figures than these may be served by a world, one in which little moves is found sooner."""
+_FEW = 25
+
+
+def is_served_alone(task: Task, wishes: Wishes) -> bool:
+    """Whether a world in which little moves is found sooner than one that serves other figures (`wishes`) too.
+
+    That is where these are few and the reader knows something: of him hundreds of figures are asked, by worlds that serve
+    each but a handful. For whoever knows nothing one more world that grants all wishes is mostly the last.
+    """
+    return len(wishes) <= _FEW and not task.attacker.is_ignorant
 
 
 class CountsFirst:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from generator.disclosure.attack import Attack
 from generator.disclosure.case import Case
-from generator.disclosure.counts_first import FEW, CountsFirst
+from generator.disclosure.counts_first import CountsFirst, is_served_alone
 from generator.disclosure.nearby import Nearby
 from generator.disclosure.nearest import Nearest
 from generator.disclosure.neighbourhood import Neighbourhood
@@ -40,7 +40,7 @@ class InPart:
             if here.terms(task.subject) and here.is_possible_to(task.attacker):
                 own, aim = here.aim(task, target)
                 outcome, world = Outcome.UNDECIDED, None
-                if len(wishes) <= FEW:
+                if is_served_alone(task, wishes):
                     outcome, world = self._counts_first(here, attack).find(own, sign, aim, seconds)
                 if outcome is Outcome.UNDECIDED:
                     also = [(side, here.terms(wish)) for side, wish in wishes if here.terms(wish)]

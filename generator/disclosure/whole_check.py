@@ -11,7 +11,7 @@ import numpy as np
 from generator.disclosure.attackers import Attacker
 from generator.disclosure.case import Budget, Case
 from generator.disclosure.companies import companies
-from generator.disclosure.counts_first import FEW, CountsFirst
+from generator.disclosure.counts_first import CountsFirst, is_served_alone
 from generator.disclosure.nearest import Nearest
 from generator.disclosure.part_worlds import InMonth, InPart
 from generator.disclosure.reach import Reach
@@ -129,7 +129,7 @@ class _Check:
         # In a short ledger any world is quickly found, and one that grants wishes serves many tasks.
         if world is None and self._case.is_long:
             outcome, world = self._nearest_world(task, sign, target)
-        if outcome is Outcome.UNDECIDED and len(wishes) <= FEW:
+        if outcome is Outcome.UNDECIDED and is_served_alone(task, wishes):
             outcome, world = self._counts_first.find(task, sign, target, self._budget())
         if outcome is Outcome.UNDECIDED:
             outcome, world = self._attack.search(

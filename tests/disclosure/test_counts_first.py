@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from generator.disclosure.attack import Attack
 from generator.disclosure.attackers import OUTSIDER, Attacker, knows, patient
-from generator.disclosure.counts_first import CountsFirst
+from generator.disclosure.counts_first import CountsFirst, is_served_alone
 from generator.disclosure.intervals import Interval
 from generator.disclosure.relations import aimed, paid_at_least, paid_at_most, total
 from generator.disclosure.tables import Cell, LinkedTables, Pattern
@@ -96,3 +96,11 @@ def test_of_an_amount_nothing_is_sought() -> None:
     first, _, _ = both((9, 2, 12, 7), frozenset(range(15)), OUTSIDER)
     asked = Task(((AMOUNT, 1),), NOT_EXACT, OUTSIDER)
     assert first.find(asked, 1, 0, 10.0) == (Outcome.UNDECIDED, None)
+
+
+def test_only_who_knows_something_is_served_alone_and_only_by_the_last_worlds() -> None:
+    few, many = [(1, ((0, 1),))] * 3, [(1, ((0, 1),))] * 300
+    insider = Task(((1, 1),), NOT_EXACT, knows("insider", [0], (1,)))
+    assert is_served_alone(insider, few)
+    assert not is_served_alone(insider, many)
+    assert not is_served_alone(Task(((1, 1),), NOT_EXACT, OUTSIDER), few)
