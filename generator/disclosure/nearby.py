@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
+import numpy as np
+
 from generator.disclosure.attack import Attack
 from generator.disclosure.attackers import Attacker
 from generator.disclosure.case import Budget
@@ -39,12 +41,14 @@ class Nearby:
             (company, company.tasks_of(self.of_attacker, self.tasks))
             for company in companies(tuple(self.of_attacker))
         )
+        self._withheld: Vector = np.ones(len(neighbourhood.base))
+        self._hopeless: set[_End] = set()
 
     def place(self, withheld: Vector, room: float) -> None:
         """From now on attack this choice, which may withhold cells in part."""
         self._withheld = withheld
         self.attack.place(withheld[list(self.neighbourhood.numbers)], room)
-        self._hopeless: set[_End] = set()
+        self._hopeless.clear()
 
     def search(self, knowing: bool, reach: Reach, budget: Budget, keep: Callable[[Vector], None]) -> None:
         """Let `reach` take, and `keep` get, the worlds found for whoever knows nothing here, or for those who know
